@@ -1,0 +1,26 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# Builds with the sanitizers in the given directory, runs every test and ends
+# with one line: N passed, N failed, N skipped.
+set -euo pipefail
+dir=${1:-build-asan}
+jobs=${2:-$(nproc)}
+cd "$(dirname "$0")/.."
+
+if [ ! -e "$dir/build.ninja" ]; then
+    meson setup "$dir" --buildtype=debug -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false
+fi
+ninja -C "$dir" -j "$jobs"
+
+# A directory of its own, so that a station the user runs is neither seen nor touched.
+runtime=$(mktemp -d "${TMPDIR:-/tmp}/pianola-test.XXXXXX")
+trap 'rm -rf "$runtime"' EXIT
+export XDG_RUNTIME_DIR=$runtime
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1}
+export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1:halt_on_error=1}
+unset DISPLAY WAYLAND_DISPLAY XAUTHORITY DBUS_SESSION_BUS_ADDRESS
+
+status=0
+meson test -C "$dir" --no-rebuild --print-errorlogs --num-processes "$jobs" </dev/null || status=$?
+python3 tools/count-tests.py "$dir/meson-logs/testlog.json" || status=1
+exit $((status != 0))
