@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+/*
+ * The command table. Every command is one const struct: its options and
+ * arguments are data, read by the parser, by --help, by the man pages and by
+ * the shell completions.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Exit statuses, the same for every command. */
+enum {
+    EXIT_DONE = 0,
+    EXIT_FAILED = 1,
+    EXIT_USAGE = 2,
+    EXIT_NOT_FOUND = 3, /* nothing matched, or it did not happen in time */
+};
+
+/* What a value is: says how it is checked and how a shell completes it. */
+enum value_kind {
+    VALUE_NONE, /* a flag; arguments: the end of the table */
+    VALUE_TEXT,
+    VALUE_COUNT,   /* a whole number from 1 */
+    VALUE_SECONDS, /* a number of seconds, fractions allowed, from 0 */
+    VALUE_SIZE,    /* WIDTHxHEIGHT */
+    VALUE_CHOICE,
+    VALUE_SELECTOR,
+    VALUE_MESSAGE,
+    VALUE_FILE,
+};
+
+struct option_row {
+    const char *name; /* without the dashes; NULL ends the table */
+    enum value_kind kind;
+    bool value_optional; /* --headless[=WxH] */
+    const char *value;   /* how the value is called in the help */
+    const char *const *choices;
+    const char *help;
+};
+
+struct argument_row {
+    const char *name; /* NULL ends the table */
+    enum value_kind kind;
+    bool optional;
+    bool repeated; /* the last one only */
+    const char *const *choices;
+    const char *help;
+};
+
+#define COMMAND_MAX_OPTIONS 10
+
+struct option_value {
+    bool given;
+    const char *text;  /* NULL when no value was given */
+    double number;     /* VALUE_COUNT, VALUE_SECONDS */
+    int width, height; /* VALUE_SIZE */
+};
+
+/* What the parser made of a command line. argv stays the caller's. */
+struct invocation {
+    struct option_value options[COMMAND_MAX_OPTIONS]; /* in the order of the command's table */
+    const char **arguments;
+    size_t count;
+};
+
+struct command {
+    const char *name;
+    const char *summary; /* one line, no full stop */
+    const struct option_row *options;
+    const struct argument_row *arguments;
+    const char *description; /* paragraphs, separated by an empty line */
+    const char *examples;    /* lines "command # what it does" */
+    int (*run)(const struct invocation *invocation);
+};
+
+/* In alphabetic order; NULL ends it. */
+extern const struct command *const commands[];
+extern const char cli_summary[];
+const struct command *command_by_name(const char *name);
+
+/* Fills *ret from the words after the command's name. 0, or EXIT_USAGE after an error message, or
+ * -1 when --help was asked for. ret->arguments points into words. */
+int invocation_parse(const struct command *command, size_t count, const char **words,
+                     struct invocation *ret);
+
+/* Commands print one line: `pianola: what: why; what to do`. Returns the status it was given. */
+int cli_fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+extern const struct command command_down, command_find, command_key, command_mouse, command_play,
+    command_post, command_record, command_screenshot, command_send, command_status, command_type,
+    command_up, command_wait, command_watch, command_windows;
+
+#endif

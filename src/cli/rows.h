@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_ROWS_H
+#define CLI_ROWS_H
+
+/* Rows that several commands have in their tables, worded once. */
+
+#define ROW_JSON                                                                                   \
+    {                                                                                              \
+        .name = "json", .help = "print JSON"                                                       \
+    }
+#define ROW_TIMEOUT(default_text)                                                                  \
+    {                                                                                              \
+        .name = "timeout", .kind = VALUE_SECONDS, .value = "SECONDS",                              \
+        .help = "give up after so many seconds (" default_text ")"                                 \
+    }
+#define ROW_TO(what)                                                                               \
+    {                                                                                              \
+        .name = "to", .kind = VALUE_SELECTOR, .value = "SELECTOR", .help = what                    \
+    }
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "cli/client.h"
+#include "cli/command.h"
+#include "cli/report.h"
+#include "cli/rows.h"
+#include "message/message.h"
+
+enum { HEADLESS, JSON };
+
+#define UP_TIMEOUT_MS 30000
+
+static const struct option_row options[] = {
+    [HEADLESS] = {"headless", VALUE_SIZE, .value_optional = true, .value = "WxH",
+                  .help = "make a display that needs no screen, of so many pixels (1280x800)"},
+    [JSON] = ROW_JSON,
+    {0},
+};
+static const struct argument_row arguments[] = {{0}};
+
+/* The station runs already: it takes the display on as well. */
+static int add_display(const struct client_start *how)
+{
+    LRESULT result;
+    WPARAM size = 0;
+
+    if (how->headless)
+        size = how->width ? MAKEWPARAM(how->width, how->height) : MAKEWPARAM(1280, 800);
+    int status = client_send("up", GetDesktopWindow(), PWM_UP, size, 0, UP_TIMEOUT_MS, &result);
+    if (status || result >= 0)
+        return status;
+    return client_fail_errno("up", "the station cannot take the display on", (int)result);
+}
+
+static int run(const struct invocation *invocation)
+{
+    const struct option_value *headless = &invocation->options[HEADLESS];
+    struct client_start how = {headless->given, headless->width, headless->height};
+    bool started = false;
+
+    int status = client_join_or_start("up", &how, &started);
+    if (status == 0 && !started)
+        status = add_display(&how);
+    return status ? status : report_status("up", invocation->options[JSON].given);
+}
+
+const struct command command_up = {
+    .name = "up",
+    .summary = "start the station",
+    .options = options,
+    .arguments = arguments,
+    .description =
+        "Starts the station if none runs, attaches it to the display, and prints what 'pianola "
+        "status' prints. Every other command that needs a station starts one by itself; 'up' is "
+        "for choosing the display.\n\n"
+        "With --headless the station brings a display of its own: an X server without a screen, a "
+        "window manager and an accessibility bus. Programs reach it with the DISPLAY that is "
+        "printed. 'pianola down' ends all of it.",
+    .examples = "pianola up --headless=1600x1000\n"
+                "DISPLAY=$(pianola status --json | jq -r .display) mousepad &",
+    .run = run,
+};
