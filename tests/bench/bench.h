@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BENCH_BENCH_H
+#define BENCH_BENCH_H
+
+/*
+ * One benchmark a file. Each measures ours, the physical floor and the peers
+ * in turns within one run and in a process of its own, so that the machine's
+ * load falls on all of them alike.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define BENCH_MAX_PEERS 6
+
+/* Measures once. Seconds for the whole work, or negative when it cannot be had here. */
+typedef double (*bench_fn)(void);
+
+struct bench_contender {
+    const char *name;
+    bench_fn run;
+};
+
+struct benchmark {
+    const char *name;
+    const char *unit; /* what value and floor are in */
+    double scale;     /* from the seconds a bench_fn returns to that unit */
+    unsigned rounds;  /* each contender runs so often; the median counts */
+    bench_fn ours;
+    bench_fn floor;
+    struct bench_contender peers[BENCH_MAX_PEERS];
+};
+
+extern const struct benchmark bench_input_type_mousepad, bench_input_type_xterm,
+    bench_message_post_process, bench_message_post_thread, bench_message_send_process;
+
+/* ---- floors.c ---- */
+
+/* Messages or round trips that the functions below are timed over. */
+#define BENCH_STREAM 500000u
+#define BENCH_THREAD 1000000u
+#define BENCH_ROUND_TRIPS 20000u
+
+double floor_queue_thread(void);  /* mutex queue, same thread, BENCH_THREAD */
+double floor_queue_process(void); /* mutex queue in shared memory, other process, BENCH_STREAM */
+double floor_futex(void);         /* ping-pong between processes, BENCH_ROUND_TRIPS */
+double floor_socketpair(void);    /* the same over a socketpair */
+
+/* ---- dbus.c: peers, scaled to the same counts ---- */
+
+double dbus_direct_post(void);
+double dbus_direct_call(void);
+double dbus_daemon_post(void);
+double dbus_daemon_call(void);
+
+/* ---- glib.c, where GLib is there ---- */
+
+double glib_post(void); /* BENCH_THREAD */
+
+/* ---- support.c ---- */
+
+double bench_seconds(void);
+/* Anonymous memory that forked children share. Exits on failure. */
+void *bench_shared(size_t size);
+/* Waits for the child; false when it failed. */
+bool bench_reap(int pid);
+void bench_futex_wait(uint32_t *word, uint32_t value);
+void bench_futex_wake(uint32_t *word);
+/* Prints and ends the process: its benchmark has no result. */
+void bench_die(const char *what) __attribute__((noreturn));
+
+#endif
