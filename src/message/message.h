@@ -176,6 +176,18 @@ bool message_has_global_hook(int kind);
  * WM_CANCELJOURNAL. true when there was one. */
 bool message_cancel_journal(void);
 
+/* The playback hook of the calling thread (the playback driver lives above): calls it with HC_GETNEXT
+ * or HC_SKIP; 0 when there is none. */
+LRESULT message_call_playback_hook(int code, EVENTMSG *event);
+bool message_playback_active(void);
+
+/* ---- Seams for the input room, which sets them when it is linked ---- */
+
+/* Called on the owning thread for each message that leaves a queue. */
+void message_set_retrieved_fn(void (*fn)(const MSG *msg));
+/* Does the work of TranslateMessage. */
+void message_set_translate_fn(BOOL (*fn)(const MSG *msg));
+
 /* ---- Catalog ---- */
 
 enum message_pack {

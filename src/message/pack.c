@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "message/pack.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "message/segment.h"
+
+int pack_size(const struct message_row *row, WPARAM w, LPARAM l, size_t *ret_length,
+              size_t *ret_room)
+{
+    size_t length = 0;
+    size_t room = 0;
+    switch (row->pack) {
+    case PACK_VALUE:
+        break;
+    case PACK_TEXT:
+        length = l ? strlen((const char *)l) + 1 : 0;
+        break;
+    case PACK_TEXT_OUT:
+        room = l ? w : 0;
+        break;
+    case PACK_LENGTH_TEXT_OUT:
+        if (!l)
+            return -EINVAL;
+        length = sizeof(WORD);
+        room = *(const WORD *)l;
+        break;
+    case PACK_COPYDATA:
+        if (!l)
+            return -EINVAL;
+        length = sizeof(uint64_t) + ((const COPYDATASTRUCT *)l)->cbData;
+        break;
+    case PACK_STRUCT_IN:
+        length = l ? row->size : 0;
+        break;
+    case PACK_STRUCT_OUT:
+        room = l ? row->size : 0;
+        break;
+    case PACK_STRUCT_INOUT:
+        length = room = l ? row->size : 0;
+        break;
+    case PACK_ARRAY_IN:
+        if (w > OUTBOX_SIZE / row->size)
+            return -EMSGSIZE;
+        length = w * row->size;
+        break;
+    case PACK_LOCAL:
+        return -EPROTOTYPE;
+    }
+    if (length > OUTBOX_SIZE || room > OUTBOX_SIZE)
+        return -EMSGSIZE;
+    *ret_length = length;
+    *ret_room = room;
+    return 0;
+}
+
+void pack_write(const struct message_row *row, WPARAM w, LPARAM l, void *bytes)
+{
+    size_t length = 0;
+    size_t room = 0;
+    pack_size(row, w, l, &length, &room);
+    if (length == 0)
+        return;
+    if (row->pack == PACK_COPYDATA) {
+        const COPYDATASTRUCT *copy = (const COPYDATASTRUCT *)l;
+        uint64_t data = copy->dwData;
+        memcpy(bytes, &data, sizeof(data));
+        if (copy->cbData)
+            memcpy((char *)bytes + sizeof(data), copy->lpData, copy->cbData);
+    } else {
+        memcpy(bytes, (const void *)l, length);
+    }
+}
+
+int pack_open(const struct message_row *row, const void *bytes, size_t length, size_t room,
+              WPARAM *w, LPARAM *l, void **ret_buffer)
+{
+    if (row->pack == PACK_VALUE)
+        return 0;
+    if (length == 0 && room == 0) {
+        *l = 0;
+        return row->pack == PACK_LOCAL || row->pack == PACK_COPYDATA ? -EBADMSG : 0;
+    }
+    if ((row->pack == PACK_STRUCT_IN && length != row->size) ||
+        (row->pack == PACK_STRUCT_INOUT && length != row->size) ||
+        (row->pack == PACK_ARRAY_IN && length != *w * row->size) ||
+        (row->pack == PACK_TEXT_OUT && room != *w) ||
+        (row->pack == PACK_COPYDATA && length < sizeof(uint64_t)))
+        return -EBADMSG;
+    size_t most = length > room ? length : room;
+    /* One more, so that a string always ends; the header is for COPYDATASTRUCT. */
+    char *buffer = calloc(1, sizeof(COPYDATASTRUCT) + most + 1);
+    if (!buffer)
+        return -ENOMEM;
+    char *body = buffer + sizeof(COPYDATASTRUCT);
+    memcpy(body, bytes, length);
+    *l = (LPARAM)body;
+    if (row->pack == PACK_COPYDATA) {
+        COPYDATASTRUCT *copy = (COPYDATASTRUCT *)(void *)buffer;
+        uint64_t data = 0;
+        memcpy(&data, body, sizeof(data));
+        copy->dwData = data;
+        copy->cbData = (DWORD)(length - sizeof(data));
+        copy->lpData = body + sizeof(data);
+        *l = (LPARAM)copy;
+    }
+    *ret_buffer = buffer;
+    return 0;
+}
+
+size_t pack_answer(const struct message_row *row, const void *buffer, size_t room, void *bytes)
+{
+    if (!buffer || room == 0)
+        return 0;
+    const char *body = (const char *)buffer + sizeof(COPYDATASTRUCT);
+    size_t length = room;
+    if (row->pack == PACK_TEXT_OUT) {
+        length = strnlen(body, room);
+        length += length < room ? 1 : 0;
+    }
+    memcpy(bytes, body, length);
+    return length;
+}
+
+void pack_close(const struct message_row *row, WPARAM w, LPARAM l, const void *bytes, size_t length)
+{
+    size_t want = 0;
+    size_t room = 0;
+    if (!l || pack_size(row, w, l, &want, &room) < 0 || room == 0)
+        return;
+    memcpy((void *)l, bytes, length < room ? length : room);
+}

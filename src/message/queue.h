@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MESSAGE_QUEUE_H
+#define MESSAGE_QUEUE_H
+
+/*
+ * A thread's message queue: the shared part (struct queue) that others put
+ * things into, and the private part (struct thread) with what the owner took
+ * out, its timers and its hooks.
+ */
+
+#include "message/message.h"
+#include "message/segment.h"
+
+struct local_window;
+
+/* A message taken from the ring that its reader did not want then. */
+struct stash {
+    MSG *items;
+    size_t first;
+    size_t count;
+    size_t room;
+};
+
+struct timer {
+    HWND hwnd;
+    UINT_PTR id;
+    uint32_t elapse;
+    uint64_t due; /* ms */
+    TIMERPROC proc;
+};
+
+/* The sent message that the thread is handling now; a stack through `outer`. */
+struct receiving {
+    struct receiving *outer;
+    struct queue_ref sender;
+    uint32_t frame;
+    uint64_t sequence;
+    uint32_t answering; /* place in the queue's list */
+    bool replied;
+    bool deferred;
+    const struct message_row *row;
+    void *buffer; /* the unpacked pointer argument */
+    bool foreign; /* the sender is another process */
+    uint32_t pid;
+};
+
+struct thread_hook {
+    struct thread_hook *next;
+    int kind;
+    HOOKPROC proc;
+    uint32_t handle;
+    int32_t global; /* index in the segment's table, -1: this thread only */
+};
+
+struct thread {
+    struct queue *queue;
+    struct queue_ref ref;
+    uint64_t read; /* posted messages taken from the ring */
+    struct stash stash;
+    bool quit;
+    int quit_code;
+    struct timer *timers;
+    size_t timer_count;
+    UINT_PTR next_timer;
+    struct receiving *receiving;
+    struct thread_hook *hooks;
+    struct thread_hook *hook_current;
+    message_observer_fn observer;
+    void *observer_data;
+    bool observing; /* inside an observer or a hook called for a report */
+    DWORD last_time;
+    POINT last_pos;
+    uint32_t spin;
+    int bell_fd; /* socket */
+    int timer_fd;
+    int poll_fd; /* epoll of the two */
+    uint64_t timer_armed;
+    uint32_t sequence;
+    uint32_t frames_used;
+    struct {
+        uint32_t offset;
+        uint32_t size;
+    } boxes[FRAME_MAX]; /* what each frame holds of the outbox */
+};
+
+/* The calling thread's queue, made on first use. NULL with the last error set. */
+struct thread *thread_self(void);
+/* As it is, without making one. */
+struct thread *thread_peek(void);
+/* false when the queue's owner is gone. Cheap. */
+bool queue_ref_valid(struct queue_ref ref);
+/* Looks whether the owner still lives; buries the queue when not. */
+bool queue_check_alive(struct queue_ref ref);
+/* Fails who waits for the queue, frees its windows, hooks and the slot. */
+void queue_bury(struct queue_ref ref);
+bool queue_find_thread(uint32_t tid, struct queue_ref *ret_ref);
+/* Wakes the owner if it sleeps. */
+void queue_wake(struct queue_ref ref);
+/* Sleeps until something was put in (until: a sent message, or this frame was answered) or the
+ * deadline (clock_ns; UINT64_MAX: none). */
+void thread_wait(struct thread *self, uint64_t deadline_ns, const struct frame *until);
+bool thread_has_work(const struct thread *self);
+/* Arms the descriptor before the thread goes to poll; false when there is work already. */
+bool thread_arm_bell(struct thread *self);
+
+/* posted.c */
+int queue_post(struct queue_ref to, const struct posted *posted);
+/* send.c: runs the sent messages that wait. true when there was one. */
+bool thread_run_sent(struct thread *self);
+void send_fail_all(struct queue_ref to);
+/* timer.c */
+uint64_t timer_next(const struct thread *self);
+bool timer_take(struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max, bool remove);
+void timer_window_gone(struct thread *self, HWND hwnd);
+/* observe.c */
+void thread_run_seen(struct thread *self);
+void observe_put(enum message_how how, HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT result,
+                 const char *text);
+static inline bool observe_wanted(const struct segment *s)
+{
+    return atomic_load_explicit(&s->observers, memory_order_relaxed) != 0;
+}
+/* hook.c */
+void hook_thread_gone(struct thread *self);
+void hook_call_seen(struct thread *self, const struct seen *seen);
+LRESULT hook_call_thread(struct thread *self, int kind, int code, WPARAM w, LPARAM l);
+void hook_forget_queue(struct queue_ref ref);
+/* window.c: calls the window procedure, with what hooks and observers see of it. */
+LRESULT window_call(struct thread *self, HWND hwnd, UINT message, WPARAM w, LPARAM l);
+
+#endif

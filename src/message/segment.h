@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MESSAGE_SEGMENT_H
+#define MESSAGE_SEGMENT_H
+
+/*
+ * The station's shared memory: one segment that every process of the station
+ * maps. Sparse: memory is used where something was written. What another
+ * process wrote is never trusted: indices are checked where they are read.
+ *
+ * Locks are robust mutexes. What they guard is written so that a holder killed
+ * at any instruction leaves something the next holder can go on with.
+ */
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "pianola/message.h"
+
+enum {
+    WINDOW_BITS = 18,
+    WINDOW_MAX = 1 << WINDOW_BITS,
+    WINDOW_GENERATION_MAX = 0x1fff,
+    WINDOW_REST = 4096, /* slots that rest between two uses of one */
+    WINDOW_TEXT_MAX = 244,
+    QUEUE_MAX = 2048,
+    QUEUE_STRIDE = 4 << 20,
+    POSTED_SLOTS = 16384, /* a power of two above POSTED_LIMIT */
+    POSTED_LIMIT = 10000,
+    SENT_SLOTS = 4096,
+    FRAME_MAX = 256,
+    SEEN_SLOTS = 2048,
+    ATOM_MAX = 0x4000,
+    ATOM_FIRST = 0xC000,
+    ATOM_NAME_MAX = 255,
+    HOOK_MAX = 64,
+    KEYMAP_MAX = 256 << 10,
+};
+
+/* Who owns something: index of the queue and the tag it had. */
+struct queue_ref {
+    uint32_t index;
+    uint32_t tag;
+};
+
+struct window_slot {
+    _Atomic uint32_t tag; /* the handle's generation while the window lives, else 0 */
+    uint32_t generation;  /* the last one given out */
+    struct queue_ref owner;
+    uint32_t parent; /* indices; 0: none */
+    uint32_t first_child;
+    uint32_t last_child;
+    uint32_t next; /* below in z-order */
+    uint32_t prev;
+    uint32_t owner_window;
+    uint32_t class_atom;
+    _Atomic uint32_t style;
+    uint32_t ex_style;
+    uint32_t pid;
+    int64_t id;
+    uint64_t native;
+    RECT rect; /* on the screen */
+    uint32_t free_next;
+    uint32_t reserved[9];
+};
+_Static_assert(sizeof(struct window_slot) == 128, "the layout is shared");
+
+struct window_text {
+    _Atomic uint32_t sequence; /* odd while it is written */
+    uint32_t length;
+    char text[WINDOW_TEXT_MAX + 4];
+};
+
+struct posted {
+    uint32_t hwnd;
+    uint32_t message;
+    uint64_t wparam;
+    uint64_t lparam;
+    uint32_t time;
+    int32_t x;
+    int32_t y;
+    uint32_t sender_pid;
+    uint64_t extra[3];
+};
+_Static_assert(sizeof(struct posted) == 64, "one cache line");
+
+/* A message on its way to another thread and its reply; lives in the sender's queue. */
+enum frame_state {
+    FRAME_FREE,
+    FRAME_PENDING,   /* in the receiver's ring */
+    FRAME_RUNNING,   /* in the receiver's window procedure, or deferred */
+    FRAME_REPLIED,
+    FRAME_FAILED,    /* the receiver is gone; error says why */
+    FRAME_ABANDONED, /* the sender does not wait (any more) */
+};
+struct frame {
+    _Atomic uint64_t state; /* sequence << 8 | enum frame_state */
+    struct queue_ref to;
+    uint32_t hwnd;
+    uint32_t message;
+    uint64_t wparam;
+    uint64_t lparam;
+    int64_t result;
+    uint32_t pack_offset; /* in the sender's outbox */
+    uint32_t pack_length; /* bytes for the receiver */
+    uint32_t pack_room;   /* bytes the receiver may write back */
+    uint32_t pack_back;   /* bytes it wrote */
+    int32_t error;
+    uint32_t notify;
+    uint64_t reserved[7];
+};
+_Static_assert(sizeof(struct frame) == 128, "two cache lines");
+
+struct seen {
+    int32_t kind; /* enum message_how, or 0x100 | hook kind */
+    uint32_t hwnd;
+    uint32_t message;
+    uint32_t time;
+    uint64_t wparam;
+    uint64_t lparam;
+    int64_t result;
+    int32_t code;
+    uint32_t size;
+    uint32_t missed;
+    uint32_t reserved;
+    char text[136];
+};
+
+enum {
+    SLEEP_NOT = 0,
+    SLEEP_FUTEX = 1,
+    SLEEP_BELL = 2, /* in poll, on the queue's descriptor */
+};
+
+struct queue {
+    pthread_mutex_t life; /* held by the owning thread as long as it lives */
+    pthread_mutex_t lock; /* who puts something in */
+    _Alignas(64) _Atomic uint32_t sleeping;
+    _Alignas(64) _Atomic uint64_t posted_tail;
+    _Alignas(64) _Atomic uint64_t posted_done; /* retrieved: the limit counts from here */
+    _Alignas(64) _Atomic uint32_t sent_tail;
+    _Alignas(64) _Atomic uint32_t sent_head;
+    _Alignas(64) _Atomic uint32_t seen_tail;
+    _Atomic uint32_t seen_missed;
+    _Alignas(64) _Atomic uint32_t seen_head;
+    _Atomic uint32_t observes; /* a mask of OBSERVE_... */
+    _Atomic uint32_t answering_used;
+    _Atomic uint32_t answering[FRAME_MAX]; /* senders' queue index + 1: not to be reused yet */
+    uint32_t bell; /* number in the abstract socket's name, 0: none */
+    _Atomic uint32_t focus;
+    uint64_t sent[SENT_SLOTS];
+    struct frame frames[FRAME_MAX];
+    struct seen seen[SEEN_SLOTS];
+    struct posted posted[POSTED_SLOTS];
+    char outbox[];
+};
+#define OUTBOX_SIZE (QUEUE_STRIDE - sizeof(struct queue))
+_Static_assert(sizeof(struct queue) < (3 << 20), "room for the outbox");
+
+struct queue_entry {
+    _Atomic uint32_t tag; /* 0: free */
+    uint32_t generation;
+    uint32_t pid;
+    uint32_t tid;
+    _Atomic uint32_t dead; /* the owner is gone, its things are being freed */
+    uint32_t freed_order;
+};
+
+struct global_hook {
+    _Atomic uint32_t tag;
+    int32_t kind;
+    struct queue_ref owner;
+};
+
+struct segment {
+    uint32_t magic;
+    uint32_t version;
+    uint64_t size;
+    uint64_t number; /* random: names the queues' bells */
+    pthread_mutex_t tree_lock;
+    pthread_mutex_t queue_lock;
+    pthread_mutex_t atom_lock;
+    uint32_t desktop;
+    uint32_t window_high; /* slots from here on were never used */
+    uint32_t window_free_first;
+    uint32_t window_free_last;
+    uint32_t window_free_count;
+    uint32_t queue_high;
+    uint32_t queue_freed;
+    uint32_t hook_generation;
+    _Atomic uint32_t atom_count;
+    _Atomic uint32_t foreground;
+    _Atomic uint32_t observers; /* queues with a message observer */
+    _Atomic uint32_t hooks[16]; /* global hooks by kind */
+    _Atomic uint64_t pointer;   /* x << 32 | y */
+    _Atomic uint8_t key_down[256];
+    _Atomic uint8_t key_pressed[256];
+    _Atomic uint32_t keymap_sequence;
+    _Atomic uint32_t keymap_generation;
+    _Atomic uint32_t keymap_length;
+    char display[64];
+    struct global_hook global_hooks[HOOK_MAX];
+    struct queue_entry queues[QUEUE_MAX];
+    char atoms[ATOM_MAX][ATOM_NAME_MAX + 1];
+    char keymap[KEYMAP_MAX];
+    struct window_slot windows[WINDOW_MAX];
+    struct window_text texts[WINDOW_MAX];
+};
+
+#define SEGMENT_MAGIC 0x4c4e5050u
+#define SEGMENT_QUEUES (((sizeof(struct segment) + 0x1fffff) >> 21) << 21)
+#define SEGMENT_SIZE (SEGMENT_QUEUES + (size_t)QUEUE_MAX * QUEUE_STRIDE)
+
+/* The segment of this process: joins the station or makes a private one on first use. NULL with the
+ * last error set when there is no memory. */
+struct segment *segment_get(void);
+/* As it is, without making one. */
+struct segment *segment_peek(void);
+struct queue *segment_queue(uint32_t index);
+int segment_create(void);
+int segment_map(int fd);
+int segment_fd(void);
+bool segment_is_joined(void);
+void segment_set_joined(void);
+/* Uses the segment made by message_station_create or joined already. */
+bool segment_mapped(void);
+
+/* Locks a robust mutex. 1 when its holder died with it (made consistent: repair what it guards),
+ * 0, or negative errno. */
+int robust_lock(pthread_mutex_t *mutex);
+void robust_unlock(pthread_mutex_t *mutex);
+int robust_init(pthread_mutex_t *mutex);
+
+/* Atoms: the station's table of class and message names. 0 when full or the name is bad. */
+ATOM atom_add(const char *name);
+ATOM atom_find(const char *name);
+const char *atom_name(uint32_t atom);
+
+#endif
