@@ -129,18 +129,21 @@ static int parse_option(const struct command *command, const char *word, const c
                     word, command->name);
 }
 
+/* Words are given to the rows in order; an optional one takes a word only when enough are left for
+ * the required ones after it. */
 static int check_arguments(const struct command *command, const struct invocation *invocation)
 {
-    size_t i = 0;
-    const struct argument_row *row = command->arguments;
+    size_t required = 0, i = 0;
 
-    for (; row->name; row++) {
-        if (i >= invocation->count) {
-            if (row->optional)
-                break;
+    for (const struct argument_row *row = command->arguments; row->name; row++)
+        required += !row->optional;
+    size_t spare = invocation->count > required ? invocation->count - required : 0;
+    for (const struct argument_row *row = command->arguments; row->name; row++) {
+        if (row->optional && spare == 0)
+            continue;
+        if (i >= invocation->count)
             return cli_fail(EXIT_USAGE, "%s: %s is missing; see 'pianola %s --help'", command->name,
                             row->name, command->name);
-        }
         const char *word = invocation->arguments[i];
         if (row->kind == VALUE_CHOICE && !among(word, row->choices)) {
             char choices[256];
@@ -148,6 +151,7 @@ static int check_arguments(const struct command *command, const struct invocatio
             return cli_fail(EXIT_USAGE, "%s: '%s' is unknown; use %s", command->name, word,
                             choices);
         }
+        spare -= row->optional;
         i = row->repeated ? invocation->count : i + 1;
     }
     if (i < invocation->count)

@@ -23,7 +23,7 @@ static const struct option_row options[] = {
 };
 static const struct argument_row arguments[] = {
     {"SELECTOR", VALUE_SELECTOR, .optional = true, .help = "which window; else the whole screen"},
-    {"FILE", VALUE_FILE, .optional = true, .help = "the PNG file to write"},
+    {"FILE", VALUE_FILE, .help = "the PNG file to write"},
     {0},
 };
 
@@ -43,8 +43,6 @@ static int run(const struct invocation *invocation)
     char path[PATH_MAX];
     LRESULT result;
 
-    if (invocation->count == 0)
-        return cli_fail(EXIT_USAGE, "screenshot: FILE is missing; name the PNG file to write");
     const char *file = invocation->arguments[invocation->count - 1];
     int error = absolute(file, path, sizeof(path));
     if (error)
