@@ -27,6 +27,10 @@ struct benchmark {
     const char *unit; /* what value and floor are in */
     double scale;     /* from the seconds a bench_fn returns to that unit */
     unsigned rounds;  /* each contender runs so often; the median counts */
+    /* Keep all processes on one CPU. For turns: then a trip costs the two switches that nothing can
+     * avoid, for everybody alike; across CPUs it costs what it takes to wake an idle one, which
+     * varies tenfold, and whoever spins looks faster than the floor. */
+    bool one_cpu;
     bench_fn ours;
     bench_fn floor;
     struct bench_contender peers[BENCH_MAX_PEERS];

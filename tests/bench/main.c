@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <math.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,6 +60,16 @@ static void measure(const struct benchmark *benchmark, struct measured *ret)
     }
 }
 
+static void stay_on_one_cpu(void)
+{
+    cpu_set_t set;
+
+    CPU_ZERO(&set);
+    CPU_SET((unsigned)sched_getcpu(), &set);
+    if (sched_setaffinity(0, sizeof(set), &set) < 0)
+        bench_die("sched_setaffinity");
+}
+
 /* In a process of its own: the libraries start fresh, and a crash is only that benchmark's. */
 static bool measure_apart(const struct benchmark *benchmark, struct measured *ret)
 {
@@ -74,6 +85,8 @@ static bool measure_apart(const struct benchmark *benchmark, struct measured *re
         prctl(PR_SET_PDEATHSIG, SIGTERM);
         alarm(BENCH_TIMEOUT_S);
         close(fds[0]);
+        if (benchmark->one_cpu)
+            stay_on_one_cpu();
         measure(benchmark, &measured);
         _exit(write(fds[1], &measured, sizeof(measured)) == (ssize_t)sizeof(measured) ? 0 : 1);
     }

@@ -62,6 +62,7 @@ const struct benchmark bench_message_send_process = {
     .unit = "us",
     .scale = 1e6 / BENCH_ROUND_TRIPS,
     .rounds = 5,
+    .one_cpu = true,
     .ours = ours,
     .floor = floor_futex,
     .peers = {{"socketpair", floor_socketpair},
