@@ -18,7 +18,9 @@ HWND GetDesktopWindow(void)
 BOOL IsWindow(HWND hwnd)
 {
     DWORD error = GetLastError();
-    BOOL is = table_slot(hwnd) != NULL;
+    const struct window_slot *slot = table_slot(hwnd);
+    /* Its owner may have died and nobody have noticed yet. */
+    BOOL is = slot && (local_window(hwnd) || queue_check_alive(slot->owner) || !slot->owner.tag);
     SetLastError(is ? error : ERROR_INVALID_WINDOW_HANDLE);
     return is;
 }
