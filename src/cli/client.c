@@ -8,7 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "automation/selector.h"
+#include "automation/automation.h"
 #include "base/cleanup.h"
 #include "base/error.h"
 #include "cli/command.h"
@@ -145,38 +145,32 @@ int client_find(const char *command, const char *text, HWND *ret_hwnd)
     return 0;
 }
 
-int client_fail_errno(const char *command, const char *what, int negative_errno)
+/* Exit statuses for the errors that are more than "failed". */
+static int status_of(int negative_errno)
 {
     switch (negative_errno) {
-    case -ENOTCONN:
-        return cli_fail(EXIT_FAILED,
-                        "%s: %s: the station has no display; start one with 'pianola up "
-                        "--headless' or run this in a graphical session",
-                        command, what);
     case -ENOENT:
-        return cli_fail(EXIT_NOT_FOUND,
-                        "%s: %s: the window is gone; look again with 'pianola "
-                        "windows'",
-                        command, what);
+    case -ESTALE:
     case -ETIMEDOUT:
-        return cli_fail(EXIT_NOT_FOUND,
-                        "%s: %s: the window took no input in time; is its program hung?", command,
-                        what);
-    case -EAGAIN:
-        return cli_fail(EXIT_FAILED,
-                        "%s: %s: the window cannot take input now; restore it if it is minimised",
-                        command, what);
+        return EXIT_NOT_FOUND;
+    case -EINVAL:
     case -EILSEQ:
-        return cli_fail(EXIT_USAGE, "%s: %s: the text is not UTF-8; convert it first", command,
-                        what);
-    case -ENOTSUP:
-        return cli_fail(EXIT_FAILED,
-                        "%s: %s: not possible here; 'pianola status' shows what the display offers",
-                        command, what);
+    case -E2BIG:
+        return EXIT_USAGE;
     default:
-        return cli_fail(EXIT_FAILED, "%s: %s: %s; 'pianola status' shows the station's state",
-                        command, what, strerror(-negative_errno));
+        return EXIT_FAILED;
     }
+}
+
+int client_fail_errno(const char *command, const char *what, int negative_errno)
+{
+    return cli_fail(status_of(negative_errno), "%s: %s: %s", command, what,
+                    automation_explain(negative_errno));
+}
+
+int client_fail_verb(const char *command, int negative_errno, const struct automation_error *error)
+{
+    return cli_fail(status_of(negative_errno), "%s: %s", command, error->text);
 }
 
 int client_fail_last_error(const char *command, const char *what)

@@ -44,6 +44,10 @@ int client_fail_last_error(const char *command, const char *what);
 /* The same for a negative errno that a station's answer or a library call gave. */
 int client_fail_errno(const char *command, const char *what, int negative_errno);
 
+/* Prints an error that a verb gave and returns the exit status for its errno. */
+struct automation_error;
+int client_fail_verb(const char *command, int negative_errno, const struct automation_error *error);
+
 /* An HWND as people write it: "0x2001e". */
 #define HWND_TEXT_SIZE 20
 const char *hwnd_text(HWND hwnd, char buf[HWND_TEXT_SIZE]);

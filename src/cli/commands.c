@@ -8,8 +8,10 @@
 const char cli_summary[] = "record, play and drive windows, keyboards and mice";
 
 const struct command *const commands[] = {
-    &command_down,   &command_find, &command_post,  &command_screenshot, &command_send,
-    &command_status, &command_up,   &command_watch, &command_windows,    NULL,
+    &command_down, &command_find,   &command_key,     &command_mouse,
+    &command_play, &command_post,   &command_record,  &command_screenshot,
+    &command_send, &command_status, &command_type,    &command_up,
+    &command_wait, &command_watch,  &command_windows, NULL,
 };
 
 const struct command *command_by_name(const char *name)

@@ -17,5 +17,11 @@
     {                                                                                              \
         .name = "to", .kind = VALUE_SELECTOR, .value = "SELECTOR", .help = what                    \
     }
+#define ROW_LEVEL                                                                                  \
+    {                                                                                              \
+        .name = "level", .kind = VALUE_CHOICE, .value = "LEVEL", .choices = level_names,           \
+        .help = "message: into the window, wherever the focus is; global: as the user's own "      \
+                "devices do"                                                                       \
+    }
 
 #endif
