@@ -104,8 +104,7 @@ static bool append_window(char *buf, size_t size, size_t *at, HWND top, HWND hwn
     title[0] = '\0';
     window_shared_text(hwnd, title, sizeof(title));
     size_t before_title = *at;
-    if (*title && text_is_utf8(title, strlen(title)) &&
-        append_attribute(buf, size, at, "title", title)) {
+    if (text_is_utf8(title, strlen(title)) && append_attribute(buf, size, at, "title", title)) {
         /* Leave room for the window's own children and :nth(). */
         if (*at - start <= SELECTOR_MAX_LENGTH / 3) {
             likes.title = title;
