@@ -1,0 +1,46 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# Makes build-deb/pianola_VERSION_ARCH.deb out of an installation into a folder.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+dir=build-deb
+root=$dir/root
+
+[ -e "$dir/meson/build.ninja" ] ||
+    meson setup "$dir/meson" --prefix /usr --buildtype release --strip
+ninja -C "$dir/meson"
+rm -rf "$root"
+DESTDIR=$PWD/$root meson install -C "$dir/meson" --no-rebuild --quiet
+
+version=$(meson introspect "$dir/meson" --projectinfo |
+    python3 -c 'import json, sys; print(json.load(sys.stdin)["version"])')
+arch=$(dpkg --print-architecture)
+
+find "$root/usr/share/man" -type f -name '*.[157]' -exec gzip -9n {} +
+install -D -m 644 LICENSE "$root/usr/share/doc/pianola/copyright"
+gzip -9nc CHANGELOG.md >"$root/usr/share/doc/pianola/changelog.gz"
+
+# The packages that own the libraries the programs are linked to.
+depends=$(find "$root/usr" -type f -perm -u+x -exec ldd {} + 2>/dev/null |
+    awk '$3 ~ /^\// {print $3}' | sort -u |
+    while read -r library; do
+        dpkg-query -S "$(basename "$library")" 2>/dev/null | awk -F: '$1 !~ /-dev$/ {print $1}' | head -1
+    done | sort -u | paste -sd, | sed 's/,/, /g')
+
+mkdir -p "$root/DEBIAN"
+cat >"$root/DEBIAN/control" <<END
+Package: pianola
+Version: $version
+Architecture: $arch
+Maintainer: The Pianola authors <maintainers@pianola.invalid>
+Section: utils
+Priority: optional
+Installed-Size: $(du -sk "$root/usr" | cut -f1)
+Depends: $depends
+Recommends: xvfb, openbox, dbus, at-spi2-core
+Description: record, play and drive windows, keyboards and mice
+ Pianola records what a person does on a Linux desktop, plays it back, and lets
+ programs drive windows, keyboards and mice through messages with the names of
+ the Win32 reference, also in windows that do not have the focus.
+END
+dpkg-deb --root-owner-group --build "$root" "$dir/pianola_${version}_$arch.deb"

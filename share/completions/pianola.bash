@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+# Generated from the command table (make docs).
+_pianola() {
+    local current=$2 option=$3 options='' choices='' words=''
+    if ((COMP_CWORD == 1)); then
+        mapfile -t COMPREPLY < <(compgen -W 'down find post screenshot send status up watch windows --help --version' -- "$current")
+        return
+    fi
+    [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}
+    [[ $current == = ]] && option=${COMP_WORDS[COMP_CWORD - 1]} current=''
+    case ${COMP_WORDS[1]} in
+    down)
+        options='--json --help'
+        ;;
+    find)
+        options='--all --json --help'
+        ;;
+    post)
+        options='--json --help'
+        ;;
+    screenshot)
+        options='--json --help'
+        ;;
+    send)
+        options='--timeout= --json --help'
+        ;;
+    status)
+        options='--json --help'
+        ;;
+    up)
+        options='--headless --json --help'
+        ;;
+    watch)
+        options='--messages= --count= --timeout= --json --help'
+        ;;
+    windows)
+        options='--json --help'
+        ;;
+    esac
+    if [[ $choices ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current")
+    elif [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+        [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace
+    elif [[ $words ]] && ((COMP_CWORD == 2)); then
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    else
+        compopt -o default
+    fi
+}
+complete -F _pianola pianola
