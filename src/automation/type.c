@@ -30,9 +30,9 @@ int automation_type(HWND hwnd, const char *text, automation_progress_fn progress
         _cleanup_free_ char *chunk = strndup(text + done, cut);
         if (!chunk)
             return automation_fail(ret_error, -ENOMEM, "cannot %s: out of memory", what);
-        int r = automation_send(hwnd ? hwnd : GetDesktopWindow(),
-                                hwnd ? PWM_TYPETEXT : PWM_TYPEGLOBAL, 0, (LPARAM)chunk,
-                                CHUNK_TIMEOUT_MS, what, ret_error);
+        int r =
+            automation_send(hwnd ? hwnd : GetDesktopWindow(), hwnd ? PWM_TYPETEXT : PWM_TYPEGLOBAL,
+                            0, (LPARAM)chunk, CHUNK_TIMEOUT_MS, what, ret_error);
         if (r < 0)
             return r;
         done += cut;
