@@ -20,9 +20,8 @@
 #define BENCH_TIMEOUT_S 300
 
 static const struct benchmark *const benchmarks[] = {
-    &bench_message_post_process,
-    &bench_message_send_process,
-    &bench_message_post_thread,
+    &bench_message_post_process, &bench_message_send_process, &bench_message_post_thread,
+    &bench_input_type_xterm,     &bench_input_type_mousepad,
 };
 #define BENCHMARKS (sizeof(benchmarks) / sizeof(benchmarks[0]))
 
@@ -77,6 +76,7 @@ static bool measure_apart(const struct benchmark *benchmark, struct measured *re
 
     if (pipe(fds) < 0)
         bench_die("pipe");
+    fflush(stdout);
     int pid = fork();
     if (pid < 0)
         bench_die("fork");
@@ -88,7 +88,7 @@ static bool measure_apart(const struct benchmark *benchmark, struct measured *re
         if (benchmark->one_cpu)
             stay_on_one_cpu();
         measure(benchmark, &measured);
-        _exit(write(fds[1], &measured, sizeof(measured)) == (ssize_t)sizeof(measured) ? 0 : 1);
+        exit(write(fds[1], &measured, sizeof(measured)) == (ssize_t)sizeof(measured) ? 0 : 1);
     }
     close(fds[1]);
     bool done = read(fds[0], ret, sizeof(*ret)) == (ssize_t)sizeof(*ret);

@@ -22,7 +22,7 @@ double bench_seconds(void)
 void bench_die(const char *what)
 {
     fprintf(stderr, "bench: %s: %s\n", what, strerror(errno));
-    _exit(1);
+    exit(1);
 }
 
 void *bench_shared(size_t size)
