@@ -294,7 +294,8 @@ static int prepare(struct recorder *r, struct automation_error *ret_error)
 int recorder_run(const char *path, const struct recorder_options *options, size_t *ret_events,
                  struct automation_error *ret_error)
 {
-    struct recorder r = {.options = options, .path = path};
+    /* changed: the header goes out, and the caller is told, before the first event. */
+    struct recorder r = {.options = options, .path = path, .changed = true};
     int error = prepare(&r, ret_error);
     if (error == 0)
         error = run(&r, ret_error);

@@ -15,7 +15,8 @@ struct recorder_options {
     unsigned count;         /* events; 0: no limit */
     const char *stop_chord; /* NULL: ctrl+escape, "": none */
     int stop_fd;            /* ends the recording, well, when it is readable; -1: none */
-    /* After each batch: events so far (total is options->count). May be NULL. */
+    /* Once when it listens, with 0, and after each batch: events so far (total is options->count).
+     * May be NULL. */
     automation_progress_fn progress;
     void *data;
 };
