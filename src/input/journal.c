@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
-#include <math.h>
 #include <search.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -247,7 +246,7 @@ static int get_time(struct journal_reader *reader, uint64_t *ret)
     double time = json_number_value(value);
     if (!(time >= 0 && time <= (double)MAX_TIME))
         return fail_value(reader, "time", value, "a number of milliseconds from 0 to ten years");
-    uint64_t ms = (uint64_t)llround(time);
+    uint64_t ms = (uint64_t)(time + 0.5);
     if (ms < reader->last_time)
         return fail(reader, "'time' goes back: %llu comes after %llu", (unsigned long long)ms,
                     (unsigned long long)reader->last_time);
