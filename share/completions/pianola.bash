@@ -3,7 +3,7 @@
 _pianola() {
     local current=$2 option=$3 options='' choices='' words=''
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W 'down find post screenshot send status up watch windows --help --version' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'down find key mouse play post record screenshot send status type up wait watch windows --help --version' -- "$current")
         return
     fi
     [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}
@@ -15,8 +15,24 @@ _pianola() {
     find)
         options='--all --json --help'
         ;;
+    key)
+        options='--to= --level= --json --help'
+        [[ $option == --level ]] && choices='message global'
+        ;;
+    mouse)
+        options='--to= --level= --button= --count= --horizontal --json --help'
+        [[ $option == --level ]] && choices='message global'
+        [[ $option == --button ]] && choices='left middle right back forward'
+        ;;
+    play)
+        options='--speed= --times= --exclusive --check --level= --timeout= --json --help'
+        [[ $option == --level ]] && choices='message global'
+        ;;
     post)
         options='--json --help'
+        ;;
+    record)
+        options='--count= --timeout= --stop-key= --json --help'
         ;;
     screenshot)
         options='--json --help'
@@ -27,8 +43,16 @@ _pianola() {
     status)
         options='--json --help'
         ;;
+    type)
+        options='--to= --level= --json --help'
+        [[ $option == --level ]] && choices='message global'
+        ;;
     up)
         options='--headless --json --help'
+        ;;
+    wait)
+        options='--timeout= --json --help'
+        words='window gone title focus'
         ;;
     watch)
         options='--messages= --count= --timeout= --json --help'

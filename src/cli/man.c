@@ -4,21 +4,29 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "cli/command.h"
 
-/* Text as roff takes it: no line may begin with a control character, hyphens stay hyphens. */
+/* Text as roff takes it: no line may begin with a control character, hyphens stay hyphens, and what
+ * is not ASCII is named. */
 static void put_text(const char *text, size_t length, FILE *out)
 {
-    for (size_t i = 0; i < length; i++) {
+    uint32_t c;
+
+    for (size_t i = 0; i < length;) {
         bool line_start = i == 0 || text[i - 1] == '\n';
         if (line_start && (text[i] == '.' || text[i] == '\''))
             fputs("\\&", out);
-        if (text[i] == '\\')
+        int bytes = text_decode(text + i, length - i, &c);
+        if (bytes > 1)
+            fprintf(out, "\\[u%04X]", c);
+        else if (text[i] == '\\')
             fputs("\\e", out);
         else if (text[i] == '-')
             fputs("\\-", out);
         else
             fputc(text[i], out);
+        i += bytes > 1 ? (size_t)bytes : 1;
     }
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,11 +28,13 @@ static const struct argument_row arguments[] = {
     {0},
 };
 
+/* The first line says that it listens: scripts wait for it. */
 static void on_progress(size_t done, size_t total, void *data)
 {
     (void)total;
-    (void)data;
-    if (isatty(STDERR_FILENO))
+    if (done == 0)
+        fprintf(stderr, "recording into %s\n", (const char *)data);
+    else if (isatty(STDERR_FILENO))
         fprintf(stderr, "\r%zu events", done);
 }
 
@@ -63,6 +66,7 @@ static int run(const struct invocation *invocation)
         .stop_chord = opts[STOP_KEY].given ? opts[STOP_KEY].text : NULL,
         .stop_fd = stop,
         .progress = on_progress,
+        .data = (void *)(uintptr_t)file,
     };
     if (how.stop_chord && strcmp(how.stop_chord, "none") == 0)
         how.stop_chord = "";
@@ -83,7 +87,8 @@ const struct command command_record = {
     .description =
         "Writes keys, text, mouse and wheel with their times and the windows they go to, one event "
         "a line (see pianola-journal(5)), until ctrl+escape, Ctrl-C, --count or --timeout ends it. "
-        "That is the normal end, with exit status 0. The file is complete at any moment, also when "
+        "That is the normal end, with exit status 0. It says on standard error when it listens. "
+        "The file is complete at any moment, also when "
         "this command is killed.",
     .examples = "pianola record session.journal\n"
                 "pianola record --timeout 60 --stop-key none session.journal",

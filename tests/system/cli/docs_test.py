@@ -45,7 +45,7 @@ class Docs(unittest.TestCase):
             self.skipTest("groff is not installed")
         folder = os.path.join(self.root, "docs/man")
         for name in os.listdir(folder):
-            result = subprocess.run(["groff", "-man", "-ww", "-z", os.path.join(folder, name)],
+            result = subprocess.run(["groff", "-Tutf8", "-man", "-ww", "-z", os.path.join(folder, name)],
                                     capture_output=True, text=True)
             self.assertEqual((result.returncode, result.stderr), (0, ""), name)
 
