@@ -300,17 +300,27 @@ static bool worth_waking(const struct thread *t, const struct frame *until)
                atomic_load_explicit(&t->queue->sent_head, memory_order_relaxed);
 }
 
-/* Looks a short while before it sleeps; how long follows from how often that paid. */
+enum {
+    SPIN_MOST = 1024,
+    SPIN_PROBE = 64,
+    PROBE_EVERY = 256,
+};
+
+/* Looks a short while before it sleeps. How long follows from how often that paid; where it never does
+ * (one processor) it is tried again only now and then. */
 static bool spin(struct thread *t, const struct frame *until)
 {
-    for (uint32_t i = 0; many_cpus && i < t->spin; i++) {
+    uint32_t rounds = t->spin;
+    if (many_cpus && rounds == 0 && ++t->spins_saved % PROBE_EVERY == 0)
+        rounds = SPIN_PROBE;
+    for (uint32_t i = 0; many_cpus && i < rounds; i++) {
         if (worth_waking(t, until)) {
-            t->spin += t->spin < 1024 ? t->spin / 4 + 1 : 0;
+            t->spin = rounds + rounds / 4 + 1 < SPIN_MOST ? rounds + rounds / 4 + 1 : SPIN_MOST;
             return true;
         }
         __builtin_ia32_pause();
     }
-    t->spin -= t->spin > 32 ? t->spin / 8 : 0;
+    t->spin = rounds > 8 ? rounds - rounds / 4 : 0;
     return false;
 }
 

@@ -70,7 +70,8 @@ struct thread {
     bool observing; /* inside an observer or a hook called for a report */
     DWORD last_time;
     POINT last_pos;
-    uint32_t spin;
+    uint32_t spin; /* rounds of looking before sleeping */
+    uint32_t spins_saved;
     int bell_fd; /* socket */
     int timer_fd;
     int poll_fd; /* epoll of the two */
