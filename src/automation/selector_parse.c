@@ -77,7 +77,7 @@ static bool is_name(unsigned char c)
 /* Words are unquoted values: anything that cannot be taken for the syntax around them. */
 static bool is_word(unsigned char c)
 {
-    return c > ' ' && c != 0x7f && !strchr("[]()\"'\\,", c);
+    return c > ' ' && c != 0x7f && !strchr("[]()\"'\\,=", c);
 }
 
 static size_t span(const struct parser *p, bool (*accept)(unsigned char))

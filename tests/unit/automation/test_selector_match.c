@@ -23,7 +23,8 @@ static int set_up(void **state)
     test_register("two words", DefWindowProc);
     term1 = test_window("XTerm", "root@host: ~", WS_VISIBLE, NULL);
     term2 = test_window("XTerm", "vim \"x\\y\".c", 0, NULL);
-    ed = test_window("Mousepad", "*Grüße.txt - Mousepad", WS_VISIBLE | WS_MAXIMIZE, NULL);
+    ed = test_window("Mousepad", "*Grüße.txt - Mousepad", WS_VISIBLE, NULL);
+    window_change_style(ed, 0, WS_MAXIMIZE);
     edit1 = test_window("Edit", "first", WS_CHILD | WS_VISIBLE, ed);
     save = test_window("Button", "Save", WS_CHILD | WS_VISIBLE | WS_DISABLED, ed);
     inner = test_window("two words", "", WS_CHILD, save);
@@ -31,6 +32,7 @@ static int set_up(void **state)
     SetWindowLongPtr(edit2, GWLP_ID, 42);
     window_restack(term2, NULL);
     window_restack(ed, NULL);
+    window_restack(edit1, NULL);
     return 0;
 }
 
