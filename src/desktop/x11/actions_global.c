@@ -122,10 +122,10 @@ static void add_notches(struct list *list, int delta, uint8_t up, uint8_t down)
     }
 }
 
-/* 0..65535 over `size` pixels, to the nearest one. */
+/* 0..65535 over `size` pixels, as the input room makes them. */
 static int16_t to_pixel(LONG value, int size)
 {
-    long long pixel = ((long long)value * (size - 1) + 32767) / 65535;
+    long long pixel = (long long)value * size / 65536;
     return (int16_t)(pixel < 0 ? 0 : pixel >= size ? size - 1 : pixel);
 }
 

@@ -75,14 +75,6 @@ static void on_circulate_notify(struct x11_adapter *a, const xcb_generic_event_t
         x11_windows_list_changed(a);
 }
 
-static void on_focus(struct x11_adapter *a, const xcb_generic_event_t *event)
-{
-    const xcb_focus_in_event_t *e = (const void *)event;
-    bool passing = e->mode == XCB_NOTIFY_MODE_GRAB || e->mode == XCB_NOTIFY_MODE_UNGRAB;
-    if (!passing && !x11_windows_managed(a))
-        x11_windows_active_changed(a);
-}
-
 static void on_mapping_notify(struct x11_adapter *a, const xcb_generic_event_t *event)
 {
     const xcb_mapping_notify_event_t *e = (const void *)event;
@@ -108,8 +100,6 @@ static const struct {
     {XCB_DESTROY_NOTIFY, on_destroy_notify},
     {XCB_REPARENT_NOTIFY, on_reparent_notify},
     {XCB_CIRCULATE_NOTIFY, on_circulate_notify},
-    {XCB_FOCUS_IN, on_focus},
-    {XCB_FOCUS_OUT, on_focus},
     {XCB_MAPPING_NOTIFY, on_mapping_notify},
     {XCB_GE_GENERIC, on_generic},
 };

@@ -36,6 +36,11 @@ xcb_keycode_t x11_code_at_vk(UINT vk)
     return x11_code_at_scan(scan ? scan : input_scan_at_vk(vk));
 }
 
+uint16_t x11_keyboard_device(struct x11_adapter *a)
+{
+    return (uint16_t)a->keyboard->device;
+}
+
 /* ---- The map ---- */
 
 static bool same_key(struct xkb_keymap *one, struct xkb_keymap *two, xkb_keycode_t code)

@@ -18,6 +18,8 @@ struct x11_key {
 int x11_keyboard_create(struct x11_adapter *a);
 struct x11_keyboard *x11_keyboard_destroy(struct x11_keyboard *keyboard);
 
+/* The core keyboard's device number. */
+uint16_t x11_keyboard_device(struct x11_adapter *a);
 /* X keycodes are the kernel's key codes + 8. 0 when there is none. */
 xcb_keycode_t x11_code_at_scan(uint16_t scan);
 xcb_keycode_t x11_code_at_vk(UINT vk);

@@ -172,6 +172,17 @@ static void on_raw_motion(struct x11_adapter *a, const xcb_input_raw_key_press_e
     ask_pointer(a, input);
 }
 
+static void on_focus(struct x11_adapter *a, const xcb_input_focus_in_event_t *e)
+{
+    if (e->mode == XCB_INPUT_NOTIFY_MODE_GRAB || e->mode == XCB_INPUT_NOTIFY_MODE_UNGRAB ||
+        e->detail >= XCB_INPUT_NOTIFY_DETAIL_POINTER)
+        return;
+    if (e->event_type == XCB_INPUT_FOCUS_IN)
+        x11_windows_focus_in(a, e->event);
+    else
+        x11_windows_active_changed(a);
+}
+
 void x11_recorder_event(struct x11_adapter *a, const xcb_generic_event_t *event)
 {
     const xcb_input_raw_key_press_event_t *e = (const void *)event;
@@ -191,6 +202,10 @@ void x11_recorder_event(struct x11_adapter *a, const xcb_generic_event_t *event)
     case XCB_INPUT_KEY_RELEASE:
         x11_hold_key(a, (const void *)event, e->event_type == XCB_INPUT_KEY_PRESS);
         break;
+    case XCB_INPUT_FOCUS_IN:
+    case XCB_INPUT_FOCUS_OUT:
+        on_focus(a, (const void *)event);
+        break;
     case XCB_INPUT_HIERARCHY:
         x11_hold_devices_changed(a);
         break;
@@ -202,12 +217,21 @@ void x11_recorder_event(struct x11_adapter *a, const xcb_generic_event_t *event)
 
 /* ---- Life ---- */
 
+struct selection {
+    xcb_input_event_mask_t head;
+    uint32_t mask;
+};
+
+void x11_recorder_watch_focus(struct x11_adapter *a, xcb_window_t window, bool watch)
+{
+    const uint32_t focus = XCB_INPUT_XI_EVENT_MASK_FOCUS_IN | XCB_INPUT_XI_EVENT_MASK_FOCUS_OUT;
+    struct selection selection = {{x11_keyboard_device(a), 1}, watch ? focus : 0};
+    xcb_input_xi_select_events(a->c, window, 1, &selection.head);
+}
+
 static void select_events(struct x11_adapter *a)
 {
-    struct {
-        xcb_input_event_mask_t head;
-        uint32_t mask;
-    } masks[2] = {
+    struct selection masks[2] = {
         {{XCB_INPUT_DEVICE_ALL_MASTER, 1},
          XCB_INPUT_XI_EVENT_MASK_RAW_KEY_PRESS | XCB_INPUT_XI_EVENT_MASK_RAW_KEY_RELEASE |
              XCB_INPUT_XI_EVENT_MASK_RAW_BUTTON_PRESS | XCB_INPUT_XI_EVENT_MASK_RAW_BUTTON_RELEASE |

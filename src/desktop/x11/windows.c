@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "desktop/x11/actions.h"
+#include "desktop/x11/recorder.h"
 
 enum {
     BUCKETS = 512,
@@ -28,6 +29,8 @@ struct x11_windows {
     HWND *shown; /* the order the tree has now, top to bottom */
     size_t shown_count;
     xcb_window_t active;
+    uintptr_t focus_serial; /* rises with each focus event */
+    xcb_window_t wm_active; /* _NET_ACTIVE_WINDOW */
     sd_event_source *paint_timer;
     bool paint_armed;
 };
@@ -301,9 +304,9 @@ static void track(struct x11_adapter *a, xcb_window_t xid, bool listed)
     w->listed = listed;
     w->next = *bucket(a, xid);
     *bucket(a, xid) = w;
-    const uint32_t mask = XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_STRUCTURE_NOTIFY |
-                          XCB_EVENT_MASK_FOCUS_CHANGE;
+    const uint32_t mask = XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_STRUCTURE_NOTIFY;
     xcb_change_window_attributes(a->c, xid, XCB_CW_EVENT_MASK, &mask);
+    x11_recorder_watch_focus(a, xid, true);
     xcb_get_window_attributes_cookie_t attributes = xcb_get_window_attributes(a->c, xid);
     x11_ask(a, attributes.sequence, on_attributes, xid, 0);
     x11_properties_ask(a, w);
@@ -329,6 +332,7 @@ static void forget(struct x11_adapter *a, struct x11_window *w, bool window_live
     if (window_lives) {
         const uint32_t none = 0;
         xcb_change_window_attributes(a->c, w->xid, XCB_CW_EVENT_MASK, &none);
+        x11_recorder_watch_focus(a, w->xid, false);
         if (w->damage)
             xcb_damage_destroy(a->c, w->damage);
     }
@@ -530,6 +534,15 @@ static void set_active(struct x11_adapter *a, xcb_window_t xid)
         x11_wait_check(a, WAIT_FOCUS, xid);
 }
 
+/* The server's focus is the truth: a window manager can take the second keyboard's focus for it.
+ * What it calls active counts where the focus is on no window of ours, as with a window that takes
+ * none. */
+static void no_focus(struct x11_adapter *a)
+{
+    xcb_window_t active = a->windows->wm_active;
+    set_active(a, active && active != typist_target(a->typist) ? active : XCB_NONE);
+}
+
 static void on_active_window(struct x11_adapter *a, xcb_window_t window, void *reply,
                              const xcb_generic_error_t *error, uintptr_t data)
 {
@@ -538,52 +551,66 @@ static void on_active_window(struct x11_adapter *a, xcb_window_t window, void *r
     (void)window;
     (void)error;
     (void)data;
-    if (reply && a->windows->managed)
-        set_active(a, count ? active[0] : XCB_NONE);
+    a->windows->wm_active = count && a->windows->managed ? active[0] : XCB_NONE;
 }
 
-/* Without a window manager the focus may be on a window inside a top-level: upwards to that. */
+/* An answer that was overtaken by a focus event says nothing any more. */
+static bool stale(struct x11_adapter *a, uintptr_t serial)
+{
+    if (serial == a->windows->focus_serial)
+        return false;
+    x11_windows_active_changed(a);
+    return true;
+}
+
+/* The focus may be on a window inside a top-level: upwards to that. */
 static void on_focus_parent(struct x11_adapter *a, xcb_window_t window, void *reply,
-                            const xcb_generic_error_t *error, uintptr_t data)
+                            const xcb_generic_error_t *error, uintptr_t serial)
 {
     const xcb_query_tree_reply_t *tree = reply;
     (void)error;
-    (void)data;
-    if (!tree || a->windows->managed)
+    if (a->dead || stale(a, serial))
         return;
-    if (x11_window_find(a, window) || tree->parent == a->root || tree->parent == XCB_NONE) {
-        set_active(a, x11_window_find(a, window) ? window : XCB_NONE);
-        return;
+    if (x11_window_find(a, window)) {
+        set_active(a, window);
+    } else if (!tree || tree->parent == a->root || tree->parent == XCB_NONE) {
+        no_focus(a);
+    } else {
+        xcb_query_tree_cookie_t up = xcb_query_tree(a->c, tree->parent);
+        x11_ask(a, up.sequence, on_focus_parent, tree->parent, serial);
     }
-    xcb_query_tree_cookie_t up = xcb_query_tree(a->c, tree->parent);
-    x11_ask(a, up.sequence, on_focus_parent, tree->parent, 0);
 }
 
 static void on_input_focus(struct x11_adapter *a, xcb_window_t window, void *reply,
-                           const xcb_generic_error_t *error, uintptr_t data)
+                           const xcb_generic_error_t *error, uintptr_t serial)
 {
     const xcb_get_input_focus_reply_t *focus = reply;
     (void)window;
     (void)error;
-    (void)data;
-    if (!focus || a->windows->managed)
+    if (!focus || stale(a, serial))
         return;
     if (focus->focus <= XCB_INPUT_FOCUS_POINTER_ROOT || focus->focus == a->root) {
-        set_active(a, XCB_NONE);
+        no_focus(a);
         return;
     }
     xcb_query_tree_cookie_t up = xcb_query_tree(a->c, focus->focus);
-    x11_ask(a, up.sequence, on_focus_parent, focus->focus, 0);
+    x11_ask(a, up.sequence, on_focus_parent, focus->focus, serial);
 }
 
 void x11_windows_active_changed(struct x11_adapter *a)
 {
-    if (a->windows->managed) {
-        x11_ask_property(a, a->root, ATOM__NET_ACTIVE_WINDOW, XCB_ATOM_WINDOW, 1, on_active_window);
-    } else {
-        xcb_get_input_focus_cookie_t cookie = xcb_get_input_focus(a->c);
-        x11_ask(a, cookie.sequence, on_input_focus, XCB_NONE, 0);
-    }
+    x11_ask_property(a, a->root, ATOM__NET_ACTIVE_WINDOW, XCB_ATOM_WINDOW, 1, on_active_window);
+    xcb_get_input_focus_cookie_t cookie = xcb_get_input_focus(a->c);
+    x11_ask(a, cookie.sequence, on_input_focus, XCB_NONE, a->windows->focus_serial);
+}
+
+void x11_windows_focus_in(struct x11_adapter *a, xcb_window_t xid)
+{
+    a->windows->focus_serial++;
+    if (x11_window_find(a, xid))
+        set_active(a, xid);
+    else
+        x11_windows_active_changed(a);
 }
 
 /* ---- Events ---- */
@@ -688,7 +715,7 @@ int x11_windows_create(struct x11_adapter *a)
     RECT screen = {0, 0, a->screen->width_in_pixels, a->screen->height_in_pixels};
     window_set_rect(GetDesktopWindow(), &screen);
     const uint32_t mask = XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY | XCB_EVENT_MASK_STRUCTURE_NOTIFY |
-                          XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_FOCUS_CHANGE;
+                          XCB_EVENT_MASK_PROPERTY_CHANGE;
     xcb_change_window_attributes(a->c, a->root, XCB_CW_EVENT_MASK, &mask);
     x11_windows_wm_changed(a);
     return 0;

@@ -59,6 +59,8 @@ bool x11_windows_wm_supports(struct x11_adapter *a, enum x11_atom atom);
 void x11_windows_list_changed(struct x11_adapter *a);
 void x11_windows_wm_changed(struct x11_adapter *a);
 void x11_windows_active_changed(struct x11_adapter *a);
+/* The focus came to the window, or to one inside it. */
+void x11_windows_focus_in(struct x11_adapter *a, xcb_window_t xid);
 void x11_windows_mapped(struct x11_adapter *a, xcb_window_t xid, bool override_redirect);
 void x11_windows_unmapped(struct x11_adapter *a, xcb_window_t xid);
 void x11_windows_destroyed(struct x11_adapter *a, xcb_window_t xid);
