@@ -152,7 +152,7 @@ static LRESULT status(const struct desk *desk, size_t size, char *buf)
         desk->headless != NULL, "windows", windows, "members", (int)server_members(desk->server),
         "uptime", (double)(clock_ms() - desk->started_ms) / 1000.0, "dbus",
         headless_bus(desk->headless), "problem", desk->problem);
-    char *text = object ? json_dumps(object, JSON_COMPACT) : NULL;
+    char *text = object ? json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
     json_decref(object);
     size_t length = text ? strlen(text) : 0;
     LRESULT result = text ? (LRESULT)length : -ENOMEM;

@@ -198,7 +198,6 @@ struct headless *headless_destroy(struct headless *h)
         kill(h->programs[i], SIGTERM);
     for (size_t i = h->count; i-- > 0;) {
         /* The X server takes its clients along; who does not listen is ended. */
-        int fd = -1;
         siginfo_t info = {0};
         while (waitid(P_PID, (id_t)h->programs[i], &info, WEXITED | WNOHANG) == 0 && !info.si_pid) {
             if (clock_ms() >= end) {
@@ -209,7 +208,6 @@ struct headless *headless_destroy(struct headless *h)
             const struct timespec pause = {.tv_nsec = 5000000};
             nanosleep(&pause, NULL);
         }
-        (void)fd;
     }
     free(h);
     return NULL;

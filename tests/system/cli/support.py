@@ -9,7 +9,7 @@ import unittest
 
 BUILD = os.environ["PIANOLA_BUILD"]
 SOURCE = os.environ["PIANOLA_SOURCE"]
-COUNTER = os.environ["PIANOLA_COUNTER"]
+COUNTER = os.environ.get("PIANOLA_COUNTER")
 PIANOLA = os.path.join(BUILD, "pianola")
 TIMEOUT = 60
 
