@@ -87,6 +87,9 @@ static int add_key(struct injector *i, UINT vk, const struct held *key, bool dow
     input.ki.wVk = (WORD)vk;
     input.ki.wScan = key->scan;
     input.ki.dwFlags = (key->extended ? KEYEVENTF_EXTENDEDKEY : 0) | (down ? 0 : KEYEVENTF_KEYUP);
+    /* Enter, Home ... are on the number pad, too: there the place decides. */
+    if (key->scan && (MapVirtualKey(vk, MAPVK_VK_TO_VSC_EX) > 0xff) != key->extended)
+        input.ki.dwFlags |= KEYEVENTF_SCANCODE;
     return add_input(i, &input, ret_error);
 }
 
@@ -243,8 +246,10 @@ static const struct {
 /* Pixels to the 0..65535 of absolute motion, so that they come back as the same pixels. */
 static LONG absolute(LONG at, LONG size)
 {
-    if (size <= 1 || at <= 0)
+    if (at <= 0)
         return 0;
+    if (size <= 0)
+        size = 65536; /* no display, as SendInput counts then */
     int64_t scaled = ((int64_t)at * 65536 + size - 1) / size;
     return scaled > 65535 ? 65535 : (LONG)scaled;
 }

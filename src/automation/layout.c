@@ -34,10 +34,6 @@ static int ask(UINT vk, UINT scan, const BYTE state[256], UINT flags, char *buf,
     memcpy(full, state, sizeof(full));
     for (UINT side = VK_LSHIFT; side <= VK_RMENU; side++)
         full[VK_SHIFT + (side - VK_LSHIFT) / 2] |= full[side] & 0x80;
-    full[VK_CAPITAL] = (BYTE)((full[VK_CAPITAL] & 0x80) | (GetKeyState(VK_CAPITAL) & 1));
-    full[VK_NUMLOCK] = (BYTE)((full[VK_NUMLOCK] & 0x80) | (GetKeyState(VK_NUMLOCK) & 1));
-    if (full[VK_RMENU] & 0x80) /* AltGr is Ctrl and Alt to ToUnicode */
-        full[VK_CONTROL] |= 0x80;
     int n = ToUnicode(vk, scan, full, units, 16, flags);
     return n > 0 ? to_utf8(units, n, buf, size) : n;
 }
@@ -57,9 +53,23 @@ static bool is_shortcut(const BYTE state[256])
     return false;
 }
 
+/* The right Alt key is AltGr only where it makes a difference. */
+static bool is_right_alt(UINT vk, UINT scan, const BYTE state[256])
+{
+    BYTE without[256];
+    char with_it[64], plain[64];
+    if (!(state[VK_RMENU] & 0x80))
+        return false;
+    memcpy(without, state, sizeof(without));
+    without[VK_RMENU] = 0;
+    int n = ask(vk, scan, state, KEEP_DEAD_KEY, with_it, sizeof(with_it));
+    int m = ask(vk, scan, without, KEEP_DEAD_KEY, plain, sizeof(plain));
+    return n > 0 && n == m && memcmp(with_it, plain, (size_t)n) == 0;
+}
+
 int layout_typed(UINT vk, UINT scan, const BYTE state[256], char *buf, size_t size)
 {
-    if (is_shortcut(state))
+    if (is_shortcut(state) || is_right_alt(vk, scan, state))
         return 0;
     int n = ask(vk, scan, state, 0, buf, size);
     return n > 0 && ((unsigned char)buf[0] < 0x20 || buf[0] == 0x7f) ? 0 : n;

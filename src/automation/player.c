@@ -313,6 +313,11 @@ static int play(struct player *p)
     playing = NULL;
     if (p->hook)
         UnhookWindowsHookEx(p->hook);
+    if (r < 0 && r != -ECANCELED && p->ret_error && p->at < p->journal->count) {
+        struct automation_error why = *p->ret_error;
+        automation_fail(p->ret_error, r, "%s:%u: %s", p->path, p->journal->events[p->at].line,
+                        why.text);
+    }
     if (r == 0 && !p->finished) /* the stop key took the hook away */
         r = automation_fail(p->ret_error, -ECANCELED, "the playback was stopped");
     return r == 0 ? p->error : r;

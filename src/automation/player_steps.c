@@ -49,7 +49,10 @@ static int add_key(struct steps *s, const struct journal_event *event)
     EVENTMSG step = {.message = event->message,
                      .paramL = event->key | event->scan << 8,
                      .paramH = event->extended ? 0x8000u : 0};
-    s->down[event->key & 0xff] = down ? 0x80 : 0;
+    BYTE *state = &s->down[event->key & 0xff];
+    if (event->key == VK_CAPITAL && down && !(*state & 0x80))
+        *state ^= 1;
+    *state = (BYTE)((*state & 1) | (down ? 0x80 : 0));
     return add(s, &step);
 }
 
@@ -65,7 +68,7 @@ static bool any(const struct steps *s, bool with_shifts)
                                      VK_LSHIFT,  VK_RSHIFT,   VK_RMENU};
     size_t count = with_shifts ? sizeof(modifiers) : 7;
     for (size_t i = 0; i < count; i++)
-        if (s->down[modifiers[i]] || (with_shifts && s->waiting[modifiers[i]]))
+        if ((s->down[modifiers[i]] & 0x80) || (with_shifts && s->waiting[modifiers[i]]))
             return true;
     return false;
 }
@@ -114,7 +117,7 @@ static int key_down(struct steps *s, const struct journal_event *events, size_t 
         return event->text ? add_text(s, event->text) : 0;
     if (s->fast && event->message == WM_KEYDOWN && !any(s, false)) {
         if (is_level_shift(vk)) {
-            s->waiting[vk] = !s->down[vk];
+            s->waiting[vk] = !(s->down[vk] & 0x80);
             return 0;
         }
         bool line = (vk == VK_RETURN && !event->extended) || vk == VK_TAB;
@@ -145,7 +148,7 @@ static int key_up(struct steps *s, const struct journal_event *event)
         return 0;
     }
     /* Not pressed by this journal: a release alone would be somebody else's key. */
-    return s->down[vk] ? add_key(s, event) : 0;
+    return s->down[vk] & 0x80 ? add_key(s, event) : 0;
 }
 
 int steps_fill(struct steps *s, const struct journal_event *events, size_t count, size_t at)
@@ -181,7 +184,7 @@ int steps_release(struct steps *s)
     memset(s->typed, 0, sizeof(s->typed));
     for (UINT vk = 0; vk < 256; vk++) {
         struct journal_event event = {.message = WM_KEYUP, .key = vk, .extended = vk == VK_RMENU};
-        int r = s->down[vk] ? add_key(s, &event) : 0;
+        int r = s->down[vk] & 0x80 ? add_key(s, &event) : 0;
         if (r < 0)
             return r;
     }

@@ -21,7 +21,7 @@ typedef int (*steps_layout_fn)(UINT vk, UINT scan, const BYTE state[256], char *
 struct steps {
     steps_layout_fn layout;
     bool fast;         /* plain typing becomes text, shifts that only served it go */
-    BYTE down[256];    /* 0x80: the key is down for the windows */
+    BYTE down[256];    /* 0x80: the key is down for the windows; 1: Caps Lock is on */
     bool waiting[256]; /* a shift that is down in the journal only, until a key needs it */
     bool typed[256];   /* went as text: its release goes too */
     EVENTMSG *list;    /* of the event filled in last */

@@ -31,8 +31,8 @@ struct recorder {
     HHOOK hook;
     DWORD start;
     uint64_t last_time;
-    BYTE down[256]; /* 0x80; of the keys whose press is in the journal */
-    unsigned buttons;
+    BYTE down[256]; /* 0x80: its press is in the journal; 1: Caps Lock is on */
+    BYTE buttons;   /* pressed since the start, bit by bit */
     /* Modifiers wait for the key they belong to, so that the stop chord leaves nothing behind. */
     struct journal_event waiting[MODIFIERS_MAX];
     size_t waiting_count;
@@ -97,7 +97,7 @@ static bool is_modifier(UINT vk)
 static bool is_down(const struct recorder *r, UINT vk)
 {
     for (UINT i = 1; i < 256; i++)
-        if (r->down[i] && (i == vk || input_vk_plain(i) == vk))
+        if ((r->down[i] & 0x80) && (i == vk || input_vk_plain(i) == vk))
             return true;
     return false;
 }
@@ -143,9 +143,27 @@ static void on_packet(struct recorder *r, const EVENTMSG *seen, struct journal_e
     write_event(r, event);
 }
 
+/* Hooks tell of Shift, Ctrl and Alt without the side; the scan code has it. AltGr is a right one.
+ */
+static UINT sided(const EVENTMSG *seen)
+{
+    UINT vk = seen->paramL & 0xff, scan = (seen->paramL >> 8) & 0xff;
+    bool extended = (seen->paramH & 0x8000) != 0;
+    switch (vk) {
+    case VK_SHIFT:
+        return scan == 0x36 ? VK_RSHIFT : VK_LSHIFT;
+    case VK_CONTROL:
+        return extended ? VK_RCONTROL : VK_LCONTROL;
+    case VK_MENU:
+        return extended ? VK_RMENU : VK_LMENU;
+    default:
+        return vk;
+    }
+}
+
 static void on_key(struct recorder *r, const EVENTMSG *seen, struct journal_event *event)
 {
-    UINT vk = seen->paramL & 0xff;
+    UINT vk = sided(seen);
     bool down = seen->message == WM_KEYDOWN || seen->message == WM_SYSKEYDOWN;
     char text[64];
     if (vk == VK_PACKET) {
@@ -161,9 +179,11 @@ static void on_key(struct recorder *r, const EVENTMSG *seen, struct journal_even
         return;
     }
     /* A release whose press came before the recording: Return of the command line, say. */
-    if (!down && !r->down[vk])
+    if (!down && !(r->down[vk] & 0x80))
         return;
-    r->down[vk] = down ? 0x80 : 0;
+    if (vk == VK_CAPITAL && down && !(r->down[vk] & 0x80))
+        r->down[vk] ^= 1;
+    r->down[vk] = (BYTE)((r->down[vk] & 1) | (down ? 0x80 : 0));
     if (down && is_modifier(vk) && r->waiting_count < MODIFIERS_MAX) {
         r->waiting[r->waiting_count++] = *event;
         return;
@@ -175,7 +195,30 @@ static void on_key(struct recorder *r, const EVENTMSG *seen, struct journal_even
     write_event(r, event);
 }
 
-static void on_mouse(struct recorder *r, const EVENTMSG *seen, struct journal_event *event)
+/* False: a release whose press came before the recording. */
+static bool note_button(struct recorder *r, UINT message, WPARAM high)
+{
+    static const struct {
+        UINT down, up;
+    } buttons[] = {{WM_LBUTTONDOWN, WM_LBUTTONUP},
+                   {WM_MBUTTONDOWN, WM_MBUTTONUP},
+                   {WM_RBUTTONDOWN, WM_RBUTTONUP},
+                   {WM_XBUTTONDOWN, WM_XBUTTONUP}};
+    for (unsigned i = 0; i < 4; i++) {
+        BYTE bit = (BYTE)(1u << (i == 3 && high == XBUTTON2 ? 4 : i));
+        if (message == buttons[i].down)
+            r->buttons |= bit;
+        if (message != buttons[i].up)
+            continue;
+        bool was_down = (r->buttons & bit) != 0;
+        r->buttons = (BYTE)(r->buttons & ~bit);
+        return was_down;
+    }
+    return true;
+}
+
+static void on_mouse(struct recorder *r, const EVENTMSG *seen, WPARAM high,
+                     struct journal_event *event)
 {
     enum journal_shape shape = journal_shape(seen->message);
     if (shape == JOURNAL_MOTION) {
@@ -189,8 +232,10 @@ static void on_mouse(struct recorder *r, const EVENTMSG *seen, struct journal_ev
     }
     if (shape == JOURNAL_WHEEL)
         event->wheel = (SHORT)(int)seen->paramH;
+    if (!note_button(r, event->message, high))
+        return;
     if (shape == JOURNAL_XBUTTON)
-        event->button = HIWORD(seen->paramH) == 2 ? 2 : 1;
+        event->button = high == XBUTTON2 ? 2 : 1;
     /* The position is in the event itself. */
     r->motion.message = WM_NULL;
     write_waiting(r);
@@ -198,7 +243,8 @@ static void on_mouse(struct recorder *r, const EVENTMSG *seen, struct journal_ev
         write_event(r, event);
 }
 
-static void on_event(struct recorder *r, const EVENTMSG *seen)
+/* high: which X button, as in the message's wParam. */
+static void on_event(struct recorder *r, const EVENTMSG *seen, WPARAM high)
 {
     struct journal_event event = {.message = seen->message};
     enum journal_shape shape = journal_shape(seen->message);
@@ -215,17 +261,15 @@ static void on_event(struct recorder *r, const EVENTMSG *seen)
     event.screen = (POINT){(int)seen->paramL, (int)seen->paramH};
     if (shape == JOURNAL_WHEEL)
         event.screen = (POINT){(SHORT)LOWORD(seen->paramL), (SHORT)HIWORD(seen->paramL)};
-    else if (shape == JOURNAL_XBUTTON)
-        event.screen.y = (SHORT)LOWORD(seen->paramH);
     name_target(r, seen->hwnd, &event);
-    on_mouse(r, seen, &event);
+    on_mouse(r, seen, high, &event);
 }
 
 static LRESULT CALLBACK hook(int code, WPARAM wparam, LPARAM lparam)
 {
     struct recorder *r = recording;
     if (r && code == HC_ACTION && lparam)
-        on_event(r, (const EVENTMSG *)lparam);
+        on_event(r, (const EVENTMSG *)lparam, wparam);
     return CallNextHookEx(r ? r->hook : NULL, code, wparam, lparam);
 }
 
@@ -263,6 +307,26 @@ static int run(struct recorder *r, struct automation_error *ret_error)
     return 0;
 }
 
+/* The name in `xkb_symbols "pc_de(nodeadkeys)_inet(evdev)"` or "pc+de+...": what follows pc. */
+static void layout_name(char *buf, size_t size)
+{
+    static const char mark[] = "xkb_symbols \"pc";
+    uint32_t generation;
+    size_t length = desk_keymap(NULL, 0, &generation);
+    char *text = length > 0 ? malloc(length + 1) : NULL;
+    if (!text)
+        return;
+    size_t got = desk_keymap(text, length + 1, &generation);
+    text[got < length ? got : length] = '\0';
+    const char *at = strstr(text, mark);
+    if (at && at[sizeof(mark) - 1]) {
+        at += sizeof(mark);
+        size_t n = strcspn(at, "+_:\"");
+        snprintf(buf, size, "%.*s", n < size ? (int)n : 0, at);
+    }
+    free(text);
+}
+
 static void fill_header(struct journal_header *header)
 {
     RECT rect;
@@ -271,6 +335,7 @@ static void fill_header(struct journal_header *header)
         header->width = rect.right - rect.left;
         header->height = rect.bottom - rect.top;
     }
+    layout_name(header->layout, sizeof(header->layout));
 }
 
 static int prepare(struct recorder *r, struct automation_error *ret_error)

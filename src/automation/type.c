@@ -19,6 +19,9 @@ int automation_type(HWND hwnd, const char *text, automation_progress_fn progress
                     struct automation_error *ret_error)
 {
     size_t length = strlen(text), done = 0;
+    /* A process that is its own station has no desktop that types: the focus is one of its own. */
+    if (!hwnd && !message_station_joined())
+        hwnd = GetForegroundWindow();
     char name[128], what[160];
     automation_name(hwnd, name, sizeof(name));
     snprintf(what, sizeof(what), "type into %s", name);
