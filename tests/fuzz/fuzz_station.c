@@ -72,6 +72,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         size_t len = data[at++];
         if (len == 255) {
             close(fd);
+            settle();
             fd = dial();
             continue;
         }
