@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <linux/futex.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -129,8 +130,11 @@ static int prepare_queue(struct segment *s, uint32_t index)
     int r = robust_init(&q->life);
     if (r == 0)
         r = robust_init(&q->lock);
-    if (r == 0)
-        r = -pthread_mutex_lock(&q->life);
+    /* Somebody who looks whether the last owner lives may hold it for a moment. */
+    while (r == 0 && (r = -pthread_mutex_trylock(&q->life)) == -EBUSY) {
+        sched_yield();
+        r = 0;
+    }
     return r;
 }
 
