@@ -11,7 +11,7 @@ libxcb-xtest0-dev libxcb-xinput-dev libxcb-xkb-dev libxcb-randr0-dev libxcb-ewmh
 libxcb-icccm4-dev libxcb-res0-dev libxcb-damage0-dev libxcb-util-dev libxkbcommon-dev
 libxkbcommon-x11-dev libsystemd-dev libjansson-dev libpng-dev libcmocka-dev libpcre2-dev"
 run="xvfb openbox xterm mousepad dbus dbus-x11 at-spi2-core x11-xkb-utils x11-utils xkb-data
-fonts-dejavu-core"
+fonts-dejavu-core fonts-symbola fonts-wqy-microhei"
 test="xdotool zenity xclip chromium qtbase5-dev qt6-base-dev libgtk-4-dev libdbus-1-dev"
 lint="clang-format clang-tidy"
 
