@@ -49,7 +49,8 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_CHAR: {
         char text[5] = "";
         text_encode((uint32_t)w, text);
-        note("%s", w == '\r' ? "\\r" : text);
+        if (w >= 0x20 || w == '\r')
+            note("%s", w == '\r' ? "\\r" : text);
         return 0;
     }
     case WM_LBUTTONDOWN:
@@ -324,7 +325,7 @@ static void test_check(void **state)
     free(check.missing);
     drain();
     assert_string_equal(seen, "");
-    assert_int_equal(player_check("/nonexistent", &check, &error), -ENOENT);
+    assert_int_equal(player_check("/proc/nothing", &check, &error), -ENOENT);
 }
 
 /* ---- Recording ---- */
@@ -427,8 +428,8 @@ static void test_record_ends(void **state)
     assert_int_equal(recorder_run(path, &options, &events, &error), -EINVAL);
     assert_non_null(strstr(error.text, "'ctrl+nonsense' is no key"));
     options.stop_chord = NULL;
-    assert_int_equal(recorder_run("/nonexistent/j", &options, &events, &error), -ENOENT);
-    assert_string_equal(error.text, "cannot write /nonexistent/j: No such file or directory");
+    assert_int_equal(recorder_run("/proc/nothing/j", &options, &events, &error), -ENOENT);
+    assert_string_equal(error.text, "cannot write /proc/nothing/j: No such file or directory");
 }
 
 /* ---- Verbs ---- */
