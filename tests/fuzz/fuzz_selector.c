@@ -1,12 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-/* Parses any bytes as a selector and, when they are one, looks for windows with it. */
+/* Parses any bytes as a selector and, when they are one, looks with it for windows of its own. */
 #include "automation/selector.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static HWND make(const char *class_name, const char *title, DWORD style, HWND parent)
+{
+    WNDCLASSEX wc = {
+        .cbSize = sizeof(wc), .lpfnWndProc = DefWindowProc, .lpszClassName = class_name};
+    RegisterClassEx(&wc);
+    return CreateWindowEx(0, class_name, title, style, 0, 0, 9, 9, parent, NULL, NULL, NULL);
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    (void)argc;
+    (void)argv;
+    setenv("XDG_RUNTIME_DIR", "/proc/nothing", 1); /* not a station of the user's */
+    HWND top = make("Mousepad", "*Grüße - Mousepad", WS_VISIBLE, NULL);
+    HWND inner = make("Edit", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", WS_CHILD, top);
+    if (!make("Button", "Save", WS_CHILD | WS_DISABLED, inner) || !make("XTerm", "", 0, NULL))
+        abort();
+    return 0;
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
