@@ -21,10 +21,11 @@ install -D -m 644 LICENSE "$root/usr/share/doc/pianola/copyright"
 gzip -9nc CHANGELOG.md >"$root/usr/share/doc/pianola/changelog.gz"
 
 # The packages that own the libraries the programs are linked to.
-depends=$(find "$root/usr" -type f -perm -u+x -exec ldd {} + 2>/dev/null |
-    awk '$3 ~ /^\// {print $3}' | sort -u |
+folder=$(gcc -print-multiarch)
+depends=$(find "$root/usr/bin" "$root/usr/libexec" "$root/usr/lib" -type f -exec readelf -d {} + 2>/dev/null |
+    sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u | grep -v '^libpianola' |
     while read -r library; do
-        dpkg-query -S "$(basename "$library")" 2>/dev/null | awk -F: '$1 !~ /-dev$/ {print $1}' | head -1
+        dpkg-query -S "*/$folder/$library" | cut -d: -f1
     done | sort -u | paste -sd, | sed 's/,/, /g')
 
 mkdir -p "$root/DEBIAN"
@@ -43,4 +44,5 @@ Description: record, play and drive windows, keyboards and mice
  programs drive windows, keyboards and mice through messages with the names of
  the Win32 reference, also in windows that do not have the focus.
 END
+echo "activate-noawait ldconfig" >"$root/DEBIAN/triggers"
 dpkg-deb --root-owner-group --build "$root" "$dir/pianola_${version}_$arch.deb"
