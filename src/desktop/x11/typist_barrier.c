@@ -14,8 +14,7 @@ enum {
     LOOK_PAUSE_US = 300,       /* no event tells when a process goes to sleep */
     LOOK_PAUSE_LONG_US = 2000, /* after SLOW_US */
     SLOW_US = 20000,
-    PING_PATIENCE_US = 50000, /* who has not answered by then is not waited for */
-    PING_CHANCES = 3,
+    PING_PATIENCE_US = 250000, /* who has not answered by then is watched instead */
     BUSY_US = 300000,
     BUSY_SWITCHES = 8,
     UNKNOWN_US = 30000,
@@ -170,14 +169,11 @@ static void pause_us(struct typist_barrier *barrier, enum typist_barrier_stage s
         typist_barrier_end(barrier, r);
 }
 
-/* The program rested, but has it answered the ping? If it had time to, it does not mean to. */
+/* The program has consumed everything. If an answer to the ping was not among the things it did,
+ * none can be relied on: Qt leaves its answer in a buffer until something else is to be sent. */
 static void passed(struct typist_barrier *barrier)
 {
-    struct typist_peer *peer = barrier->peer;
-
-    if (peer->ping_window && peer->ping == TYPIST_PING_UNKNOWN &&
-        ++peer->unanswered >= PING_CHANCES)
-        peer->ping = TYPIST_PING_BAD;
+    barrier->peer->ping = TYPIST_PING_BAD;
     typist_barrier_end(barrier, 0);
 }
 
@@ -192,26 +188,25 @@ static bool went_round(struct typist_barrier *barrier, const struct typist_look 
            look->switches - barrier->busy_switches >= BUSY_SWITCHES;
 }
 
+static void watch_process(struct typist_barrier *barrier)
+{
+    if (typist_idle_look(&barrier->peer->idle, &barrier->before) < 0)
+        typist_barrier_end(barrier, -ENOENT);
+    else
+        round_trip(barrier, BARRIER_FIRST);
+}
+
 static void first_look(struct typist_barrier *barrier)
 {
     struct typist_peer *peer = barrier->peer;
 
-    if (peer->ping == TYPIST_PING_GOOD) {
-        pause_us(barrier, BARRIER_PING, UINT32_MAX);
-        return;
-    }
-    if (!peer->idle.pid) {
-        /* Perhaps a first ping is on its way; without it this is all that can be done. */
-        pause_us(barrier, BARRIER_PING,
-                 peer->ping_window && peer->ping == TYPIST_PING_UNKNOWN ? PING_PATIENCE_US
-                                                                        : UNKNOWN_US);
-        return;
-    }
-    if (typist_idle_look(&peer->idle, &barrier->before) < 0) {
-        typist_barrier_end(barrier, -ENOENT);
-        return;
-    }
-    round_trip(barrier, BARRIER_FIRST);
+    if (peer->ping == TYPIST_PING_GOOD ||
+        (!peer->idle.pid && peer->ping_window && peer->ping == TYPIST_PING_UNKNOWN))
+        pause_us(barrier, BARRIER_PING, PING_PATIENCE_US);
+    else if (!peer->idle.pid)
+        pause_us(barrier, BARRIER_PING, UNKNOWN_US);
+    else
+        watch_process(barrier);
 }
 
 static void second_look(struct typist_barrier *barrier)
@@ -245,6 +240,8 @@ static int on_timer(sd_event_source *source, uint64_t usec, void *data)
         typist_barrier_end(barrier, -ETIMEDOUT);
     else if (barrier->stage == BARRIER_PAUSE)
         round_trip(barrier, BARRIER_FIRST);
+    else if (barrier->stage == BARRIER_PING && barrier->peer->idle.pid)
+        watch_process(barrier);
     else if (barrier->stage == BARRIER_PING && barrier->peer->ping != TYPIST_PING_GOOD)
         passed(barrier);
     else
@@ -319,18 +316,13 @@ void typist_barrier_progress(struct typist_barrier *barrier)
     }
 }
 
-void typist_barrier_pong(struct typist_barrier *barrier, const xcb_client_message_event_t *event,
-                         struct typist_peer *peers, size_t peer_count)
+void typist_barrier_pong(struct typist_barrier *barrier, const xcb_client_message_event_t *event)
 {
-    uint32_t serial = event->data.data32[1];
-
     if (event->type != barrier->x->wm_protocols || event->format != 32 ||
-        event->data.data32[0] != barrier->x->wm_ping || serial <= FIRST_SERIAL ||
-        serial > barrier->serial)
+        event->data.data32[0] != barrier->x->wm_ping || event->data.data32[1] != barrier->serial ||
+        barrier->stage == BARRIER_OFF || event->data.data32[2] != barrier->peer->ping_window)
         return;
-    for (size_t i = 0; i < peer_count; i++)
-        if (peers[i].window && peers[i].ping_window == event->data.data32[2])
-            peers[i].ping = TYPIST_PING_GOOD;
-    if (barrier->stage != BARRIER_OFF && serial == barrier->serial)
-        typist_barrier_end(barrier, 0);
+    if (barrier->peer->ping == TYPIST_PING_UNKNOWN)
+        barrier->peer->ping = TYPIST_PING_GOOD;
+    typist_barrier_end(barrier, 0);
 }

@@ -27,7 +27,6 @@ struct typist_peer {
     xcb_window_t window;
     xcb_window_t ping_window; /* the window or an ancestor that takes WM_PROTOCOLS, else 0 */
     enum typist_ping ping;
-    unsigned unanswered;
     struct typist_idle idle; /* idle.pid 0: not to be watched */
 };
 
@@ -73,8 +72,7 @@ void typist_barrier_stop(struct typist_barrier *barrier);
 void typist_barrier_end(struct typist_barrier *barrier, int result);
 /* After anything was read from the connection. */
 void typist_barrier_progress(struct typist_barrier *barrier);
-/* A ClientMessage on the root window. peers: all that are known, for late answers. */
-void typist_barrier_pong(struct typist_barrier *barrier, const xcb_client_message_event_t *event,
-                         struct typist_peer *peers, size_t peer_count);
+/* A ClientMessage on the root window: perhaps the answer to our ping. */
+void typist_barrier_pong(struct typist_barrier *barrier, const xcb_client_message_event_t *event);
 
 #endif

@@ -38,8 +38,7 @@ static void on_event(struct typist *typist, const xcb_generic_event_t *event)
     uint8_t type = event->response_type & 0x7f;
 
     if (type == XCB_CLIENT_MESSAGE)
-        typist_barrier_pong(&typist->barrier, (const xcb_client_message_event_t *)event,
-                            typist->peers, TYPIST_PEERS);
+        typist_barrier_pong(&typist->barrier, (const xcb_client_message_event_t *)event);
     else if (type == XCB_DESTROY_NOTIFY)
         forget_window(typist, ((const xcb_destroy_notify_event_t *)event)->window);
     else if (type == typist->x.xkb_event)
