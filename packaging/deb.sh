@@ -22,7 +22,7 @@ gzip -9nc CHANGELOG.md >"$root/usr/share/doc/pianola/changelog.gz"
 
 # The packages that own the libraries the programs are linked to.
 folder=$(gcc -print-multiarch)
-depends=$(find "$root/usr/bin" "$root/usr/libexec" "$root/usr/lib" -type f -exec readelf -d {} + 2>/dev/null |
+depends=$(find "$root/usr/bin" "$root/usr/libexec" "$root/usr/lib" -type f -perm -u+x -exec readelf -d {} + 2>/dev/null |
     sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u | grep '^lib' | grep -v '^libpianola' |
     while read -r library; do
         dpkg-query -S "*/$folder/$library" | cut -d: -f1
