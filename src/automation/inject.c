@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "automation/error.h"
+#include "automation/pump.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "message/message.h"
@@ -17,6 +19,9 @@
 #define SYNC_TIMEOUT_MS 15000
 /* Posts between two waits for the window: far below the limit of a queue. */
 #define POSTS_MAX 256
+/* A window manager takes a press first and hands it on when it has looked at it; keys do not wait
+ * for that and would arrive before the click that they follow. Nothing tells when it is done. */
+#define CLICK_SETTLE_NS 40000000u
 
 struct held {
     bool down;
@@ -35,6 +40,7 @@ struct injector {
     INPUT batch[BATCH];
     UINT count;
     unsigned posts;
+    uint64_t press_ns; /* of the last button that no key has followed yet; 0: none */
     size_t length;
     char text[TEXT_MAX + 4];
 };
@@ -134,6 +140,20 @@ int inject_flush(struct injector *i, struct automation_error *ret_error)
     return r < 0 ? r : send_text(i, ret_error);
 }
 
+/* Before a key: what was clicked has its click. */
+static int settle_click(struct injector *i, struct automation_error *ret_error)
+{
+    if (i->press_ns == 0)
+        return 0;
+    int r = inject_flush(i, ret_error);
+    if (r == 0) {
+        r = pump_until(i->press_ns + CLICK_SETTLE_NS, -1, NULL, NULL);
+        r = r == -ETIMEDOUT ? 0 : r;
+    }
+    i->press_ns = 0;
+    return r;
+}
+
 static int post(struct injector *i, HWND hwnd, UINT message, WPARAM w, LPARAM l,
                 struct automation_error *ret_error)
 {
@@ -165,6 +185,8 @@ static int inject_text(struct injector *i, const EVENTMSG *event,
     if (n <= 0 || event->paramH == 0)
         return automation_fail(ret_error, -EILSEQ, "U+%04X is no character", event->paramH);
     HWND hwnd = i->level == LEVEL_MESSAGE ? event->hwnd : NULL;
+    if ((r = settle_click(i, ret_error)) < 0)
+        return r;
     if (i->count > 0 || i->posts > 0 || i->length + (size_t)n > TEXT_MAX ||
         (i->length > 0 && i->hwnd != hwnd))
         r = inject_flush(i, ret_error);
@@ -213,6 +235,8 @@ static int inject_key(struct injector *i, const EVENTMSG *event, bool down,
     if (vk == VK_PACKET)
         return down ? inject_text(i, event, ret_error) : 0;
     int r = send_text(i, ret_error);
+    if (r == 0)
+        r = settle_click(i, ret_error);
     if (r < 0)
         return r;
     struct held *key = &i->keys[vk];
@@ -298,6 +322,8 @@ static int send_button(struct injector *i, unsigned b, HWND hwnd, UINT message, 
     if (i->level == LEVEL_MESSAGE)
         return post(i, hwnd, message, MAKEWPARAM(mouse_keys(i), which),
                     client_position(hwnd, i->pointer), ret_error);
+    if (down)
+        i->press_ns = clock_ns();
     INPUT input = {.type = INPUT_MOUSE};
     input.mi.dwFlags = down ? buttons[b].flag_down : buttons[b].flag_up;
     input.mi.mouseData = which;
