@@ -55,7 +55,7 @@ static int play_chord(struct injector *injector, HWND hwnd, const struct input_c
 int automation_key(HWND hwnd, const char *text, struct automation_error *ret_error)
 {
     struct input_chord chord;
-    struct injector *injector;
+    struct injector *injector = NULL;
     char why[160];
     int r = input_chord_parse(text, &chord, why, sizeof(why));
     if (r < 0)

@@ -91,8 +91,8 @@ static int check_button(unsigned button, struct automation_error *ret_error)
 int automation_click(const struct automation_spot *spot, unsigned button, unsigned count,
                      struct automation_error *ret_error)
 {
-    struct injector *injector;
-    POINT at;
+    struct injector *injector = NULL;
+    POINT at = {0, 0};
     int r = check_button(button, ret_error);
     if (r < 0 || (r = raise_window(spot, ret_error)) < 0 ||
         (r = begin(spot, &at, &injector, ret_error)) < 0)
@@ -109,8 +109,8 @@ int automation_click(const struct automation_spot *spot, unsigned button, unsign
 int automation_button(const struct automation_spot *spot, unsigned button, bool down,
                       struct automation_error *ret_error)
 {
-    struct injector *injector;
-    POINT at;
+    struct injector *injector = NULL;
+    POINT at = {0, 0};
     int r = check_button(button, ret_error);
     if (r < 0 || (down && (r = raise_window(spot, ret_error)) < 0) ||
         (r = begin(spot, &at, &injector, ret_error)) < 0)
@@ -123,8 +123,8 @@ int automation_button(const struct automation_spot *spot, unsigned button, bool 
 
 int automation_move(const struct automation_spot *spot, struct automation_error *ret_error)
 {
-    struct injector *injector;
-    POINT at;
+    struct injector *injector = NULL;
+    POINT at = {0, 0};
     int r = begin(spot, &at, &injector, ret_error);
     if (r < 0)
         return r;
@@ -135,8 +135,8 @@ int automation_move(const struct automation_spot *spot, struct automation_error 
 int automation_wheel(const struct automation_spot *spot, int delta, bool horizontal,
                      struct automation_error *ret_error)
 {
-    struct injector *injector;
-    POINT at;
+    struct injector *injector = NULL;
+    POINT at = {0, 0};
     int r = begin(spot, &at, &injector, ret_error);
     if (r < 0)
         return r;
