@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "automation/player.h"
 #include "base/cleanup.h"
@@ -55,6 +56,14 @@ static void on_progress(const struct player_progress *progress, void *data)
     progress_show(progress->events, progress->total, note);
 }
 
+/* The status for windows that are not found is not the one for files. */
+static int fail(const char *file, int result, const struct automation_error *error)
+{
+    if (result == -ENOENT && access(file, F_OK) != 0)
+        return cli_fail(EXIT_FAILED, "play: %s; name a journal that exists", error->text);
+    return client_fail_verb("play", result, error);
+}
+
 static int check(const char *file, bool as_json)
 {
     struct automation_error error;
@@ -62,7 +71,7 @@ static int check(const char *file, bool as_json)
 
     int result = player_check(file, &found, &error);
     if (result < 0)
-        return client_fail_verb("play", result, &error);
+        return fail(file, result, &error);
     int status = found.missing_count ? EXIT_NOT_FOUND : EXIT_DONE;
     json_t *missing = as_json ? json_array() : NULL;
     for (size_t i = 0; i < found.missing_count; i++) {
@@ -100,7 +109,7 @@ static int play(const char *file, const struct player_options *how, bool as_json
         return number ? 128 + number : EXIT_FAILED;
     }
     if (result < 0)
-        return client_fail_verb("play", result, &error);
+        return fail(file, result, &error);
     if (as_json)
         return output_json(json_pack("{s:I}", "events", (json_int_t)progress->events));
     return EXIT_DONE;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -71,6 +72,9 @@ static int run(const struct invocation *invocation)
     if (how.stop_chord && strcmp(how.stop_chord, "none") == 0)
         how.stop_chord = "";
     int result = recorder_run(file, &how, &events, &error);
+    /* What is not found is the file's folder: not the status for windows. */
+    if (result == -ENOENT)
+        return cli_fail(EXIT_FAILED, "record: %s; make the folder first", error.text);
     if (result < 0)
         return client_fail_verb("record", result, &error);
     /* The journal itself goes to standard output then. */
