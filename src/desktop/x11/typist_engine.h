@@ -110,8 +110,9 @@ void typist_wake(struct typist *typist);
 
 /* Sends the job's next run of keys, buttons and motions, which must not be text. */
 int typist_send_actions(struct typist *typist, struct typist_job *job);
-/* Plans and sends the next segment of the text at hand. -EBUSY: no spare keycode is free. */
-int typist_send_text(struct typist *typist, struct typist_job *job);
+/* Plans and sends the next segment of the text at hand. bind_first: when keycodes have to be
+ * rebound that is all it does, returning 1. -EBUSY: no spare keycode is free. */
+int typist_send_text(struct typist *typist, struct typist_job *job, bool bind_first);
 /* Focuses the pair on the window, 0 none. */
 int typist_send_focus(struct typist *typist, xcb_window_t window);
 void typist_send_release(struct typist *typist, unsigned level);

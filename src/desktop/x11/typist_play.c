@@ -162,6 +162,17 @@ static int begin(struct typist *typist, struct typist_job *job)
     return r;
 }
 
+/* Chromium asks for the new keymap and goes on reading keys, with the old one, until it comes. Keys
+ * must wait until it has been told and has asked. Those who are watched ask and wait, all of them.
+ */
+static bool fetches_late(struct typist *typist, xcb_window_t window)
+{
+    int error = 0;
+    const struct typist_peer *peer = window ? typist_watch_peer(typist, window, &error) : NULL;
+
+    return peer && peer->ping_window && peer->ping != TYPIST_PING_BAD;
+}
+
 /* One step. 0: wait for something, 1: go on, negative errno: the job's end. */
 static int play(struct typist *typist, struct typist_job *job)
 {
@@ -192,7 +203,7 @@ static int play(struct typist *typist, struct typist_job *job)
     r = settle(typist, job);
     if (r <= 0)
         return r;
-    r = typist_send_text(typist, job);
+    r = typist_send_text(typist, job, fetches_late(typist, job->listener));
     if (r < 0)
         return r == -EBUSY ? -ETIMEDOUT : r;
     return wait_for(typist, job->listener, TYPIST_PHASE_CONSUMING, CONSUME_TIMEOUT_MS);

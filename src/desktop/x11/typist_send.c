@@ -199,7 +199,7 @@ static int plan(struct typist *typist, struct typist_job *job, bool locked)
     return typist->segment.stroke_count || job->symbol == action->count ? 0 : -EBUSY;
 }
 
-int typist_send_text(struct typist *typist, struct typist_job *job)
+int typist_send_text(struct typist *typist, struct typist_job *job, bool bind_first)
 {
     bool locked = false, pair = job->target != 0;
     int r = 0;
@@ -226,6 +226,10 @@ int typist_send_text(struct typist *typist, struct typist_job *job)
             sequence = typist_keymap_bind(&typist->x, &typist->map, typist->segment.bindings,
                                           typist->segment.binding_count);
             note_change(typist, sequence);
+            if (sequence && bind_first) {
+                r = let_server(typist);
+                return r < 0 ? r : 1;
+            }
             strokes(typist, pair);
             mark_used(typist, job->listener);
             job->symbol += typist->segment.stroke_count;
