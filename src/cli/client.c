@@ -95,7 +95,7 @@ int client_station_pidfd(void)
 int client_status_json(const char *command, char **ret_json)
 {
     size_t size = 65536;
-    LRESULT length;
+    LRESULT length = 0;
 
     _cleanup_free_ char *json = calloc(1, size);
     if (!json)
@@ -128,11 +128,11 @@ int client_selector(const char *command, const char *text, struct selector **ret
     return result < 0 ? client_fail_errno(command, "selector", result) : 0;
 }
 
-int client_find(const char *command, const char *text, HWND *ret_hwnd)
+int client_find(const char *command, const char *selector_text, HWND *ret_hwnd)
 {
     struct selector *selector;
 
-    int status = client_selector(command, text, &selector);
+    int status = client_selector(command, selector_text, &selector);
     if (status)
         return status;
     HWND hwnd = selector_find(selector);
@@ -140,7 +140,7 @@ int client_find(const char *command, const char *text, HWND *ret_hwnd)
     if (!hwnd)
         return cli_fail(EXIT_NOT_FOUND,
                         "%s: no window matches '%s'; 'pianola windows' lists what there is",
-                        command, text);
+                        command, selector_text);
     *ret_hwnd = hwnd;
     return 0;
 }

@@ -37,7 +37,7 @@ int client_status_json(const char *command, char **ret_json);
 /* NULL text gives a NULL selector. */
 int client_selector(const char *command, const char *text, struct selector **ret_selector);
 /* The first window that matches; EXIT_NOT_FOUND with a message when none does. */
-int client_find(const char *command, const char *selector, HWND *ret_hwnd);
+int client_find(const char *command, const char *selector_text, HWND *ret_hwnd);
 
 /* Prints what a failed call left as the last error. */
 int client_fail_last_error(const char *command, const char *what);

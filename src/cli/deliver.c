@@ -9,6 +9,7 @@
 #include "cli/value.h"
 
 #define TEXT_BUFFER_SIZE 65536u
+#define MAX_TEXT_BUFFER_SIZE ((size_t)16 << 20)
 
 const struct argument_row delivery_arguments[] = {
     {"SELECTOR", VALUE_SELECTOR, .help = "which window; the first that matches"},
@@ -83,7 +84,7 @@ static int read_lparam(const char *command, struct delivery *delivery, const cha
     case PACK_TEXT_OUT:
         if (delivery->wparam == 0)
             delivery->wparam = TEXT_BUFFER_SIZE;
-        if (delivery->wparam > TEXT_BUFFER_SIZE * 256)
+        if (delivery->wparam > MAX_TEXT_BUFFER_SIZE)
             return cli_fail(EXIT_USAGE, "%s: a buffer of that size is too large; leave WPARAM out",
                             command);
         return need_buffer(command, delivery, delivery->wparam + 1);
