@@ -85,6 +85,8 @@ static int post(HWND hwnd, unsigned long count)
 
 static int hang(HWND hwnd)
 {
+    puts("sending");
+    fflush(stdout);
     LRESULT result = SendMessage(hwnd, M_HANG, 0, 0);
     printf("%ld %u %.3f\n", (long)result, GetLastError(), now_ms());
     return 0;

@@ -102,8 +102,8 @@ class Members(Station):
         for _ in range(5):
             server, hwnd = self.serve()
             sender = self.peer("hang")
-            with open("/proc/%d/stat" % server.pid):
-                time.sleep(0.05)
+            self.assertEqual(sender.stdout.readline(), "sending\n")
+            time.sleep(0.02)  # now it waits; earlier the death is just as visible
             killed = time.monotonic() * 1e3
             server.kill()
             result, error, at = self.finish(sender).split()
