@@ -33,9 +33,10 @@ static int drain(bool *ret_more)
     return 0;
 }
 
-int pump_until(uint64_t until_ns, int stop_fd, bool (*done)(void *data), void *data)
+int pump_until_woken(uint64_t until_ns, int stop_fd, const int *wake_fd, bool (*done)(void *data),
+                     void *data)
 {
-    struct pollfd fds[] = {{GetQueueFd(), POLLIN, 0}, {stop_fd, POLLIN, 0}};
+    struct pollfd fds[] = {{GetQueueFd(), POLLIN, 0}, {stop_fd, POLLIN, 0}, {-1, POLLIN, 0}};
     if (fds[0].fd < 0)
         return error_to_errno(GetLastError());
     for (;;) {
@@ -45,12 +46,12 @@ int pump_until(uint64_t until_ns, int stop_fd, bool (*done)(void *data), void *d
             return r;
         if (done && done(data))
             return 0;
+        fds[2].fd = *wake_fd;
         uint64_t now = clock_ns(), left = until_ns > now ? until_ns - now : 0;
         if (more)
             left = 0;
         struct timespec wait = {(time_t)(left / 1000000000u), (long)(left % 1000000000u)};
-        r = ppoll(fds, stop_fd >= 0 ? 2 : 1, until_ns == PUMP_FOREVER && !more ? NULL : &wait,
-                  NULL);
+        r = ppoll(fds, 3, until_ns == PUMP_FOREVER && !more ? NULL : &wait, NULL);
         if (r < 0 && errno != EINTR)
             return -errno;
         if (r > 0 && fds[1].revents)
@@ -58,4 +59,10 @@ int pump_until(uint64_t until_ns, int stop_fd, bool (*done)(void *data), void *d
         if (r <= 0 && !more && until_ns != PUMP_FOREVER && clock_ns() >= until_ns)
             return -ETIMEDOUT;
     }
+}
+
+int pump_until(uint64_t until_ns, int stop_fd, bool (*done)(void *data), void *data)
+{
+    static const int none = -1;
+    return pump_until_woken(until_ns, stop_fd, &none, done, data);
 }

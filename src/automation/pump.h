@@ -15,5 +15,9 @@
  * and after every batch of messages; NULL waits for the time only.
  */
 int pump_until(uint64_t until_ns, int stop_fd, bool (*done)(void *data), void *data);
+/* The same; done is asked also when *wake_fd (-1: none) is readable. done may change *wake_fd, and
+ * must leave it unreadable. */
+int pump_until_woken(uint64_t until_ns, int stop_fd, const int *wake_fd, bool (*done)(void *data),
+                     void *data);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "automation/error.h"
 #include "automation/pump.h"
+#include "automation/wait_owner.h"
 #include "base/clock.h"
 #include "message/message.h"
 
@@ -21,6 +22,7 @@ struct waiting {
      * nothing is seen after it. Handles are never used again. */
     HWND *dying;
     size_t dying_count;
+    struct wait_owners owners; /* of windows that are to go */
 };
 
 static void mark_dying(struct waiting *w, HWND hwnd)
@@ -109,15 +111,19 @@ static bool holds(struct waiting *w)
     forget_dead(w);
     w->found = NULL;
     for (int i = 0; i < count && !w->found; i++) {
-        if (is_dying(w, windows[i]))
+        if (is_dying(w, windows[i]) || wait_owners_dead(&w->owners, windows[i]))
             continue;
         any = true;
+        if (w->options->what == WAIT_GONE && w->error == 0)
+            w->error = wait_owners_watch(&w->owners, windows[i]);
         if (w->options->what == WAIT_WINDOW ||
             (w->options->what == WAIT_TITLE && has_title(windows[i], w->options->title)) ||
             (w->options->what == WAIT_FOCUS && has_focus(windows[i])))
             w->found = windows[i];
     }
     free(windows);
+    if (w->error)
+        return true;
     return w->options->what == WAIT_GONE ? !any : w->found != NULL;
 }
 
@@ -126,6 +132,8 @@ static bool look_again(void *data)
     struct waiting *w = data;
     if (w->error)
         return true;
+    if (wait_owners_update(&w->owners))
+        w->changed = true;
     if (!w->changed)
         return false;
     w->changed = false;
@@ -166,14 +174,16 @@ int automation_wait(const char *text, const struct automation_wait_options *opti
         return automation_fail(ret_error, r, "selector %s: %s (at character %zu)", text, error.what,
                                error.offset + 1);
     struct waiting w = {.options = options, .selector = selector, .changed = true};
+    wait_owners_init(&w.owners);
     uint64_t until = clock_ns() + (uint64_t)options->timeout_ms * 1000000u;
     r = message_observe(observed, &w);
     if (r == 0) {
-        r = pump_until(until, options->stop_fd, look_again, &w);
+        r = pump_until_woken(until, options->stop_fd, &w.owners.fd, look_again, &w);
         message_observe(NULL, NULL);
     }
     if (r == 0)
         r = w.error;
+    wait_owners_finish(&w.owners);
     free(w.dying);
     selector_free(selector);
     if (r < 0)

@@ -145,18 +145,26 @@ static void test_stop(void **state)
     assert_non_null(strstr(error.text, "expected an attribute"));
 }
 
+static void CALLBACK kill_child(HWND hwnd, UINT message, UINT_PTR id, DWORD time)
+{
+    (void)hwnd;
+    (void)message;
+    (void)time;
+    KillTimer(NULL, id);
+    kill(child, SIGKILL);
+}
+
 /* The process that owned the window is killed: that is an end of the window, too. */
 static void test_killed(void **state)
 {
     (void)state;
     HWND hwnd = NULL;
     wait_for("Other", WAIT_WINDOW, NULL, 'c', &hwnd);
-    kill(child, SIGKILL);
-    waitpid(child, NULL, 0);
     const struct automation_wait_options options = {
         .what = WAIT_GONE, .timeout_ms = 5000, .stop_fd = -1};
-    message_station_process_gone(child);
+    SetTimer(NULL, 0, 30, kill_child);
     assert_int_equal(automation_wait("Other", &options, NULL, NULL), 0);
+    waitpid(child, NULL, 0);
 }
 
 int main(void)
