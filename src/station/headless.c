@@ -16,6 +16,7 @@
 
 #include "base/cleanup.h"
 #include "base/clock.h"
+#include "station/headless_access.h"
 
 enum {
     SERVER_TIMEOUT_MS = 15000,
@@ -112,10 +113,20 @@ int headless_create(sd_event *loop, unsigned width, unsigned height, struct head
     char screen[32];
     char number[16] = "";
     snprintf(screen, sizeof(screen), "%ux%ux24", width, height);
-    const char *const argv[] = {"Xvfb",     "-displayfd", "3",   "-screen", "0",
-                                screen,     "-nolisten",  "tcp", "-noreset", "+extension",
-                                "COMPOSITE", NULL};
-    int r = run_ready(h, argv, number, sizeof(number));
+    char authority[256];
+    uint8_t cookie[ACCESS_COOKIE_SIZE];
+    int r = access_create_authority(authority, sizeof(authority), cookie);
+    const char *const argv[] = {"Xvfb",     "-displayfd", "3",        "-screen", "0",
+                                screen,     "-nolisten",  "tcp",      "-noreset", "-auth",
+                                authority,  "+extension", "COMPOSITE", NULL};
+    if (r == 0) {
+        r = run_ready(h, argv, number, sizeof(number));
+        char display[16];
+        snprintf(display, sizeof(display), ":%s", number);
+        if (r == 0)
+            r = access_allow_user(display, cookie);
+        unlink(authority);
+    }
     if (r < 0 || !isdigit((unsigned char)number[0])) {
         snprintf(why, why_size, "the X server Xvfb did not start (%s); is the package xvfb "
                                 "installed?",

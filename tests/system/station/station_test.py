@@ -180,6 +180,14 @@ class Deaths(Station):
         self.until(lambda: gone(station["pid"]) and gone(display))
         self.assertFalse(os.path.exists(station["socket"]))
 
+    @unittest.skipUnless(os.getuid() == 0, "only root can be somebody else")
+    def test_display_is_the_users_alone(self):
+        def look(**who):
+            return subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], env=self.env, timeout=20,
+                                  capture_output=True, **who).returncode
+        self.assertEqual(look(), 0)
+        self.assertNotEqual(look(user="nobody", group="nogroup", extra_groups=[]), 0)
+
     def test_window_vanishes(self):
         program = self.run_program("xterm", "-T", "short")
         self.pianola("wait", "window", "XTerm", "--timeout", "20")
