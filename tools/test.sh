@@ -7,10 +7,19 @@ dir=${1:-build-asan}
 jobs=${2:-$(nproc)}
 cd "$(dirname "$0")/.."
 
+# Where threads meet: the message room, under ThreadSanitizer.
+threaded="message-windows message-queues"
+threaded_programs="tests/unit/message/test_message_windows tests/unit/message/test_message_queues"
+
 if [ ! -e "$dir/build.ninja" ]; then
     meson setup "$dir" --buildtype=debug -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false
 fi
+if [ ! -e "$dir-threads/build.ninja" ]; then
+    meson setup "$dir-threads" --buildtype=debug -Doptimization=1 -Db_sanitize=thread -Db_lundef=false
+fi
 ninja -C "$dir" -j "$jobs"
+# shellcheck disable=SC2086
+ninja -C "$dir-threads" -j "$jobs" $threaded_programs
 
 # A directory of its own, so that a station the user runs is neither seen nor touched.
 runtime=$(mktemp -d "${TMPDIR:-/tmp}/pianola-test.XXXXXX")
@@ -22,5 +31,9 @@ unset DISPLAY WAYLAND_DISPLAY XAUTHORITY DBUS_SESSION_BUS_ADDRESS
 
 status=0
 meson test -C "$dir" --no-rebuild --print-errorlogs --num-processes "$jobs" </dev/null || status=$?
-python3 tools/count-tests.py "$dir/meson-logs/testlog.json" || status=1
+# shellcheck disable=SC2086
+TSAN_OPTIONS=halt_on_error=1 meson test -C "$dir-threads" --no-rebuild --print-errorlogs $threaded \
+    </dev/null || status=$?
+python3 tools/count-tests.py "$dir/meson-logs/testlog.json" "$dir-threads/meson-logs/testlog.json" ||
+    status=1
 exit $((status != 0))
