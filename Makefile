@@ -61,4 +61,4 @@ lint: $(BUILD)/build.ninja ## check format and run clang-tidy
 	tools/lint.sh $(BUILD) $(JOBS)
 
 clean: ## remove what was built
-	rm -rf $(BUILD) build-asan build-fuzz build-deb
+	rm -rf $(BUILD) build-asan build-asan-threads build-fuzz build-deb

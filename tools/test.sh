@@ -25,8 +25,9 @@ ninja -C "$dir-threads" -j "$jobs" $threaded_programs
 runtime=$(mktemp -d "${TMPDIR:-/tmp}/pianola-test.XXXXXX")
 trap 'rm -rf "$runtime"' EXIT
 export XDG_RUNTIME_DIR=$runtime
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1}
-export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1:halt_on_error=1}
+# Daemons have no standard error: what a sanitizer finds goes to files, each of them a failure.
+export ASAN_OPTIONS=detect_stack_use_after_return=1:log_path=$runtime/sanitizer
+export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:log_path=$runtime/sanitizer
 unset DISPLAY WAYLAND_DISPLAY XAUTHORITY DBUS_SESSION_BUS_ADDRESS
 
 status=0
@@ -34,6 +35,12 @@ meson test -C "$dir" --no-rebuild --print-errorlogs --num-processes "$jobs" </de
 # shellcheck disable=SC2086
 TSAN_OPTIONS=halt_on_error=1 meson test -C "$dir-threads" --no-rebuild --print-errorlogs $threaded \
     </dev/null || status=$?
-python3 tools/count-tests.py "$dir/meson-logs/testlog.json" "$dir-threads/meson-logs/testlog.json" ||
-    status=1
+for report in "$runtime"/sanitizer.*; do
+    [ -e "$report" ] || continue
+    cat "$report"
+    printf '{"name": "%s", "result": "FAIL"}\n' "$(basename "$report")" >>"$runtime/reports"
+done
+touch "$runtime/reports"
+python3 tools/count-tests.py "$dir/meson-logs/testlog.json" "$dir-threads/meson-logs/testlog.json" \
+    "$runtime/reports" || status=1
 exit $((status != 0))
