@@ -6,6 +6,7 @@
 #   tools/demo.sh [BUILD-DIRECTORY] [--headless]
 # Uses the display there is, else one that needs no screen.
 set -uo pipefail
+export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/.."
 build=$PWD/${1:-build}
 force_headless=${2:-}
@@ -84,7 +85,7 @@ start_programs() {
     : >"$out/letter.txt"
     (
         cd "$out" || exit 1
-        export DISPLAY=$display GSETTINGS_BACKEND=memory LC_ALL=C.UTF-8
+        export DISPLAY=$display GSETTINGS_BACKEND=memory
         unset WAYLAND_DISPLAY
         export GDK_BACKEND=x11
         exec mousepad --disable-server letter.txt >"$runtime/mousepad.log" 2>&1
@@ -92,7 +93,7 @@ start_programs() {
     programs+=($!)
     (
         cd "$out" || exit 1
-        export DISPLAY=$display LC_ALL=C.UTF-8
+        export DISPLAY=$display
         exec xterm -u8 -T 'Pianola terminal' -geometry "$2" -fa Monospace -fs 11 \
             -e sh -c 'cat > received.txt' >"$runtime/xterm.log" 2>&1
     ) &
@@ -151,7 +152,7 @@ echo "Pianola: record and play a real editor and a real terminal"
 start_station
 say "on $where"
 
-start_programs 30,50 62x24+720+50
+start_programs 30,50 60x24+710+50
 start_recording
 must "a click into the editor" pianola mouse --to "$editor" --level global click 600 440
 must "the click did not reach the editor" pianola wait focus "$editor" --timeout 10 >/dev/null
