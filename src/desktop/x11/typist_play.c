@@ -19,15 +19,21 @@ void typist_job_free(struct typist_job *job)
     free(job);
 }
 
+/* What was down before the job stays down. */
 static void release_pressed(struct typist *typist, struct typist_job *job)
 {
     unsigned level = job->target != 0;
+    uint8_t keys[KEYMAP_BITS], buttons[KEYMAP_BITS];
 
-    for (unsigned i = 0; i < KEYMAP_BITS; i++) {
-        typist->held[level][i] |= job->pressed[i];
-        typist->held_buttons[level][i] |= job->pressed_buttons[i];
-    }
+    memcpy(keys, typist->held[level], KEYMAP_BITS);
+    memcpy(buttons, typist->held_buttons[level], KEYMAP_BITS);
+    memcpy(typist->held[level], job->pressed, KEYMAP_BITS);
+    memcpy(typist->held_buttons[level], job->pressed_buttons, KEYMAP_BITS);
     typist_send_release(typist, level);
+    for (unsigned i = 0; i < KEYMAP_BITS; i++) {
+        typist->held[level][i] = (uint8_t)(keys[i] & ~job->pressed[i]);
+        typist->held_buttons[level][i] = (uint8_t)(buttons[i] & ~job->pressed_buttons[i]);
+    }
 }
 
 void typist_job_end(struct typist *typist, struct typist_job *job, int result)
@@ -38,9 +44,10 @@ void typist_job_end(struct typist *typist, struct typist_job *job, int result)
         return;
     if (job == typist->jobs)
         typist_barrier_stop(&typist->barrier);
+    if (job == typist->jobs)
+        typist_send_restore(typist, job);
     if (result < 0 && job->phase != TYPIST_PHASE_NEW)
         release_pressed(typist, job);
-    typist_send_restore(typist, job);
     job->phase = TYPIST_PHASE_OVER;
     job->result = result;
     while (*at && *at != job)

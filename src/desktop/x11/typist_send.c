@@ -135,13 +135,30 @@ static int clear_modifiers(struct typist *typist, struct typist_job *job, bool *
     return 0;
 }
 
+/* On the pair only we hold keys. */
+static void lift_held(struct typist *typist, struct typist_job *job)
+{
+    for (unsigned code = 0; code < KEYMAP_CODES; code++)
+        if (bit_get(typist->held[1], code) && typist->map.modifiers[code]) {
+            key(typist, true, (uint8_t)code, false);
+            bit_put(job->lifted, code, true);
+            job->lifting = true;
+            bit_put(typist->held[1], code, false);
+        }
+}
+
 void typist_send_restore(struct typist *typist, struct typist_job *job)
 {
+    bool pair = job->target != 0;
+
     if (!job->lifting || typist->dead)
         return;
     for (unsigned code = 0; code < KEYMAP_CODES; code++)
-        if (bit_get(job->lifted, code))
-            key(typist, false, (uint8_t)code, true);
+        if (bit_get(job->lifted, code)) {
+            key(typist, pair, (uint8_t)code, true);
+            if (pair)
+                bit_put(typist->held[1], code, true);
+        }
     memset(job->lifted, 0, sizeof(job->lifted));
     job->lifting = false;
     xcb_flush(typist->x.conn);
@@ -181,14 +198,23 @@ static void note_change(struct typist *typist, unsigned sequence)
     typist->own_change_seen = false;
 }
 
+/* Qt 5 reads modifiers from the user's keyboard only. It is known by its way with pings: programs
+ * that answer and those that know nothing of pings take the state from the event. */
+static bool heeds_shift(struct typist *typist, xcb_window_t window)
+{
+    int error = 0;
+    const struct typist_peer *peer = typist_watch_peer(typist, window, &error);
+
+    return peer && (!peer->ping_window || peer->ping == TYPIST_PING_GOOD);
+}
+
 static int plan(struct typist *typist, struct typist_job *job, bool locked)
 {
     const struct typist_action *action = &job->actions[job->action];
     struct typist_plan plan = {
         .map = &typist->map,
         .direct = !locked,
-        /* Qt 5 reads modifiers from the user's keyboard only. */
-        .shift = !job->target && typist->map.shift_code,
+        .shift = typist->map.shift_code && (!job->target || heeds_shift(typist, job->target)),
         .reserved = typist->reserved,
     };
 
@@ -226,6 +252,8 @@ int typist_send_text(struct typist *typist, struct typist_job *job, bool bind_fi
             sequence = typist_keymap_bind(&typist->x, &typist->map, typist->segment.bindings,
                                           typist->segment.binding_count);
             note_change(typist, sequence);
+            if (pair)
+                lift_held(typist, job);
             if (sequence && bind_first) {
                 r = let_server(typist);
                 return r < 0 ? r : 1;

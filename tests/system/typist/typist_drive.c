@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Types standard input with the typist, and nothing else of Pianola:
- * typist_drive --display :N [--window XID] [--times N] [--timeout S] < TEXT
- * Prints the seconds from submission to the end, and of the whole.
+ * typist_drive --display :N [--window XID] [--times N] [--hold KEYCODE] < TEXT
+ * --hold presses a key before the text and leaves it down. Prints the seconds from submission to
+ * the end, and of the whole.
  */
 
 #include <errno.h>
@@ -63,12 +64,13 @@ int main(int argc, char **argv)
     static const struct option options[] = {{"display", required_argument, NULL, 'd'},
                                             {"window", required_argument, NULL, 'w'},
                                             {"times", required_argument, NULL, 'n'},
+                                            {"hold", required_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
     const char *display = NULL;
     xcb_window_t window = 0;
     struct drive drive = {.left = 1};
     struct typist *typist = NULL;
-    struct typist_event event = {.type = TYPIST_TEXT};
+    struct typist_event events[2] = {{.type = TYPIST_KEY, .down = true}, {.type = TYPIST_TEXT}};
     uint64_t created, start;
     char *text;
     int option, r;
@@ -80,13 +82,15 @@ int main(int argc, char **argv)
             window = (xcb_window_t)strtoul(optarg, NULL, 0);
         else if (option == 'n')
             drive.left = atoi(optarg);
+        else if (option == 'h')
+            events[0].code = (uint8_t)atoi(optarg);
         else
             return 2;
     }
     text = read_all(stdin);
     if (!text)
         return fail("reading", -ENOMEM);
-    event.text = text;
+    events[1].text = text;
     created = clock_ns();
     r = sd_event_new(&drive.loop);
     if (r >= 0)
@@ -95,7 +99,8 @@ int main(int argc, char **argv)
         return fail("starting", r);
     start = clock_ns();
     for (int i = drive.left; i > 0; i--) {
-        r = typist_submit(typist, window, &event, 1, on_done, &drive, NULL);
+        r = typist_submit(typist, window, events + !events[0].code, 1u + (events[0].code != 0),
+                          on_done, &drive, NULL);
         if (r < 0)
             return fail("submitting", r);
     }

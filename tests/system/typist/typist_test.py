@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 
-PATIENCE = 20  # seconds for anything to happen
+PATIENCE = 60  # seconds for anything to happen
 
 
 def mixed_text(seed, count):
@@ -99,10 +99,11 @@ class Desk:
     def focus(self, window):
         """Gives the focus and waits until the server says so; window managers take their time."""
         end = time.monotonic() + PATIENCE
-        self.run("xdotool", "windowactivate", str(window))
         while self.focused() != window:
             if time.monotonic() > end:
-                raise RuntimeError("the window manager does not give the focus")
+                raise RuntimeError(f"no focus for {window:#x}, it is at {self.focused():#x}")
+            # Asked again: the window manager forgets a request that comes while it handles another.
+            self.run("xdotool", "windowactivate", str(window))
 
     def focused(self):
         return int(self.run("xdotool", "getwindowfocus").stdout)
