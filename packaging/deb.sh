@@ -16,7 +16,7 @@ version=$(meson introspect "$dir/meson" --projectinfo |
     python3 -c 'import json, sys; print(json.load(sys.stdin)["version"])')
 arch=$(dpkg --print-architecture)
 
-find "$root/usr/share/man" -type f -name '*.[157]' -exec gzip -9n {} +
+find "$root/usr/share/man" -type f -name '*.[1578]' -exec gzip -9n {} +
 install -D -m 644 LICENSE "$root/usr/share/doc/pianola/copyright"
 gzip -9nc CHANGELOG.md >"$root/usr/share/doc/pianola/changelog.gz"
 
