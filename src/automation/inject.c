@@ -71,13 +71,20 @@ static int send_batch(struct injector *i, struct automation_error *ret_error)
                            automation_explain(r));
 }
 
+/* Closed by what it was sent (Ctrl+Q, say): then the rest, releases, has nowhere to go. */
+static bool is_gone(int r, HWND hwnd)
+{
+    return r == -ENOENT || r == -ESTALE || r == -EPIPE || (r < 0 && !IsWindow(hwnd));
+}
+
 static int sync_posts(struct injector *i, struct automation_error *ret_error)
 {
     if (i->posts == 0)
         return 0;
     i->posts = 0;
-    return automation_send(i->hwnd, PWM_SYNC, 0, 0, SYNC_TIMEOUT_MS, "deliver input to a window",
-                           ret_error);
+    int r = automation_send(i->hwnd, PWM_SYNC, 0, 0, SYNC_TIMEOUT_MS, "deliver input to a window",
+                            ret_error);
+    return is_gone(r, i->hwnd) ? 0 : r;
 }
 
 static int add_input(struct injector *i, const INPUT *input, struct automation_error *ret_error)
@@ -225,7 +232,8 @@ static int send_key(struct injector *i, UINT vk, struct held *key, UINT message,
     key->down = down;
     if (i->level == LEVEL_GLOBAL)
         return add_key(i, vk, key, down, ret_error);
-    return post(i, key->hwnd, message, vk, key_data(i, key, was_down, down), ret_error);
+    int r = post(i, key->hwnd, message, vk, key_data(i, key, was_down, down), ret_error);
+    return !down && is_gone(r, key->hwnd) ? 0 : r;
 }
 
 static int inject_key(struct injector *i, const EVENTMSG *event, bool down,
@@ -319,9 +327,11 @@ static int send_button(struct injector *i, unsigned b, HWND hwnd, UINT message, 
     WORD which = b >= 4 ? (WORD)(b - 3) : 0;
     i->buttons[b].down = down;
     i->buttons[b].hwnd = hwnd;
-    if (i->level == LEVEL_MESSAGE)
-        return post(i, hwnd, message, MAKEWPARAM(mouse_keys(i), which),
-                    client_position(hwnd, i->pointer), ret_error);
+    if (i->level == LEVEL_MESSAGE) {
+        int r = post(i, hwnd, message, MAKEWPARAM(mouse_keys(i), which),
+                     client_position(hwnd, i->pointer), ret_error);
+        return !down && is_gone(r, hwnd) ? 0 : r;
+    }
     if (down)
         i->press_ns = clock_ns();
     INPUT input = {.type = INPUT_MOUSE};

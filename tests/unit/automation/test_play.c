@@ -41,6 +41,8 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         if (hwnd == other)
             note("[other]");
         note("+%s ", input_key_name((UINT)w & 0xff) + 3);
+        if (w == VK_F4)
+            DestroyWindow(hwnd);
         return 0;
     case WM_KEYUP:
     case WM_SYSKEYUP:
@@ -468,6 +470,14 @@ static void test_verbs(void **state)
     DestroyWindow(gone);
     assert_true(automation_type(gone, "x", NULL, NULL, &error) < 0);
     assert_non_null(strstr(error.text, "the window is gone"));
+    /* A key that closes its window has done all it should. */
+    HWND closing = test_window("Pad", "closing", 0, NULL);
+    const struct automation_wait_options wait = {
+        .what = WAIT_GONE, .timeout_ms = 2000, .stop_fd = -1};
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(PostMessage(closing, WM_KEYDOWN, i == 0 ? VK_F3 : VK_F4, 1), TRUE);
+    assert_int_equal(automation_wait("Pad[title=closing]", &wait, NULL, &error), 0);
+    assert_true(automation_key(closing, "ctrl+d", &error) < 0);
     spot.hwnd = gone;
     assert_int_equal(automation_click(&spot, 1, 1, &error), -ENOENT);
 }
