@@ -245,13 +245,14 @@ typedef struct tagCWPRETSTRUCT {
 PIANOLA_API ATOM RegisterClassEx(const WNDCLASSEX *wc);
 /* Fails with ERROR_CLASS_HAS_WINDOWS while a window of the class exists in this process. */
 PIANOLA_API BOOL UnregisterClass(const char *class_name, HINSTANCE instance);
-/* Copies the class name (at most size-1 bytes and a NUL). Returns the bytes copied, 0 on failure. */
+/* Copies the class name (at most size-1 bytes and a NUL). Returns the bytes copied, 0 on failure.
+ */
 PIANOLA_API int GetClassName(HWND hwnd, char *buf, int size);
 
 /* ---- Windows ---- */
 
-/* Makes a window on the calling thread: sends WM_NCCREATE (FALSE refuses) and WM_CREATE (-1 refuses).
- * parent may be HWND_MESSAGE for a message-only window. Returns NULL on failure. */
+/* Makes a window on the calling thread: sends WM_NCCREATE (FALSE refuses) and WM_CREATE (-1
+ * refuses). parent may be HWND_MESSAGE for a message-only window. Returns NULL on failure. */
 PIANOLA_API HWND CreateWindowEx(DWORD ex_style, const char *class_name, const char *name,
                                 DWORD style, int x, int y, int width, int height, HWND parent,
                                 HMENU menu, HINSTANCE instance, void *param);
@@ -276,7 +277,8 @@ PIANOLA_API HWND GetWindow(HWND hwnd, UINT command);
 PIANOLA_API BOOL EnumWindows(WNDENUMPROC proc, LPARAM param);
 /* All descendants of parent, depth first; parent NULL is EnumWindows. */
 PIANOLA_API BOOL EnumChildWindows(HWND parent, WNDENUMPROC proc, LPARAM param);
-/* Class and title compare without case; NULL matches any. Sets ERROR_FILE_NOT_FOUND when none does. */
+/* Class and title compare without case; NULL matches any. Sets ERROR_FILE_NOT_FOUND when none does.
+ */
 PIANOLA_API HWND FindWindow(const char *class_name, const char *name);
 PIANOLA_API HWND FindWindowEx(HWND parent, HWND after, const char *class_name, const char *name);
 /* Screen coordinates, in pixels. */
@@ -301,7 +303,8 @@ PIANOLA_API LRESULT CallWindowProc(WNDPROC proc, HWND hwnd, UINT message, WPARAM
 /* ---- Focus ---- */
 
 PIANOLA_API HWND GetForegroundWindow(void);
-/* Activates a window of any process; returns when it has the focus, FALSE after a time-out of 3 s. */
+/* Activates a window of any process; returns when it has the focus, FALSE after a time-out of 3 s.
+ */
 PIANOLA_API BOOL SetForegroundWindow(HWND hwnd);
 /* The calling thread's focus window. */
 PIANOLA_API HWND GetFocus(void);
@@ -318,7 +321,8 @@ PIANOLA_API BOOL PostMessage(HWND hwnd, UINT message, WPARAM wParam, LPARAM lPar
 PIANOLA_API BOOL PostThreadMessage(DWORD thread, UINT message, WPARAM wParam, LPARAM lParam);
 PIANOLA_API void PostQuitMessage(int exit_code);
 /* Calls the window procedure on the window's thread and waits for its result; meanwhile only sent
- * messages run on the calling thread. When the receiver dies: 0, with ERROR_INVALID_WINDOW_HANDLE. */
+ * messages run on the calling thread. When the receiver dies: 0, with ERROR_INVALID_WINDOW_HANDLE.
+ */
 PIANOLA_API LRESULT SendMessage(HWND hwnd, UINT message, WPARAM wParam, LPARAM lParam);
 /* As SendMessage, at most timeout milliseconds: then 0 with ERROR_TIMEOUT. */
 PIANOLA_API LRESULT SendMessageTimeout(HWND hwnd, UINT message, WPARAM wParam, LPARAM lParam,
@@ -339,8 +343,8 @@ PIANOLA_API DWORD GetMessagePos(void);
 /* The same number in every process of the station for the same name; 0 on failure. */
 PIANOLA_API UINT RegisterWindowMessage(const char *name);
 /* A descriptor that polls readable when the calling thread's queue may hold something (message,
- * sent message, timer). Read nothing from it: call PeekMessage until it returns FALSE. It belongs to
- * the library and lives as long as the thread. Returns -1 with the last error set. */
+ * sent message, timer). Read nothing from it: call PeekMessage until it returns FALSE. It belongs
+ * to the library and lives as long as the thread. Returns -1 with the last error set. */
 PIANOLA_API int GetQueueFd(void);
 
 /* ---- Timers ---- */

@@ -74,9 +74,9 @@ typedef struct tagRECT {
     LONG bottom;
 } RECT;
 
-#define LOWORD(l) ((WORD)((ULONG_PTR)(l) & 0xffff))
+#define LOWORD(l) ((WORD)((ULONG_PTR)(l)&0xffff))
 #define HIWORD(l) ((WORD)(((ULONG_PTR)(l) >> 16) & 0xffff))
-#define LOBYTE(w) ((BYTE)((ULONG_PTR)(w) & 0xff))
+#define LOBYTE(w) ((BYTE)((ULONG_PTR)(w)&0xff))
 #define HIBYTE(w) ((BYTE)(((ULONG_PTR)(w) >> 8) & 0xff))
 #define MAKELONG(a, b) ((LONG)(((DWORD)(WORD)(a)) | ((DWORD)(WORD)(b) << 16)))
 #define MAKEWPARAM(l, h) ((WPARAM)(DWORD)MAKELONG(l, h))

@@ -8,7 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Decodes the character at text[0..len). Returns its length in bytes (1-4), 0 when len is 0, -EILSEQ. */
+/* Decodes the character at text[0..len). Returns its length in bytes (1-4), 0 when len is 0,
+ * -EILSEQ. */
 int text_decode(const char *text, size_t len, uint32_t *ret_code_point);
 /* Encodes into buf (4 bytes). Returns the length, -EILSEQ for what is no character. */
 int text_encode(uint32_t code_point, char *buf);

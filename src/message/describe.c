@@ -53,8 +53,12 @@ static const struct word activations[] = {
     {0, NULL},
 };
 static const struct word commands[] = {
-    {SC_SIZE, "SC_SIZE"},         {SC_MOVE, "SC_MOVE"},   {SC_MINIMIZE, "SC_MINIMIZE"},
-    {SC_MAXIMIZE, "SC_MAXIMIZE"}, {SC_CLOSE, "SC_CLOSE"}, {SC_RESTORE, "SC_RESTORE"},
+    {SC_SIZE, "SC_SIZE"},
+    {SC_MOVE, "SC_MOVE"},
+    {SC_MINIMIZE, "SC_MINIMIZE"},
+    {SC_MAXIMIZE, "SC_MAXIMIZE"},
+    {SC_CLOSE, "SC_CLOSE"},
+    {SC_RESTORE, "SC_RESTORE"},
     {0, NULL},
 };
 

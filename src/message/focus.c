@@ -6,9 +6,7 @@
 #include "base/error.h"
 #include "message/table.h"
 
-enum {
-    ACTIVATE_TIMEOUT_MS = 3000
-};
+enum { ACTIVATE_TIMEOUT_MS = 3000 };
 
 static uint32_t index_of(HWND hwnd)
 {

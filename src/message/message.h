@@ -67,12 +67,14 @@ void message_station_process_gone(pid_t pid);
  * /tmp/pianola-UID). 0, or -ENAMETOOLONG. */
 int message_station_socket_path(char *buf, size_t size);
 /* Joins a running station, whatever the library would do by itself. 0, -ENOENT / -ECONNREFUSED when
- * none runs, -EPROTO when it is of another version, -EALREADY after the first use of the library. */
+ * none runs, -EPROTO when it is of another version, -EALREADY after the first use of the library.
+ */
 int message_station_join(void);
 /* TRUE when this process is in a station that is another process. */
 bool message_station_joined(void);
 
-/* The joining protocol: the client sends a hello, the station answers with a welcome and the segment. */
+/* The joining protocol: the client sends a hello, the station answers with a welcome and the
+ * segment. */
 #define STATION_MAGIC 0x414e4950u /* "PINA" */
 #define STATION_VERSION 1u
 struct station_hello {
@@ -90,8 +92,8 @@ int station_hello_parse(const void *data, size_t len);
 
 /* ---- Windows that stand for something else (station thread, windows it made itself) ---- */
 
-/* These change what the tree shows; they send nothing to the window procedure. Rectangles are screen
- * coordinates. */
+/* These change what the tree shows; they send nothing to the window procedure. Rectangles are
+ * screen coordinates. */
 void window_set_rect(HWND hwnd, const RECT *rect);
 void window_set_text(HWND hwnd, const char *utf8);
 /* Sets and clears style bits (WS_VISIBLE, WS_MINIMIZE, WS_MAXIMIZE, WS_DISABLED ...). */
@@ -117,7 +119,8 @@ void desk_pointer(POINT *ret);
 void desk_set_display(const char *name);
 void desk_display(char *buf, size_t size);
 /* The keyboard layout in force, as an XKB keymap in text form; generation changes with each set.
- * At most 256 KiB; -E2BIG. desk_keymap copies (size 0 asks for the length) and returns the length. */
+ * At most 256 KiB; -E2BIG. desk_keymap copies (size 0 asks for the length) and returns the length.
+ */
 int desk_set_keymap(const char *text);
 size_t desk_keymap(char *buf, size_t size, uint32_t *ret_generation);
 
@@ -155,8 +158,8 @@ struct message_observed {
     LPARAM lparam;
     LRESULT result;
     DWORD time;
-    uint32_t missed;  /* observations lost before this one, because the observer was slow */
-    char text[136];   /* the string the message carries, cut; "" when none */
+    uint32_t missed; /* observations lost before this one, because the observer was slow */
+    char text[136];  /* the string the message carries, cut; "" when none */
 };
 /* Something happened to a window that the calling process stands for: seen by observers only, the
  * window procedure is not called. text may be NULL. Cheap when nobody looks. */
@@ -176,8 +179,8 @@ bool message_has_global_hook(int kind);
  * WM_CANCELJOURNAL. true when there was one. */
 bool message_cancel_journal(void);
 
-/* The playback hook of the calling thread (the playback driver lives above): calls it with HC_GETNEXT
- * or HC_SKIP; 0 when there is none. */
+/* The playback hook of the calling thread (the playback driver lives above): calls it with
+ * HC_GETNEXT or HC_SKIP; 0 when there is none. */
 LRESULT message_call_playback_hook(int code, EVENTMSG *event);
 bool message_playback_active(void);
 
@@ -191,21 +194,37 @@ void message_set_translate_fn(BOOL (*fn)(const MSG *msg));
 /* ---- Catalog ---- */
 
 enum message_pack {
-    PACK_VALUE,       /* wParam and lParam are values or handles */
-    PACK_TEXT,        /* lParam: string, in */
-    PACK_TEXT_OUT,    /* wParam: buffer size, lParam: buffer, out */
+    PACK_VALUE,           /* wParam and lParam are values or handles */
+    PACK_TEXT,            /* lParam: string, in */
+    PACK_TEXT_OUT,        /* wParam: buffer size, lParam: buffer, out */
     PACK_LENGTH_TEXT_OUT, /* lParam: buffer, its first WORD holds the size (EM_GETLINE) */
-    PACK_COPYDATA,    /* lParam: COPYDATASTRUCT, in */
-    PACK_STRUCT_IN,   /* lParam: struct of `size` bytes */
+    PACK_COPYDATA,        /* lParam: COPYDATASTRUCT, in */
+    PACK_STRUCT_IN,       /* lParam: struct of `size` bytes */
     PACK_STRUCT_OUT,
     PACK_STRUCT_INOUT,
-    PACK_ARRAY_IN,    /* lParam: wParam elements of `size` bytes */
-    PACK_LOCAL,       /* carries a pointer that means nothing elsewhere: refused across processes */
+    PACK_ARRAY_IN, /* lParam: wParam elements of `size` bytes */
+    PACK_LOCAL,    /* carries a pointer that means nothing elsewhere: refused across processes */
 };
 enum message_param {
-    PARAM_NONE, PARAM_INT, PARAM_HEX, PARAM_HWND, PARAM_BOOL, PARAM_CHAR, PARAM_VK, PARAM_KEYDATA,
-    PARAM_POINT, PARAM_SIZE, PARAM_TEXT, PARAM_POINTER, PARAM_SYSCOMMAND, PARAM_ACTIVATE,
-    PARAM_MOUSEKEYS, PARAM_WHEEL, PARAM_COMMAND, PARAM_SIZETYPE, PARAM_HITTEST,
+    PARAM_NONE,
+    PARAM_INT,
+    PARAM_HEX,
+    PARAM_HWND,
+    PARAM_BOOL,
+    PARAM_CHAR,
+    PARAM_VK,
+    PARAM_KEYDATA,
+    PARAM_POINT,
+    PARAM_SIZE,
+    PARAM_TEXT,
+    PARAM_POINTER,
+    PARAM_SYSCOMMAND,
+    PARAM_ACTIVATE,
+    PARAM_MOUSEKEYS,
+    PARAM_WHEEL,
+    PARAM_COMMAND,
+    PARAM_SIZETYPE,
+    PARAM_HITTEST,
 };
 struct message_row {
     UINT number;

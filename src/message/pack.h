@@ -19,6 +19,7 @@ int pack_open(const struct message_row *row, const void *bytes, size_t length, s
 /* Receiver: what goes back, at most room bytes. Returns the number of bytes. */
 size_t pack_answer(const struct message_row *row, const void *buffer, size_t room, void *bytes);
 /* Sender: puts what came back where lParam points. */
-void pack_close(const struct message_row *row, WPARAM w, LPARAM l, const void *bytes, size_t length);
+void pack_close(const struct message_row *row, WPARAM w, LPARAM l, const void *bytes,
+                size_t length);
 
 #endif

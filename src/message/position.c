@@ -61,8 +61,8 @@ static void restack(HWND hwnd, HWND after)
 static void move_children(HWND hwnd, int dx, int dy)
 {
     HWND *list = NULL;
-    int count = dx || dy ? table_children((uint32_t)(uintptr_t)hwnd & (WINDOW_MAX - 1), true, &list)
-                         : 0;
+    int count =
+        dx || dy ? table_children((uint32_t)(uintptr_t)hwnd & (WINDOW_MAX - 1), true, &list) : 0;
     for (int i = 0; i < count; i++) {
         struct window_slot *slot = table_slot(list[i]);
         if (slot)

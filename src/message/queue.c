@@ -310,8 +310,8 @@ enum {
     PROBE_EVERY = 256,
 };
 
-/* Looks a short while before it sleeps. How long follows from how often that paid; where it never does
- * (one processor) it is tried again only now and then. */
+/* Looks a short while before it sleeps. How long follows from how often that paid; where it never
+ * does (one processor) it is tried again only now and then. */
 static bool spin(struct thread *t, const struct frame *until)
 {
     uint32_t rounds = t->spin;

@@ -90,8 +90,8 @@ _Static_assert(sizeof(struct posted) == 64, "one cache line");
 /* A message on its way to another thread and its reply; lives in the sender's queue. */
 enum frame_state {
     FRAME_FREE,
-    FRAME_PENDING,   /* in the receiver's ring */
-    FRAME_RUNNING,   /* in the receiver's window procedure, or deferred */
+    FRAME_PENDING, /* in the receiver's ring */
+    FRAME_RUNNING, /* in the receiver's window procedure, or deferred */
     FRAME_REPLIED,
     FRAME_FAILED,    /* the receiver is gone; error says why */
     FRAME_ABANDONED, /* the sender does not wait (any more) */
@@ -149,7 +149,7 @@ struct queue {
     _Atomic uint32_t observes; /* a mask of OBSERVE_... */
     _Atomic uint32_t answering_used;
     _Atomic uint32_t answering[FRAME_MAX]; /* senders' queue index + 1: not to be reused yet */
-    uint32_t bell; /* number in the abstract socket's name, 0: none */
+    uint32_t bell;                         /* number in the abstract socket's name, 0: none */
     _Atomic uint32_t focus;
     uint64_t sent[SENT_SLOTS];
     struct frame frames[FRAME_MAX];

@@ -23,8 +23,8 @@
  */
 
 enum {
-    LOOK_MS = 40, /* how often a waiting sender looks whether the receiver lives: no death goes unseen
-                     even with no station to tell */
+    LOOK_MS = 40, /* how often a waiting sender looks whether the receiver lives: no death goes
+                     unseen even with no station to tell */
 };
 
 static bool change(struct frame *frame, uint64_t sequence, enum frame_state from,

@@ -16,9 +16,7 @@
 #include "message/class.h"
 #include "message/table.h"
 
-enum {
-    JOIN_TIMEOUT_MS = 3000
-};
+enum { JOIN_TIMEOUT_MS = 3000 };
 
 /* The descriptor that tells the station that this process lives. */
 static int member_fd = -1;

@@ -214,14 +214,25 @@ void table_remove(HWND hwnd)
 void table_remove_queue(struct queue_ref owner)
 {
     struct segment *s = segment_get();
-    tree_lock(s);
-    for (uint32_t i = 2; i < s->window_high && i < WINDOW_MAX; i++) {
-        struct window_slot *slot = &s->windows[i];
-        if (atomic_load(&slot->tag) && slot->owner.index == owner.index &&
-            slot->owner.tag == owner.tag)
-            free_slot(s, i);
-    }
-    tree_unlock(s);
+    /* Its end has nobody left to send WM_NCDESTROY: who watches is told instead. */
+    HWND gone[64];
+    size_t count = 0;
+    uint32_t at = 2;
+    do {
+        count = 0;
+        tree_lock(s);
+        for (; at < s->window_high && at < WINDOW_MAX && count < 64; at++) {
+            struct window_slot *slot = &s->windows[at];
+            uint32_t tag = atomic_load(&slot->tag);
+            if (!tag || slot->owner.index != owner.index || slot->owner.tag != owner.tag)
+                continue;
+            gone[count++] = handle_of(at, tag);
+            free_slot(s, at);
+        }
+        tree_unlock(s);
+        for (size_t i = 0; i < count; i++)
+            message_report(gone[i], WM_NCDESTROY, 0, 0, NULL);
+    } while (count == 64);
 }
 
 void table_restack(uint32_t index, uint32_t above)
@@ -329,9 +340,7 @@ size_t table_text(const struct window_slot *slot, char *buf, size_t size)
 /* ---- This process' windows ---- */
 
 /* Pages of pointers, made as needed: handles are found without a lock. */
-enum {
-    PAGE_BITS = 10
-};
+enum { PAGE_BITS = 10 };
 static _Atomic(_Atomic(struct local_window *) *) pages[WINDOW_MAX >> PAGE_BITS];
 
 static _Atomic(struct local_window *) *local_place(HWND hwnd, bool make)

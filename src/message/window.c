@@ -89,10 +89,9 @@ static bool fill_window(HWND hwnd, struct window_class *class, const CREATESTRUC
     window->proc = class->proc;
     window->instance = cs->hInstance;
     window->extra_size = class->extra_size;
-    window->extra = class->extra_size ? calloc(1, (size_t)class->extra_size) : NULL;
+    window->extra = class->extra_size ? calloc(1, (size_t) class->extra_size) : NULL;
     window->text = cs->lpszName && cs->lpszName[0] ? strdup(cs->lpszName) : NULL;
-    if ((class->extra_size && !window->extra) ||
-        (cs->lpszName && cs->lpszName[0] && !window->text))
+    if ((class->extra_size && !window->extra) || (cs->lpszName && cs->lpszName[0] && !window->text))
         return false;
     struct segment *s = segment_get();
     struct window_slot *slot = table_slot(hwnd);
@@ -159,8 +158,8 @@ HWND CreateWindowEx(DWORD ex_style, const char *class_name, const char *name, DW
     if (!class)
         return NULL;
     HWND hwnd = table_add(t->ref, parent_index, class->atom);
-    CREATESTRUCT cs = {param, instance, menu, parent, height, width, y, x, (LONG)style,
-                       name,  class_name, ex_style};
+    CREATESTRUCT cs = {param, instance, menu,        parent, height,     width,
+                       y,     x,        (LONG)style, name,   class_name, ex_style};
     if (!hwnd || !fill_window(hwnd, class, &cs)) {
         if (hwnd)
             SetLastError(ERROR_NOT_ENOUGH_MEMORY);

@@ -116,9 +116,9 @@ int headless_create(sd_event *loop, unsigned width, unsigned height, struct head
     char authority[256];
     uint8_t cookie[ACCESS_COOKIE_SIZE];
     int r = access_create_authority(authority, sizeof(authority), cookie);
-    const char *const argv[] = {"Xvfb",     "-displayfd", "3",        "-screen", "0",
-                                screen,     "-nolisten",  "tcp",      "-noreset", "-auth",
-                                authority,  "+extension", "COMPOSITE", NULL};
+    const char *const argv[] = {"Xvfb",    "-displayfd", "3",         "-screen",  "0",
+                                screen,    "-nolisten",  "tcp",       "-noreset", "-auth",
+                                authority, "+extension", "COMPOSITE", NULL};
     if (r == 0) {
         r = run_ready(h, argv, number, sizeof(number));
         char display[16];
@@ -128,8 +128,9 @@ int headless_create(sd_event *loop, unsigned width, unsigned height, struct head
         unlink(authority);
     }
     if (r < 0 || !isdigit((unsigned char)number[0])) {
-        snprintf(why, why_size, "the X server Xvfb did not start (%s); is the package xvfb "
-                                "installed?",
+        snprintf(why, why_size,
+                 "the X server Xvfb did not start (%s); is the package xvfb "
+                 "installed?",
                  r < 0 ? strerror(-r) : "no display number");
         headless_destroy(h);
         return r < 0 ? r : -EIO;
@@ -179,8 +180,8 @@ static int wait_for_manager(const char *display)
 
 int headless_start_session(struct headless *h, char *why, size_t why_size)
 {
-    const char *const bus[] = {"dbus-daemon", "--session", "--nofork", "--nopidfile",
-                               "--print-address=3", NULL};
+    const char *const bus[] = {"dbus-daemon", "--session",         "--nofork",
+                               "--nopidfile", "--print-address=3", NULL};
     const char *const manager[] = {"openbox", "--sm-disable", NULL};
     const char *const access_bus[] = {"/usr/libexec/at-spi-bus-launcher", "--launch-immediately",
                                       NULL};
@@ -194,8 +195,9 @@ int headless_start_session(struct headless *h, char *why, size_t why_size)
     if (r == 0)
         r = wait_for_manager(h->display);
     if (r < 0)
-        snprintf(why, why_size, "the window manager openbox did not start (%s); is the package "
-                                "openbox installed?",
+        snprintf(why, why_size,
+                 "the window manager openbox did not start (%s); is the package "
+                 "openbox installed?",
                  strerror(-r));
     return r;
 }

@@ -27,7 +27,8 @@ int access_create_authority(char *path, size_t size, uint8_t cookie[ACCESS_COOKI
     if (getrandom(cookie, ACCESS_COOKIE_SIZE, 0) != ACCESS_COOKIE_SIZE)
         return -EIO;
     const char *folder = getenv("XDG_RUNTIME_DIR");
-    int length = snprintf(path, size, "%s/pianola-xauth.XXXXXX", folder && *folder ? folder : "/tmp");
+    int length =
+        snprintf(path, size, "%s/pianola-xauth.XXXXXX", folder && *folder ? folder : "/tmp");
     if (length < 0 || (size_t)length >= size)
         return -ENAMETOOLONG;
     _cleanup_close_ int fd = mkostemp(path, O_CLOEXEC);
@@ -57,9 +58,9 @@ int access_allow_user(const char *display, uint8_t cookie[ACCESS_COOKIE_SIZE])
         /* "localuser", NUL, "#" and the user's number */
         char who[32] = "localuser";
         int length = 10 + snprintf(who + 10, sizeof(who) - 10, "#%u", getuid());
-        xcb_void_cookie_t sent = xcb_change_hosts_checked(
-            c, XCB_HOST_MODE_INSERT, XCB_FAMILY_SERVER_INTERPRETED, (uint16_t)length,
-            (const uint8_t *)who);
+        xcb_void_cookie_t sent =
+            xcb_change_hosts_checked(c, XCB_HOST_MODE_INSERT, XCB_FAMILY_SERVER_INTERPRETED,
+                                     (uint16_t)length, (const uint8_t *)who);
         xcb_generic_error_t *error = xcb_request_check(c, sent);
         r = error || xcb_connection_has_error(c) ? -EACCES : 0;
         free(error);

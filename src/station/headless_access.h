@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Who may use a headless display: this user's programs, without a cookie, and nobody else. An X server
- * without an authority file lets in every user of the machine. */
+/* Who may use a headless display: this user's programs, without a cookie, and nobody else. An X
+ * server without an authority file lets in every user of the machine. */
 
 #define ACCESS_COOKIE_SIZE 16
 

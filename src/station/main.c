@@ -162,7 +162,8 @@ static int start(struct station *s, const struct options *options, char *why, si
         return r;
     }
     if (r == -EPERM) {
-        snprintf(why, size, "the runtime folder is not this user's alone; check its owner and mode");
+        snprintf(why, size,
+                 "the runtime folder is not this user's alone; check its owner and mode");
         return r;
     }
     int fd = GetQueueFd();

@@ -130,8 +130,8 @@ static int on_connection(sd_event_source *source, int fd, uint32_t events, void 
         close(client);
         return 0;
     }
-    *member = (struct member){
-        .next = server->members, .server = server, .fd = client, .pid = peer.pid};
+    *member =
+        (struct member){.next = server->members, .server = server, .fd = client, .pid = peer.pid};
     server->members = member;
     server->count++;
     if (sd_event_add_io(server->loop, &member->source, client, EPOLLIN, on_member, member) < 0 ||

@@ -74,8 +74,8 @@ int main(void)
         add_device(c, (uint8_t)it.data->deviceid, &keys, &buttons);
     }
     free(devices);
-    printf("{\"keys\": %u, \"buttons\": %u, \"keymap\": \"%016" PRIx64 "\", \"masters\": %u}\n", keys,
-           buttons, keymap_hash(c), masters);
+    printf("{\"keys\": %u, \"buttons\": %u, \"keymap\": \"%016" PRIx64 "\", \"masters\": %u}\n",
+           keys, buttons, keymap_hash(c), masters);
     xcb_disconnect(c);
     return 0;
 }

@@ -187,6 +187,30 @@ static void test_dead_receiver_in_time(void **state)
     waitpid(killer, NULL, 0);
 }
 
+static HWND seen_gone;
+
+static void on_seen(const struct message_observed *seen, void *data)
+{
+    (void)data;
+    if (seen->how == MESSAGE_REPORTED && seen->message == WM_NCDESTROY)
+        seen_gone = seen->hwnd;
+}
+
+static void test_death_is_observed(void **state)
+{
+    (void)state;
+    MSG msg;
+    HWND hwnd;
+    pid_t pid = spawn(&hwnd);
+    message_observe(on_seen, NULL);
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+    message_station_process_gone(pid);
+    PeekMessage(&msg, NULL, 0, 0, PM_REMOVE);
+    message_observe(NULL, NULL);
+    assert_ptr_equal(seen_gone, hwnd);
+}
+
 static void test_killed_posters(void **state)
 {
     (void)state;
@@ -240,9 +264,10 @@ int main(void)
     WNDCLASSEX wc = {.cbSize = sizeof(wc), .lpfnWndProc = proc, .lpszClassName = "Proc"};
     RegisterClassEx(&wc);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_million),          cmocka_unit_test(test_packing),
-        cmocka_unit_test(test_dead_receiver),    cmocka_unit_test(test_dead_receiver_in_time),
-        cmocka_unit_test(test_killed_posters),   cmocka_unit_test(test_killed_makers),
+        cmocka_unit_test(test_million),           cmocka_unit_test(test_packing),
+        cmocka_unit_test(test_dead_receiver),     cmocka_unit_test(test_dead_receiver_in_time),
+        cmocka_unit_test(test_death_is_observed), cmocka_unit_test(test_killed_posters),
+        cmocka_unit_test(test_killed_makers),
     };
     return cmocka_run_group_tests_name("processes", tests, NULL, NULL);
 }

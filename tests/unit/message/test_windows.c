@@ -25,10 +25,8 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 
 static void register_class(const char *name)
 {
-    WNDCLASSEX wc = {.cbSize = sizeof(wc),
-                     .lpfnWndProc = proc,
-                     .cbWndExtra = 16,
-                     .lpszClassName = name};
+    WNDCLASSEX wc = {
+        .cbSize = sizeof(wc), .lpfnWndProc = proc, .cbWndExtra = 16, .lpszClassName = name};
     RegisterClassEx(&wc);
 }
 
@@ -174,9 +172,7 @@ static void test_position_and_text(void **state)
 static void test_ten_thousand(void **state)
 {
     (void)state;
-    enum {
-        MANY = 10000
-    };
+    enum { MANY = 10000 };
     static HWND all[MANY];
     char name[32];
     for (int i = 0; i < MANY; i++) {
@@ -207,8 +203,8 @@ static void test_catalog(void **state)
     for (size_t i = 0; message_row_at(i); i++)
         assert_ptr_equal(message_row_by_name(message_row_at(i)->name), message_row_at(i));
     char line[200];
-    struct message_observed seen = {.message = WM_SIZE, .wparam = SIZE_MAXIMIZED,
-                                    .lparam = MAKELPARAM(640, 480)};
+    struct message_observed seen = {
+        .message = WM_SIZE, .wparam = SIZE_MAXIMIZED, .lparam = MAKELPARAM(640, 480)};
     message_describe(&seen, NULL, line, sizeof(line));
     assert_string_equal(line, "WM_SIZE type=SIZE_MAXIMIZED width=640 height=480");
     seen = (struct message_observed){.message = WM_CHAR, .wparam = 0xe9, .lparam = 1};
@@ -222,10 +218,13 @@ int main(void)
 {
     register_class("Test");
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_class),        cmocka_unit_test(test_create_order),
-        cmocka_unit_test(test_stale_handle), cmocka_unit_test(test_tree),
+        cmocka_unit_test(test_class),
+        cmocka_unit_test(test_create_order),
+        cmocka_unit_test(test_stale_handle),
+        cmocka_unit_test(test_tree),
         cmocka_unit_test(test_position_and_text),
-        cmocka_unit_test(test_ten_thousand), cmocka_unit_test(test_catalog),
+        cmocka_unit_test(test_ten_thousand),
+        cmocka_unit_test(test_catalog),
     };
     return cmocka_run_group_tests_name("windows", tests, NULL, NULL);
 }
