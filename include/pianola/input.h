@@ -143,6 +143,8 @@ extern "C" {
 #define VK_OEM_PERIOD 0xBE
 #define VK_OEM_2 0xBF
 #define VK_OEM_3 0xC0
+#define VK_ABNT_C1 0xC1
+#define VK_ABNT_C2 0xC2
 #define VK_OEM_4 0xDB
 #define VK_OEM_5 0xDC
 #define VK_OEM_6 0xDD
@@ -262,19 +264,21 @@ typedef struct KEYDATA {
 PIANOLA_API LPARAM MakeKeyData(const KEYDATA *data);
 PIANOLA_API void SplitKeyData(LPARAM lParam, KEYDATA *data);
 
-/* All map types of the reference; 0 when there is no translation. MAPVK_VK_TO_CHAR sets bit 31 for a
- * dead key. The _EX types tell left from right; MAPVK_VK_TO_VSC_EX has the prefix in the high byte. */
+/* All map types of the reference; 0 when there is no translation. MAPVK_VK_TO_CHAR sets bit 31 for
+ * a dead key. The _EX types tell left from right; MAPVK_VK_TO_VSC_EX has the prefix in the high
+ * byte. */
 PIANOLA_API UINT MapVirtualKey(UINT code, UINT type);
 PIANOLA_API UINT MapVirtualKeyEx(UINT code, UINT type, HKL layout);
 /* Low byte: virtual key; high byte: 1 Shift, 2 Ctrl, 4 Alt (AltGr is 6). -1: on no key. */
 PIANOLA_API SHORT VkKeyScan(WCHAR character);
 /* The characters a key makes with the keyboard state (256 bytes, 0x80 down, 0x01 toggled). Returns
- * their number, -1 for a dead key (kept for the next call), 0 for none. Bit 2 of flags keeps the dead
- * key state as it is. scan has bit 15 set for a key that goes up. */
+ * their number, -1 for a dead key (kept for the next call), 0 for none. Bit 2 of flags keeps the
+ * dead key state as it is. scan has bit 15 set for a key that goes up. */
 PIANOLA_API int ToUnicode(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UINT flags);
 PIANOLA_API int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UINT flags,
                             HKL layout);
-/* The name of the key in a key message's lParam (bit 25: do not tell left from right). Bytes copied. */
+/* The name of the key in a key message's lParam (bit 25: do not tell left from right). Bytes
+ * copied. */
 PIANOLA_API int GetKeyNameText(LONG lParam, char *buf, int size);
 
 /* As of the last key message that the calling thread took: bit 15 down, bit 0 toggled. */

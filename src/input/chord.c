@@ -14,6 +14,12 @@ static bool is_modifier(UINT vk)
            vk == VK_RWIN;
 }
 
+static bool is_button(UINT vk)
+{
+    return vk == VK_LBUTTON || vk == VK_RBUTTON || vk == VK_MBUTTON || vk == VK_XBUTTON1 ||
+           vk == VK_XBUTTON2;
+}
+
 static bool add(struct input_chord *chord, UINT vk)
 {
     for (size_t i = 0; i < chord->count; i++)
@@ -49,6 +55,10 @@ int input_chord_parse(const char *text, struct input_chord *ret_chord, char *why
     struct input_chord chord = {.count = 0};
     const char *at = text;
     bool ended = false;
+    if (!text_is_utf8(text, strlen(text))) {
+        snprintf(why, why_size, "this is not UTF-8");
+        return -EINVAL;
+    }
     if (!*text) {
         snprintf(why, why_size, "an empty chord; write for example ctrl+s");
         return -EINVAL;
@@ -61,7 +71,7 @@ int input_chord_parse(const char *text, struct input_chord *ret_chord, char *why
         char part[32];
         uint32_t c = 0;
         if (len >= sizeof(part)) {
-            snprintf(why, why_size, "'%.20s...' is no key", at);
+            snprintf(why, why_size, "'%.*s...' is no key", (int)text_cut(at, len, 20), at);
             return -EINVAL;
         }
         memcpy(part, at, len);
@@ -72,6 +82,14 @@ int input_chord_parse(const char *text, struct input_chord *ret_chord, char *why
         }
         bool single = text_decode(part, len, &c) == (int)len;
         UINT vk = single ? 0 : input_key_by_name(part);
+        if (single && (c < ' ' || (c >= 0x7f && c < 0xa0))) {
+            snprintf(why, why_size, "a control character is no key; write for example ctrl+m");
+            return -EINVAL;
+        }
+        if (is_button(vk)) {
+            snprintf(why, why_size, "'%s' is a mouse button; see 'pianola mouse --help'", part);
+            return -EINVAL;
+        }
         if (!single && !vk) {
             snprintf(why, why_size, "'%s' is no key; see 'pianola key --help' for the names", part);
             return -EINVAL;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "input/input.h"
 
+#include <pthread.h>
+
 #include "message/message.h"
 
 /*
@@ -8,42 +10,95 @@
  * window, the mouse to the window under the pointer, as posted messages.
  */
 
-static BYTE down[256];
+/* Held through a call, so that the events of one stay together. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static bool held[256];
+static bool num_lock;
 static UINT buttons;
 
 static bool is_down(UINT vk)
 {
-    return down[vk & 0xff] & 0x80;
+    return held[vk & 0xff];
+}
+
+static void hold(UINT vk, bool down)
+{
+    held[vk & 0xff] = down;
+    desk_set_key(vk & 0xff, down);
+}
+
+/* Both what tells left from right and what does not: that is down as long as one side is. */
+static void hold_key(UINT vk, bool down)
+{
+    switch (vk) {
+    case VK_SHIFT:
+    case VK_CONTROL:
+    case VK_MENU:
+        hold(VK_LSHIFT + (vk - VK_SHIFT) * 2, down);
+        break;
+    default:
+        hold(vk, down);
+    }
+    UINT plain = input_vk_plain(vk);
+    if (plain >= VK_SHIFT && plain <= VK_MENU) {
+        UINT left = VK_LSHIFT + (plain - VK_SHIFT) * 2;
+        hold(plain, held[left] || held[left + 1]);
+    }
+}
+
+/* The keypad has its digits while Num Lock is on and Shift is up. */
+static UINT keypad_key(uint16_t scan, UINT vk)
+{
+    static const uint8_t digits[] = {VK_NUMPAD7, VK_NUMPAD8, VK_NUMPAD9, 0,          VK_NUMPAD4,
+                                     VK_NUMPAD5, VK_NUMPAD6, 0,          VK_NUMPAD1, VK_NUMPAD2,
+                                     VK_NUMPAD3, VK_NUMPAD0, VK_DECIMAL};
+    if (!num_lock || is_down(VK_SHIFT) || scan < 0x47 || scan > 0x53 || !digits[scan - 0x47])
+        return vk;
+    return digits[scan - 0x47];
+}
+
+/* The control that has the focus when the foreground window is the calling thread's. */
+static HWND focus_window(void)
+{
+    HWND foreground = GetForegroundWindow();
+    HWND focus = foreground ? GetFocus() : NULL;
+    return focus && (focus == foreground || IsChild(foreground, focus)) ? focus : foreground;
 }
 
 static BOOL deliver_key(const KEYBDINPUT *ki)
 {
-    HWND hwnd = GetForegroundWindow();
+    HWND hwnd = focus_window();
     if (!hwnd)
         return FALSE;
     bool up = ki->dwFlags & KEYEVENTF_KEYUP;
     if (ki->dwFlags & KEYEVENTF_UNICODE)
-        return PostMessage(hwnd, up ? WM_KEYUP : WM_KEYDOWN,
-                           VK_PACKET | (WPARAM)ki->wScan << 16, up ? (LPARAM)(int)0xc0000001 : 1);
+        return PostMessage(hwnd, up ? WM_KEYUP : WM_KEYDOWN, VK_PACKET | (WPARAM)ki->wScan << 16,
+                           up ? (LPARAM)(int)0xc0000001 : 1);
     const struct input_layout *layout = input_layout_current();
     uint16_t scan = ki->wScan;
     UINT vk = ki->wVk;
     if (ki->dwFlags & KEYEVENTF_SCANCODE) {
         scan |= ki->dwFlags & KEYEVENTF_EXTENDEDKEY ? 0xE000 : 0;
-        vk = input_layout_vk(layout, scan);
+        vk = keypad_key(scan, input_layout_vk(layout, scan));
     } else {
         scan = input_layout_scan(layout, vk);
     }
     UINT plain = input_vk_plain(vk);
+    if (vk == VK_RMENU && input_layout_has_altgr(layout) && is_down(vk) == up) {
+        /* AltGr is Ctrl and Alt: the keyboard's driver puts the left Ctrl in front. */
+        KEYBDINPUT ctrl = {.wVk = VK_LCONTROL, .dwFlags = ki->dwFlags & KEYEVENTF_KEYUP};
+        if (!deliver_key(&ctrl))
+            return FALSE;
+    }
+    if (vk == VK_NUMLOCK && !up && !is_down(vk))
+        num_lock = !num_lock;
+    scan = input_scan_in_message(scan);
     KEYDATA data = {.repeat = 1,
                     .scan = (BYTE)scan,
                     .extended = (scan >> 8) == 0xE0 || ki->dwFlags & KEYEVENTF_EXTENDEDKEY,
                     .previous = is_down(vk),
                     .transition = up};
-    down[vk & 0xff] = up ? 0 : 0x80;
-    down[plain & 0xff] = up ? 0 : 0x80;
-    desk_set_key(vk, !up);
-    desk_set_key(plain, !up);
+    hold_key(vk, !up);
     bool system = (is_down(VK_MENU) && !is_down(VK_CONTROL)) || (plain == VK_MENU && up);
     data.context = is_down(VK_MENU);
     UINT message = up ? (system ? WM_SYSKEYUP : WM_KEYUP) : (system ? WM_SYSKEYDOWN : WM_KEYDOWN);
@@ -87,11 +142,11 @@ static BOOL post_mouse(UINT message, WPARAM high, POINT at)
     if (!hwnd)
         return TRUE; /* nothing there: it happened all the same */
     bool wheel = message == WM_MOUSEWHEEL || message == WM_MOUSEHWHEEL;
-    if (wheel && GetForegroundWindow())
-        hwnd = GetForegroundWindow();
+    if (wheel && focus_window())
+        hwnd = focus_window();
     GetWindowRect(hwnd, &rect);
-    WPARAM keys = buttons | (is_down(VK_SHIFT) ? MK_SHIFT : 0) |
-                  (is_down(VK_CONTROL) ? MK_CONTROL : 0);
+    WPARAM keys =
+        buttons | (is_down(VK_SHIFT) ? MK_SHIFT : 0) | (is_down(VK_CONTROL) ? MK_CONTROL : 0);
     LPARAM where = wheel ? MAKELPARAM(at.x, at.y) : MAKELPARAM(at.x - rect.left, at.y - rect.top);
     return PostMessage(hwnd, message, keys | high << 16, where);
 }
@@ -103,13 +158,14 @@ static BOOL deliver_mouse(const MOUSEINPUT *mi)
         UINT message;
         UINT key;
         bool press;
+        UINT vk;
     } table[] = {
-        {MOUSEEVENTF_LEFTDOWN, WM_LBUTTONDOWN, MK_LBUTTON, true},
-        {MOUSEEVENTF_LEFTUP, WM_LBUTTONUP, MK_LBUTTON, false},
-        {MOUSEEVENTF_RIGHTDOWN, WM_RBUTTONDOWN, MK_RBUTTON, true},
-        {MOUSEEVENTF_RIGHTUP, WM_RBUTTONUP, MK_RBUTTON, false},
-        {MOUSEEVENTF_MIDDLEDOWN, WM_MBUTTONDOWN, MK_MBUTTON, true},
-        {MOUSEEVENTF_MIDDLEUP, WM_MBUTTONUP, MK_MBUTTON, false},
+        {MOUSEEVENTF_LEFTDOWN, WM_LBUTTONDOWN, MK_LBUTTON, true, VK_LBUTTON},
+        {MOUSEEVENTF_LEFTUP, WM_LBUTTONUP, MK_LBUTTON, false, VK_LBUTTON},
+        {MOUSEEVENTF_RIGHTDOWN, WM_RBUTTONDOWN, MK_RBUTTON, true, VK_RBUTTON},
+        {MOUSEEVENTF_RIGHTUP, WM_RBUTTONUP, MK_RBUTTON, false, VK_RBUTTON},
+        {MOUSEEVENTF_MIDDLEDOWN, WM_MBUTTONDOWN, MK_MBUTTON, true, VK_MBUTTON},
+        {MOUSEEVENTF_MIDDLEUP, WM_MBUTTONUP, MK_MBUTTON, false, VK_MBUTTON},
     };
     POINT at;
     BOOL ok = TRUE;
@@ -129,12 +185,14 @@ static BOOL deliver_mouse(const MOUSEINPUT *mi)
         if (!(mi->dwFlags & table[i].flag))
             continue;
         buttons = table[i].press ? buttons | table[i].key : buttons & ~table[i].key;
+        hold(table[i].vk, table[i].press);
         ok &= post_mouse(table[i].message, 0, at);
     }
     if (mi->dwFlags & (MOUSEEVENTF_XDOWN | MOUSEEVENTF_XUP)) {
         bool press = mi->dwFlags & MOUSEEVENTF_XDOWN;
         UINT key = mi->mouseData & XBUTTON2 ? MK_XBUTTON2 : MK_XBUTTON1;
         buttons = press ? buttons | key : buttons & ~key;
+        hold(key == MK_XBUTTON2 ? VK_XBUTTON2 : VK_XBUTTON1, press);
         ok &= post_mouse(press ? WM_XBUTTONDOWN : WM_XBUTTONUP, mi->mouseData & 3, at);
     }
     if (mi->dwFlags & MOUSEEVENTF_WHEEL)
@@ -147,6 +205,7 @@ static BOOL deliver_mouse(const MOUSEINPUT *mi)
 UINT input_deliver_native(const INPUT *events, UINT count)
 {
     UINT done = 0;
+    pthread_mutex_lock(&lock);
     for (; done < count; done++) {
         BOOL ok = events[done].type == INPUT_KEYBOARD ? deliver_key(&events[done].ki)
                   : events[done].type == INPUT_MOUSE  ? deliver_mouse(&events[done].mi)
@@ -154,5 +213,6 @@ UINT input_deliver_native(const INPUT *events, UINT count)
         if (!ok)
             break;
     }
+    pthread_mutex_unlock(&lock);
     return done;
 }

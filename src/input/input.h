@@ -25,10 +25,17 @@ uint16_t input_scan_at_vk(UINT vk);
 const char *input_key_name(UINT vk);
 /* By any of its names, with or without VK_, without case; 0 when there is none. */
 UINT input_key_by_name(const char *name);
-/* The i-th name that chords know ("ctrl", "Return" ...), NULL past the end: for help and completion. */
+/* The i-th name that chords know ("ctrl", "Return" ...), NULL past the end: for help and
+ * completion. */
 const char *input_chord_name(size_t i);
 /* VK_LSHIFT and VK_RSHIFT -> VK_SHIFT ... */
 UINT input_vk_plain(UINT vk);
+/* What is printed on the key there, on a US keyboard; NULL when there is none. */
+const char *input_key_label(uint16_t scan);
+/* The scan code as a key message has it: in its lParam Num Lock is extended, Pause is a plain 0x45.
+ */
+uint16_t input_scan_in_message(uint16_t scan);
+uint16_t input_scan_from_message(BYTE scan, bool extended);
 
 /* ---- layout.c: characters ---- */
 
@@ -52,6 +59,9 @@ bool input_layout_find(const struct input_layout *layout, uint32_t code_point,
 /* The character of a key, 0: none; *ret_dead (may be NULL): it waits for the next. */
 uint32_t input_layout_char(const struct input_layout *layout, uint16_t scan, bool shift, bool altgr,
                            bool caps, bool numlock, bool *ret_dead);
+/* Right Alt is AltGr on this layout. */
+bool input_layout_has_altgr(const struct input_layout *layout);
+/* With layout NULL as on a US keyboard. */
 UINT input_layout_vk(const struct input_layout *layout, uint16_t scan);
 uint16_t input_layout_scan(const struct input_layout *layout, UINT vk);
 

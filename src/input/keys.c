@@ -2,12 +2,9 @@
 #include "input/input.h"
 
 #include <linux/input-event-codes.h>
-#include <stdio.h>
-#include <string.h>
-#include <strings.h>
 
-/* One row a key of a PC keyboard: its place (scan code set 1), the kernel's code, the virtual key there
- * on a US layout, the name GetKeyNameText gives. */
+/* One row a key of a PC keyboard: its place (scan code set 1), the kernel's code, the virtual key
+ * there on a US layout, the name GetKeyNameText gives. */
 struct key_row {
     uint16_t scan;
     uint16_t evdev;
@@ -84,7 +81,7 @@ static const struct key_row keys[] = {
     {0x42, KEY_F8, VK_F8, "F8"},
     {0x43, KEY_F9, VK_F9, "F9"},
     {0x44, KEY_F10, VK_F10, "F10"},
-    {0x45, KEY_NUMLOCK, VK_NUMLOCK, "Num Lock"}, /* GetKeyNameText has it extended, see below */
+    {0x45, KEY_NUMLOCK, VK_NUMLOCK, "Num Lock"},
     {0x46, KEY_SCROLLLOCK, VK_SCROLL, "Scroll Lock"},
     {0x47, KEY_KP7, VK_HOME, "Num 7"},
     {0x48, KEY_KP8, VK_UP, "Num 8"},
@@ -116,12 +113,14 @@ static const struct key_row keys[] = {
     {0x6D, KEY_F22, VK_F22, "F22"},
     {0x6E, KEY_F23, VK_F23, "F23"},
     {0x70, KEY_KATAKANAHIRAGANA, VK_KANA, "Kana"},
-    {0x73, KEY_RO, 0xC1, "Ro"},
+    {0x71, KEY_HANJA, VK_HANJA, "Hanja"},
+    {0x72, KEY_HANGEUL, VK_HANGUL, "Hangul"},
+    {0x73, KEY_RO, VK_ABNT_C1, "Ro"},
     {0x76, KEY_F24, VK_F24, "F24"},
     {0x79, KEY_HENKAN, VK_CONVERT, "Henkan"},
     {0x7B, KEY_MUHENKAN, VK_NONCONVERT, "Muhenkan"},
-    {0x7D, KEY_YEN, 0, "Yen"},
-    {0x7E, KEY_KPCOMMA, 0xC2, "Num ,"},
+    {0x7D, KEY_YEN, VK_OEM_5, "Yen"},
+    {0x7E, KEY_KPCOMMA, VK_ABNT_C2, "Num ,"},
     {0xE010, KEY_PREVIOUSSONG, VK_MEDIA_PREV_TRACK, "Previous Track"},
     {0xE019, KEY_NEXTSONG, VK_MEDIA_NEXT_TRACK, "Next Track"},
     {0xE01C, KEY_KPENTER, VK_RETURN, "Num Enter"},
@@ -165,9 +164,7 @@ static const struct key_row keys[] = {
     {0xE11D, KEY_PAUSE, VK_PAUSE, "Pause"},
 };
 
-enum {
-    KEY_ROWS = sizeof(keys) / sizeof(keys[0])
-};
+enum { KEY_ROWS = sizeof(keys) / sizeof(keys[0]) };
 
 uint16_t input_scan_from_evdev(uint16_t evdev)
 {
@@ -187,9 +184,12 @@ static const struct key_row *row_at(uint16_t scan)
 
 uint16_t input_evdev_from_scan(uint16_t scan)
 {
-    /* Pause comes as 0x45 and 0x1D with prefixes that vary between sources. */
     if (scan == 0xE045)
-        scan = 0x45;
+        scan = 0x45; /* Num Lock as messages have it */
+    else if (scan == 0x54)
+        scan = 0xE037; /* Print with Alt */
+    else if (scan == 0xE046)
+        scan = 0xE11D; /* Pause with Ctrl */
     const struct key_row *row = row_at(scan);
     return row ? row->evdev : 0;
 }
@@ -200,14 +200,15 @@ UINT input_vk_at_scan(uint16_t scan)
     return row ? row->vk : 0;
 }
 
-/* The numeric keypad's digits share their keys with Home, Up ...: those rows have the digit's place. */
+/* The numeric keypad's digits share their keys with Home, Up ...: those rows have the digit's
+ * place. */
 static const struct {
     uint8_t vk;
     uint16_t scan;
 } other_places[] = {
-    {VK_NUMPAD0, 0x52}, {VK_NUMPAD1, 0x4F}, {VK_NUMPAD2, 0x50}, {VK_NUMPAD3, 0x51},
-    {VK_NUMPAD4, 0x4B}, {VK_NUMPAD5, 0x4C}, {VK_NUMPAD6, 0x4D}, {VK_NUMPAD7, 0x47},
-    {VK_NUMPAD8, 0x48}, {VK_NUMPAD9, 0x49}, {VK_DECIMAL, 0x53}, {VK_SHIFT, 0x2A},
+    {VK_NUMPAD0, 0x52}, {VK_NUMPAD1, 0x4F}, {VK_NUMPAD2, 0x50},    {VK_NUMPAD3, 0x51},
+    {VK_NUMPAD4, 0x4B}, {VK_NUMPAD5, 0x4C}, {VK_NUMPAD6, 0x4D},    {VK_NUMPAD7, 0x47},
+    {VK_NUMPAD8, 0x48}, {VK_NUMPAD9, 0x49}, {VK_DECIMAL, 0x53},    {VK_SHIFT, 0x2A},
     {VK_CONTROL, 0x1D}, {VK_MENU, 0x38},    {VK_SNAPSHOT, 0xE037}, {VK_CLEAR, 0x4C},
 };
 
@@ -241,25 +242,22 @@ UINT input_vk_plain(UINT vk)
     }
 }
 
-int GetKeyNameText(LONG lParam, char *buf, int size)
+const char *input_key_label(uint16_t scan)
 {
-    KEYDATA data;
-    SplitKeyData(lParam, &data);
-    uint16_t scan = (uint16_t)(data.scan | (data.extended ? 0xE000 : 0));
-    if (lParam & (1 << 25) && (scan == 0x36 || scan == 0xE01D || scan == 0xE038))
-        scan = scan == 0x36 ? 0x2A : scan & 0xff;
-    /* In lParam Num Lock is the extended key 0x45 and Pause the plain one. */
-    if (scan == 0x45)
-        scan = 0xE11D;
-    else if (scan == 0xE045)
-        scan = 0x45;
     const struct key_row *row = row_at(scan);
-    if (!row || !buf || size <= 0) {
-        SetLastError(ERROR_INVALID_PARAMETER);
-        return 0;
-    }
-    int len = snprintf(buf, (size_t)size, "%s", row->name);
-    return len < size ? len : size - 1;
+    return row ? row->name : NULL;
+}
+
+uint16_t input_scan_in_message(uint16_t scan)
+{
+    return scan == 0xE11D ? 0x45 : scan == 0x45 ? 0xE045 : scan;
+}
+
+uint16_t input_scan_from_message(BYTE scan, bool extended)
+{
+    if (scan == 0x45)
+        return extended ? 0x45 : 0xE11D;
+    return (uint16_t)(scan | (extended ? 0xE000 : 0));
 }
 
 LPARAM MakeKeyData(const KEYDATA *data)

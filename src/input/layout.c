@@ -1,26 +1,52 @@
 /* SPDX-License-Identifier: MIT */
 #include "input/input.h"
 
+#include <errno.h>
+#include <linux/input-event-codes.h>
 #include <stdlib.h>
-#include <string.h>
 #include <xkbcommon/xkbcommon.h>
-
-#include "message/message.h"
 
 enum {
     EVDEV_OFFSET = 8,
     SCANS = 0x80,
+    PLANES = 2, /* plain and E0 scan codes */
+    STATES = 16,
+    STATE_SHIFT = 1,
+    STATE_ALTGR = 2,
+    STATE_CAPS = 4,
+    STATE_NUM = 8,
 };
 
-struct input_layout {
-    struct xkb_context *context;
-    struct xkb_keymap *keymap;
-    xkb_mod_mask_t shift;
-    xkb_mod_mask_t altgr;
-    xkb_mod_mask_t caps;
-    xkb_mod_mask_t num;
-    uint8_t vk[2][SCANS]; /* plain and E0 scan codes */
+/* A cell's character is dead: it waits for the next one. */
+static const uint32_t dead_bit = 1u << 31;
+
+/* Where a character is found, without Caps Lock; sorted by character, then by how easily it is
+ * typed. */
+struct place {
+    uint32_t character;
+    uint8_t rank;
+    uint8_t scan;
+    bool shift;
+    bool altgr;
 };
+
+/* All that is asked of a keymap is asked once, when the layout is made: questions are table
+ * look-ups. */
+struct input_layout {
+    uint32_t cell[PLANES][SCANS][STATES];
+    uint8_t vk[PLANES][SCANS];
+    bool has_altgr;
+    size_t place_count;
+    struct place place[SCANS * 4];
+};
+
+static uint32_t cell_at(const struct input_layout *layout, uint16_t scan, unsigned state)
+{
+    unsigned prefix = scan >> 8;
+    if ((scan & 0xff) >= SCANS || (prefix != 0 && prefix != 0xE0))
+        return 0;
+    return layout->cell[prefix == 0xE0][scan & 0xff][state];
+}
 
 /* Places whose virtual key follows the layout's letter. */
 static bool is_letter_place(uint16_t scan)
@@ -38,9 +64,7 @@ static void assign_virtual_keys(struct input_layout *layout)
     bool latin[26] = {false};
     uint8_t letter_at[SCANS] = {0};
     for (uint16_t scan = 1; scan < SCANS; scan++) {
-        uint32_t c = is_letter_place(scan)
-                         ? input_layout_char(layout, scan, false, false, false, false, NULL)
-                         : 0;
+        uint32_t c = is_letter_place(scan) ? layout->cell[0][scan][0] : 0;
         if (c >= 'a' && c <= 'z' && !latin[c - 'a']) {
             latin[c - 'a'] = true;
             letter_at[scan] = (uint8_t)(c - 'a' + 'A');
@@ -64,46 +88,237 @@ static void assign_virtual_keys(struct input_layout *layout)
     }
 }
 
-static xkb_mod_mask_t mask(struct xkb_keymap *keymap, const char *name)
+/* The spacing character that stands for a dead key. */
+static uint32_t dead_character(xkb_keysym_t sym)
+{
+    static const struct {
+        xkb_keysym_t sym;
+        uint32_t character;
+    } table[] = {
+        {XKB_KEY_dead_grave, '`'},      {XKB_KEY_dead_acute, 0xB4},
+        {XKB_KEY_dead_circumflex, '^'}, {XKB_KEY_dead_tilde, '~'},
+        {XKB_KEY_dead_macron, 0xAF},    {XKB_KEY_dead_breve, 0x2D8},
+        {XKB_KEY_dead_abovedot, 0x2D9}, {XKB_KEY_dead_diaeresis, 0xA8},
+        {XKB_KEY_dead_abovering, 0xB0}, {XKB_KEY_dead_doubleacute, 0x2DD},
+        {XKB_KEY_dead_caron, 0x2C7},    {XKB_KEY_dead_cedilla, 0xB8},
+        {XKB_KEY_dead_ogonek, 0x2DB},
+    };
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+        if (table[i].sym == sym)
+            return table[i].character;
+    return 0;
+}
+
+/* ---- From the keymap ---- */
+
+/* The real modifiers that a key sets. A keymap names its virtual ones as it likes, and one that
+ * came from an X server may lack their names; what the key does is in every keymap. */
+static xkb_mod_mask_t mask_of_key(struct xkb_keymap *keymap, xkb_keysym_t wanted)
+{
+    xkb_mod_mask_t found = 0;
+    xkb_keycode_t max = xkb_keymap_max_keycode(keymap);
+    for (xkb_keycode_t code = xkb_keymap_min_keycode(keymap); code <= max && !found; code++) {
+        const xkb_keysym_t *syms = NULL;
+        if (xkb_keymap_key_get_syms_by_level(keymap, code, 0, 0, &syms) != 1 || syms[0] != wanted)
+            continue;
+        struct xkb_state *state = xkb_state_new(keymap);
+        if (!state)
+            break;
+        xkb_state_update_key(state, code, XKB_KEY_DOWN);
+        found = xkb_state_serialize_mods(state, XKB_STATE_MODS_EFFECTIVE);
+        xkb_state_unref(state);
+    }
+    return found;
+}
+
+static xkb_mod_mask_t mask_of_name(struct xkb_keymap *keymap, const char *name)
 {
     xkb_mod_index_t index = xkb_keymap_mod_get_index(keymap, name);
     return index == XKB_MOD_INVALID ? 0 : 1u << index;
 }
 
-/* A virtual modifier as the real one it stands for, found by asking a state. */
-static xkb_mod_mask_t altgr_mask(struct xkb_keymap *keymap)
+static bool is_level3_key(struct xkb_keymap *keymap, uint16_t evdev)
 {
-    return mask(keymap, "LevelThree") ? mask(keymap, "LevelThree") : mask(keymap, "Mod5");
+    const xkb_keysym_t *syms = NULL;
+    return xkb_keymap_key_get_syms_by_level(keymap, (xkb_keycode_t)(evdev + EVDEV_OFFSET), 0, 0,
+                                            &syms) == 1 &&
+           syms[0] == XKB_KEY_ISO_Level3_Shift;
 }
 
-static struct input_layout *layout_from_keymap(struct xkb_context *context,
-                                               struct xkb_keymap *keymap)
+static uint32_t ask(struct xkb_state *state, xkb_keycode_t code, bool altgr)
+{
+    /* Where AltGr chooses nothing, the key types nothing with it. */
+    if (altgr && xkb_state_key_get_level(state, code, 0) < 2)
+        return 0;
+    xkb_keysym_t sym = xkb_state_key_get_one_sym(state, code);
+    uint32_t c = dead_character(sym);
+    if (c)
+        return c | dead_bit;
+    c = xkb_state_key_get_utf32(state, code);
+    return c == 0x7f ? 0 : c; /* Delete types nothing */
+}
+
+static int fill_cells(struct input_layout *layout, struct xkb_keymap *keymap)
+{
+    struct xkb_state *state = xkb_state_new(keymap);
+    if (!state)
+        return -ENOMEM;
+    xkb_mod_mask_t shift = mask_of_name(keymap, XKB_MOD_NAME_SHIFT);
+    xkb_mod_mask_t caps = mask_of_name(keymap, XKB_MOD_NAME_CAPS);
+    xkb_mod_mask_t num = mask_of_key(keymap, XKB_KEY_Num_Lock);
+    xkb_mod_mask_t altgr = mask_of_key(keymap, XKB_KEY_ISO_Level3_Shift);
+    if (!num)
+        num = mask_of_name(keymap, XKB_MOD_NAME_NUM);
+    layout->has_altgr = altgr && is_level3_key(keymap, KEY_RIGHTALT);
+    for (unsigned s = 0; s < STATES; s++) {
+        if (s & STATE_ALTGR && !layout->has_altgr)
+            continue;
+        xkb_state_update_mask(state, (s & STATE_SHIFT ? shift : 0) | (s & STATE_ALTGR ? altgr : 0),
+                              0, (s & STATE_CAPS ? caps : 0) | (s & STATE_NUM ? num : 0), 0, 0, 0);
+        for (unsigned plane = 0; plane < PLANES; plane++) {
+            for (uint16_t scan = 1; scan < SCANS; scan++) {
+                uint16_t evdev = input_evdev_from_scan(scan | (plane ? 0xE000 : 0));
+                if (evdev)
+                    layout->cell[plane][scan][s] =
+                        ask(state, (xkb_keycode_t)(evdev + EVDEV_OFFSET), s & STATE_ALTGR);
+            }
+        }
+    }
+    xkb_state_unref(state);
+    return 0;
+}
+
+static bool types_unmodified(const struct input_layout *layout, uint32_t c)
+{
+    for (uint16_t scan = 1; scan < SCANS; scan++)
+        if (layout->cell[0][scan][0] == c || layout->cell[0][scan][STATE_SHIFT] == c)
+            return true;
+    return false;
+}
+
+/* An international layout has dead keys in the place of the quotes: they stand for those. */
+static void name_dead_quotes(struct input_layout *layout)
+{
+    static const uint32_t pairs[][2] = {{0xB4, '\''}, {0xA8, '"'}};
+    for (size_t i = 0; i < 2; i++) {
+        if (types_unmodified(layout, pairs[i][1]))
+            continue;
+        uint32_t *cell = &layout->cell[0][0][0];
+        for (size_t at = 0; at < sizeof(layout->cell) / sizeof(*cell); at++)
+            if (cell[at] == (pairs[i][0] | dead_bit))
+                cell[at] = pairs[i][1] | dead_bit;
+    }
+}
+
+/* ---- The way back ---- */
+
+static bool is_keypad(uint16_t scan)
+{
+    return scan == 0x37 || (scan >= 0x47 && scan <= 0x53) || scan == 0x59 || scan == 0x7E;
+}
+
+static int compare_places(const void *one, const void *two)
+{
+    const struct place *a = one;
+    const struct place *b = two;
+    if (a->character != b->character)
+        return a->character < b->character ? -1 : 1;
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    return a->scan < b->scan ? -1 : a->scan > b->scan;
+}
+
+static void index_places(struct input_layout *layout)
+{
+    for (uint16_t scan = 1; scan < SCANS; scan++) {
+        /* The keypad's characters depend on Num Lock. */
+        if (is_keypad(scan))
+            continue;
+        for (unsigned s = 0; s < 4; s++) {
+            uint32_t c = layout->cell[0][scan][s];
+            if (c == 0 || c & dead_bit)
+                continue;
+            /* Not every keyboard has the 102nd key: Shift and a key that all have is better. */
+            layout->place[layout->place_count++] =
+                (struct place){.character = c,
+                               .rank = (uint8_t)(s * 2 + (scan == 0x56 ? 3 : 0)),
+                               .scan = (uint8_t)scan,
+                               .shift = s & STATE_SHIFT,
+                               .altgr = s & STATE_ALTGR};
+        }
+    }
+    qsort(layout->place, layout->place_count, sizeof(layout->place[0]), compare_places);
+}
+
+bool input_layout_find(const struct input_layout *layout, uint32_t code_point,
+                       struct input_key *ret_key)
+{
+    if (!layout || code_point == 0)
+        return false;
+    if (code_point == '\n')
+        code_point = '\r';
+    size_t low = 0;
+    size_t high = layout->place_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (layout->place[middle].character < code_point)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const struct place *place = &layout->place[low];
+    if (low == layout->place_count || place->character != code_point)
+        return false;
+    *ret_key = (struct input_key){.scan = place->scan,
+                                  .vk = input_layout_vk(layout, place->scan),
+                                  .shift = place->shift,
+                                  .altgr = place->altgr};
+    return true;
+}
+
+uint32_t input_layout_char(const struct input_layout *layout, uint16_t scan, bool shift, bool altgr,
+                           bool caps, bool numlock, bool *ret_dead)
+{
+    unsigned state = (shift ? STATE_SHIFT : 0u) | (altgr ? STATE_ALTGR : 0u) |
+                     (caps ? STATE_CAPS : 0u) | (numlock ? STATE_NUM : 0u);
+    uint32_t c = layout ? cell_at(layout, scan, state) : 0;
+    if (ret_dead)
+        *ret_dead = c & dead_bit;
+    return c & ~dead_bit;
+}
+
+bool input_layout_has_altgr(const struct input_layout *layout)
+{
+    return layout && layout->has_altgr;
+}
+
+/* ---- Life ---- */
+
+static struct input_layout *layout_from_keymap(struct xkb_keymap *keymap)
 {
     struct input_layout *layout = keymap ? calloc(1, sizeof(*layout)) : NULL;
-    if (!layout) {
-        xkb_keymap_unref(keymap);
-        xkb_context_unref(context);
-        return NULL;
-    }
-    layout->context = context;
-    layout->keymap = keymap;
-    layout->shift = mask(keymap, XKB_MOD_NAME_SHIFT);
-    layout->caps = mask(keymap, XKB_MOD_NAME_CAPS);
-    layout->num = mask(keymap, XKB_MOD_NAME_NUM);
-    layout->altgr = altgr_mask(keymap);
+    if (!layout || fill_cells(layout, keymap) < 0)
+        return input_layout_destroy(layout);
+    name_dead_quotes(layout);
     assign_virtual_keys(layout);
+    index_places(layout);
     return layout;
 }
 
 struct input_layout *input_layout_create_from_names(const char *name, const char *variant)
 {
-    struct xkb_context *context = xkb_context_new(XKB_CONTEXT_NO_FLAGS);
+    struct xkb_context *context = xkb_context_new(XKB_CONTEXT_NO_ENVIRONMENT_NAMES);
     if (!context)
         return NULL;
+    xkb_context_set_log_level(context, XKB_LOG_LEVEL_CRITICAL);
     struct xkb_rule_names names = {
-        .rules = "evdev", .model = "pc105", .layout = name, .variant = variant};
-    return layout_from_keymap(
-        context, xkb_keymap_new_from_names(context, &names, XKB_KEYMAP_COMPILE_NO_FLAGS));
+        .rules = "evdev", .model = "pc105", .layout = name, .variant = variant, .options = ""};
+    struct xkb_keymap *keymap =
+        xkb_keymap_new_from_names(context, &names, XKB_KEYMAP_COMPILE_NO_FLAGS);
+    struct input_layout *layout = layout_from_keymap(keymap);
+    xkb_keymap_unref(keymap);
+    xkb_context_unref(context);
+    return layout;
 }
 
 struct input_layout *input_layout_create(const char *text)
@@ -114,112 +329,23 @@ struct input_layout *input_layout_create(const char *text)
     if (!context)
         return NULL;
     xkb_context_set_log_level(context, XKB_LOG_LEVEL_CRITICAL);
-    return layout_from_keymap(context,
-                              xkb_keymap_new_from_string(context, text, XKB_KEYMAP_FORMAT_TEXT_V1,
-                                                         XKB_KEYMAP_COMPILE_NO_FLAGS));
+    struct xkb_keymap *keymap = xkb_keymap_new_from_string(context, text, XKB_KEYMAP_FORMAT_TEXT_V1,
+                                                           XKB_KEYMAP_COMPILE_NO_FLAGS);
+    struct input_layout *layout = layout_from_keymap(keymap);
+    xkb_keymap_unref(keymap);
+    xkb_context_unref(context);
+    return layout;
 }
 
 struct input_layout *input_layout_destroy(struct input_layout *layout)
 {
-    if (!layout)
-        return NULL;
-    xkb_keymap_unref(layout->keymap);
-    xkb_context_unref(layout->context);
     free(layout);
     return NULL;
 }
 
-const struct input_layout *input_layout_current(void)
-{
-    static _Thread_local struct input_layout *current;
-    static _Thread_local uint32_t generation = UINT32_MAX;
-    uint32_t now = 0;
-    size_t len = desk_keymap(NULL, 0, &now);
-    if (current && now == generation)
-        return current;
-    char *text = len ? malloc(len + 1) : NULL;
-    if (text)
-        desk_keymap(text, len + 1, &now);
-    struct input_layout *fresh = text ? input_layout_create(text) : NULL;
-    free(text);
-    if (!fresh && !current)
-        fresh = input_layout_create(NULL);
-    if (fresh) {
-        input_layout_destroy(current);
-        current = fresh;
-    }
-    generation = now;
-    return current;
-}
-
-/* Dead keys' keysyms and the combining character each stands for. */
-static uint32_t dead_character(xkb_keysym_t sym)
-{
-    static const struct {
-        xkb_keysym_t sym;
-        uint32_t character;
-    } table[] = {
-        {XKB_KEY_dead_grave, '`'},         {XKB_KEY_dead_acute, 0xB4},
-        {XKB_KEY_dead_circumflex, '^'},    {XKB_KEY_dead_tilde, '~'},
-        {XKB_KEY_dead_macron, 0xAF},       {XKB_KEY_dead_breve, 0x2D8},
-        {XKB_KEY_dead_abovedot, 0x2D9},    {XKB_KEY_dead_diaeresis, 0xA8},
-        {XKB_KEY_dead_abovering, 0xB0},    {XKB_KEY_dead_doubleacute, 0x2DD},
-        {XKB_KEY_dead_caron, 0x2C7},       {XKB_KEY_dead_cedilla, 0xB8},
-        {XKB_KEY_dead_ogonek, 0x2DB},
-    };
-    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-        if (table[i].sym == sym)
-            return table[i].character;
-    return 0;
-}
-
-uint32_t input_layout_char(const struct input_layout *layout, uint16_t scan, bool shift, bool altgr,
-                           bool caps, bool numlock, bool *ret_dead)
-{
-    if (ret_dead)
-        *ret_dead = false;
-    uint16_t evdev = input_evdev_from_scan(scan);
-    struct xkb_state *state = evdev ? xkb_state_new(layout->keymap) : NULL;
-    if (!state)
-        return 0;
-    xkb_state_update_mask(state, (shift ? layout->shift : 0) | (altgr ? layout->altgr : 0), 0,
-                          (caps ? layout->caps : 0) | (numlock ? layout->num : 0), 0, 0, 0);
-    xkb_keysym_t sym = xkb_state_key_get_one_sym(state, evdev + EVDEV_OFFSET);
-    uint32_t c = dead_character(sym);
-    if (c && ret_dead)
-        *ret_dead = true;
-    else if (!c)
-        c = xkb_state_key_get_utf32(state, evdev + EVDEV_OFFSET);
-    xkb_state_unref(state);
-    return c;
-}
-
-bool input_layout_find(const struct input_layout *layout, uint32_t code_point,
-                       struct input_key *ret_key)
-{
-    if (code_point == '\n')
-        code_point = '\r';
-    for (int level = 0; level < 4; level++) {
-        for (uint16_t scan = 1; scan < SCANS; scan++) {
-            bool dead = false;
-            /* The main keys only: the keypad's characters depend on Num Lock. */
-            if (scan >= 0x47 && scan <= 0x53)
-                continue;
-            if (input_layout_char(layout, scan, level & 1, level & 2, false, false, &dead) ==
-                    code_point &&
-                !dead) {
-                *ret_key = (struct input_key){scan, input_layout_vk(layout, scan), level & 1,
-                                              (level & 2) != 0};
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 UINT input_layout_vk(const struct input_layout *layout, uint16_t scan)
 {
-    if ((scan & 0xff) >= SCANS || (scan >> 8 != 0 && scan >> 8 != 0xE0))
+    if (!layout || (scan & 0xff) >= SCANS || (scan >> 8 != 0 && scan >> 8 != 0xE0))
         return input_vk_at_scan(scan);
     return layout->vk[scan >> 8 == 0xE0][scan & 0xff];
 }
@@ -227,8 +353,8 @@ UINT input_layout_vk(const struct input_layout *layout, uint16_t scan)
 uint16_t input_layout_scan(const struct input_layout *layout, UINT vk)
 {
     /* Letters and OEM keys move with the layout, the rest has one place. */
-    if ((vk >= 'A' && vk <= 'Z') || (vk >= VK_OEM_1 && vk <= VK_OEM_3) ||
-        (vk >= VK_OEM_4 && vk <= VK_OEM_8))
+    if (layout && ((vk >= 'A' && vk <= 'Z') || (vk >= VK_OEM_1 && vk <= VK_OEM_3) ||
+                   (vk >= VK_OEM_4 && vk <= VK_OEM_8)))
         for (uint16_t scan = 1; scan < SCANS; scan++)
             if (layout->vk[0][scan] == vk)
                 return scan;

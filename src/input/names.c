@@ -133,6 +133,8 @@ static const struct name_row names[] = {
     {"OEM_PERIOD", VK_OEM_PERIOD},
     {"OEM_2", VK_OEM_2},
     {"OEM_3", VK_OEM_3},
+    {"ABNT_C1", VK_ABNT_C1},
+    {"ABNT_C2", VK_ABNT_C2},
     {"OEM_4", VK_OEM_4},
     {"OEM_5", VK_OEM_5},
     {"OEM_6", VK_OEM_6},

@@ -2,24 +2,31 @@
 #include "input/input.h"
 
 #include <string.h>
+#include <xkbcommon/xkbcommon.h>
 
 #include "base/text.h"
 #include "message/message.h"
 
 /* MapVirtualKey, VkKeyScan, ToUnicode and TranslateMessage over the layout in force. */
 
+/* The virtual keys that a key of the keypad has only while Num Lock is on. */
+static bool needs_num_lock(UINT vk)
+{
+    return (vk >= VK_NUMPAD0 && vk <= VK_NUMPAD9) || vk == VK_DECIMAL;
+}
+
 UINT MapVirtualKeyEx(UINT code, UINT type, HKL hkl)
 {
     (void)hkl; /* one layout is in force: the display's */
     const struct input_layout *layout = input_layout_current();
-    if (!layout)
-        return 0;
     uint16_t scan = 0;
     bool dead = false;
     uint32_t c = 0;
     switch (type) {
     case MAPVK_VK_TO_VSC:
-        return code < 256 ? input_layout_scan(layout, code) & 0xffu : 0;
+        scan = code < 256 ? input_layout_scan(layout, code) : 0;
+        /* One byte: Pause as its message has it, not the 0x1D of its sequence; Print as Sys Req. */
+        return scan == 0xE11D ? 0x45u : scan == 0xE037 ? 0x54u : scan & 0xffu;
     case MAPVK_VK_TO_VSC_EX:
         return code < 256 ? input_layout_scan(layout, code) : 0;
     case MAPVK_VSC_TO_VK:
@@ -27,12 +34,10 @@ UINT MapVirtualKeyEx(UINT code, UINT type, HKL hkl)
     case MAPVK_VSC_TO_VK_EX:
         return code < 0x10000 ? input_layout_vk(layout, (uint16_t)code) : 0;
     case MAPVK_VK_TO_CHAR:
-        if (code >= VK_NUMPAD0 && code <= VK_NUMPAD9)
-            return '0' + code - VK_NUMPAD0;
+        if (code >= 'A' && code <= 'Z')
+            return code;
         scan = code < 256 ? input_layout_scan(layout, code) : 0;
-        c = scan ? input_layout_char(layout, scan, false, false, false, false, &dead) : 0;
-        if (c >= 'a' && c <= 'z')
-            c -= 'a' - 'A';
+        c = input_layout_char(layout, scan, false, false, false, needs_num_lock(code), &dead);
         return c > 0xffff ? 0 : c | (dead ? 0x80000000u : 0);
     default:
         SetLastError(ERROR_INVALID_PARAMETER);
@@ -49,9 +54,41 @@ SHORT VkKeyScan(WCHAR character)
 {
     const struct input_layout *layout = input_layout_current();
     struct input_key key;
-    if (!layout || character == 0 || !input_layout_find(layout, character, &key))
-        return -1;
+    if (character == '\n')
+        return 0x200 | VK_RETURN;
+    if (character == 0x7f)
+        return 0x200 | VK_BACK;
+    if (!input_layout_find(layout, character, &key)) {
+        /* Ctrl and a letter types what no key does. */
+        return character >= 1 && character <= 26 ? (SHORT)(0x200 | ('A' + character - 1)) : -1;
+    }
     return (SHORT)(key.vk | (key.shift ? 0x100u : 0) | (key.altgr ? 0x600u : 0));
+}
+
+int GetKeyNameText(LONG lParam, char *buf, int size)
+{
+    KEYDATA data;
+    SplitKeyData(lParam, &data);
+    uint16_t scan = input_scan_from_message(data.scan, data.extended);
+    if (lParam & 1 << 25 && (scan == 0x36 || scan == 0xE01D || scan == 0xE038))
+        scan = scan == 0x36 ? 0x2A : scan & 0xff;
+    const char *label = input_key_label(scan);
+    if (!label || !buf || size <= 0) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return 0;
+    }
+    /* A key that types is called by what it types. */
+    char typed[5] = {0};
+    uint32_t c = label[0] && !label[1] ? input_layout_char(input_layout_current(), scan, false,
+                                                           false, false, false, NULL)
+                                       : 0;
+    if (c > ' ' &&
+        text_encode(xkb_keysym_to_utf32(xkb_keysym_to_upper(xkb_utf32_to_keysym(c))), typed) > 0)
+        label = typed;
+    size_t length = text_cut(label, strlen(label), (size_t)size - 1);
+    memcpy(buf, label, length);
+    buf[length] = 0;
+    return (int)length;
 }
 
 /* ---- Dead keys ---- */
@@ -82,6 +119,7 @@ static uint32_t compose(uint32_t dead, uint32_t c)
     };
     if (c == ' ')
         return dead;
+    dead = dead == '\'' ? 0xB4 : dead == '"' ? 0xA8 : dead; /* an international layout's */
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
         const char *at = table[i].dead == dead && c < 0x80 ? strchr(table[i].from, (int)c) : NULL;
         if (!at || !*at)
@@ -101,46 +139,76 @@ static int put(uint32_t c, WCHAR *buf, int size)
     int n = text_to_utf16(c, units);
     for (int i = 0; i < n && i < size; i++)
         buf[i] = units[i];
-    return n <= size ? n : size;
+    return n <= size ? n : 0;
+}
+
+static int put_two(uint32_t first, uint32_t second, WCHAR *buf, int size)
+{
+    int n = put(first, buf, size);
+    return n + put(second, buf + n, size - n);
+}
+
+/* What Ctrl makes of a key; false: nothing. The keys right of P and L type the same control
+ * characters on all layouts, the rest goes by what the key types. */
+static bool control_character(const struct input_layout *layout, UINT vk, bool shift, uint32_t c,
+                              uint32_t *ret_c)
+{
+    uint16_t scan = input_layout_scan(layout, vk);
+    if (vk >= 'A' && vk <= 'Z')
+        *ret_c = vk - 'A' + 1;
+    else if (shift && (c == '@' || c == '^' || c == '_'))
+        *ret_c = c - '@';
+    else if (shift)
+        return false;
+    else if (vk == VK_RETURN)
+        *ret_c = '\n';
+    else if (vk == VK_BACK)
+        *ret_c = 0x7f;
+    else if (vk == VK_SPACE || vk == VK_ESCAPE)
+        *ret_c = c;
+    else if (vk == VK_CANCEL)
+        *ret_c = 3;
+    else if (scan == 0x1A)
+        *ret_c = 0x1b;
+    else if (scan == 0x2B || scan == 0x56)
+        *ret_c = 0x1c;
+    else if (scan == 0x1B)
+        *ret_c = 0x1d;
+    else
+        return false;
+    return true;
 }
 
 int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UINT flags, HKL hkl)
 {
     (void)hkl;
     const struct input_layout *layout = input_layout_current();
-    if (!layout || !buf || size <= 0 || scan & 0x8000)
+    if (!buf || size <= 0 || scan & 0x8000)
         return 0;
     static const BYTE none[256];
     state = state ? state : none;
-    if (vk == VK_PACKET)
-        return put(scan & 0x7fff, buf, size);
+    if ((vk & 0xffff) == VK_PACKET) {
+        buf[0] = (WCHAR)(vk >> 16); /* a unit, perhaps half a pair */
+        return 1;
+    }
     bool shift = (state[VK_SHIFT] | state[VK_LSHIFT] | state[VK_RSHIFT]) & 0x80;
     bool ctrl = (state[VK_CONTROL] | state[VK_LCONTROL] | state[VK_RCONTROL]) & 0x80;
     bool alt = (state[VK_MENU] | state[VK_LMENU] | state[VK_RMENU]) & 0x80;
-    bool altgr = (ctrl && alt) || state[VK_RMENU] & 0x80;
-    bool num = state[VK_NUMLOCK] & 1;
+    bool altgr = (ctrl && alt) || (state[VK_RMENU] & 0x80 && input_layout_has_altgr(layout));
     bool dead = false;
-    uint32_t c = 0;
-    if (vk >= VK_NUMPAD0 && vk <= VK_NUMPAD9) {
-        c = '0' + vk - VK_NUMPAD0;
-    } else {
-        uint16_t place = input_layout_scan(layout, vk);
-        c = place ? input_layout_char(layout, place, shift, altgr, state[VK_CAPITAL] & 1, num, &dead)
-                  : 0;
-    }
+    uint32_t c =
+        vk == VK_CANCEL
+            ? 3
+            : input_layout_char(layout, input_layout_scan(layout, vk), shift && !needs_num_lock(vk),
+                                altgr, state[VK_CAPITAL] & 1, needs_num_lock(vk), &dead);
     if (ctrl && !altgr) {
+        /* With Ctrl no key is dead, and there is a character of number 0. */
+        if (!control_character(layout, vk, shift, c, &c))
+            return 0;
         dead = false;
-        if (vk >= 'A' && vk <= 'Z')
-            c = vk - 'A' + 1;
-        else if (vk == VK_RETURN)
-            c = '\n';
-        else if (vk == VK_BACK)
-            c = 0x7f;
-        else if (c >= 0x20)
-            c = c == '[' ? 0x1b : c == '\\' ? 0x1c : c == ']' ? 0x1d : c == ' ' ? ' ' : 0;
-    }
-    if (c == 0 || (c == 0x7f && vk == VK_DELETE))
+    } else if (c == 0) {
         return 0;
+    }
     bool keep = flags & 4;
     uint32_t waiting = pending;
     if (dead) {
@@ -151,8 +219,7 @@ int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UIN
             put(c, buf, size);
             return -1;
         }
-        int n = put(waiting, buf, size);
-        return n + put(c, buf + n, size - n);
+        return put_two(waiting, c, buf, size);
     }
     if (!waiting)
         return put(c, buf, size);
@@ -161,8 +228,7 @@ int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UIN
     uint32_t both = compose(waiting, c);
     if (both)
         return put(both, buf, size);
-    int n = put(waiting, buf, size);
-    return n + put(c, buf + n, size - n);
+    return put_two(waiting, c, buf, size);
 }
 
 int ToUnicode(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UINT flags)
@@ -182,12 +248,8 @@ static BOOL translate(const MSG *msg)
     UINT vk = (UINT)msg->wParam & 0xff;
     int n = 0;
     GetKeyboardState(state);
-    if (vk == VK_PACKET) {
-        units[0] = (WCHAR)(msg->wParam >> 16);
-        n = 1;
-    } else {
-        n = ToUnicode(vk, HIWORD(msg->lParam) & 0xffu, state, units, 8, 0);
-    }
+    n = ToUnicode(vk == VK_PACKET ? (UINT)msg->wParam : vk, HIWORD(msg->lParam) & 0xffu, state,
+                  units, 8, 0);
     UINT dead = system ? WM_SYSDEADCHAR : WM_DEADCHAR;
     UINT message = system ? WM_SYSCHAR : WM_CHAR;
     if (n < 0)
