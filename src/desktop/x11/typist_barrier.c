@@ -14,9 +14,9 @@ enum {
     LOOK_PAUSE_US = 300,       /* no event tells when a process goes to sleep */
     LOOK_PAUSE_LONG_US = 2000, /* after SLOW_US */
     SLOW_US = 20000,
-    PING_PATIENCE_US = 250000, /* who has not answered by then is watched instead */
-    BUSY_US = 300000,
-    BUSY_SWITCHES = 8,
+    PING_PATIENCE_US = 2000000, /* who has not answered the first one by then is watched */
+    BUSY_US = 3000000,
+    BUSY_SWITCHES = 30,
     UNKNOWN_US = 30000,
     FIRST_SERIAL = 0x50610000, /* so that a window manager does not take the answer for its own */
 };
@@ -68,6 +68,7 @@ static pid_t local_pid(struct typist_x *x, xcb_window_t window)
     return pid;
 }
 
+/* Qt says that it answers pings, and leaves the answer in a buffer until it has more to send. */
 int typist_peer_learn(struct typist_x *x, xcb_window_t window, struct typist_peer *peer)
 {
     xcb_window_t at = window;
@@ -88,8 +89,9 @@ int typist_peer_learn(struct typist_x *x, xcb_window_t window, struct typist_pee
             return r;
     }
     pid = local_pid(x, window);
-    if (pid > 0)
-        typist_idle_open(&peer->idle, pid, xcb_get_file_descriptor(x->conn));
+    if (pid > 0 && typist_idle_open(&peer->idle, pid, xcb_get_file_descriptor(x->conn)) >= 0 &&
+        typist_idle_maps(pid, "XcbQpa"))
+        peer->ping = TYPIST_PING_BAD;
     peer->window = window;
     return 0;
 }
@@ -169,8 +171,6 @@ static void pause_us(struct typist_barrier *barrier, enum typist_barrier_stage s
         typist_barrier_end(barrier, r);
 }
 
-/* The program has consumed everything. If an answer to the ping was not among the things it did,
- * none can be relied on: Qt leaves its answer in a buffer until something else is to be sent. */
 static void passed(struct typist_barrier *barrier)
 {
     barrier->peer->ping = TYPIST_PING_BAD;
@@ -196,12 +196,15 @@ static void watch_process(struct typist_barrier *barrier)
         round_trip(barrier, BARRIER_FIRST);
 }
 
+/* While a program may still answer the ping, nothing else counts: GTK sleeps between frames with
+ * events that it has read but not looked at. */
 static void first_look(struct typist_barrier *barrier)
 {
     struct typist_peer *peer = barrier->peer;
 
-    if (peer->ping == TYPIST_PING_GOOD ||
-        (!peer->idle.pid && peer->ping_window && peer->ping == TYPIST_PING_UNKNOWN))
+    if (peer->ping_window && peer->ping == TYPIST_PING_GOOD)
+        pause_us(barrier, BARRIER_PING, UINT32_MAX);
+    else if (peer->ping_window && peer->ping == TYPIST_PING_UNKNOWN)
         pause_us(barrier, BARRIER_PING, PING_PATIENCE_US);
     else if (!peer->idle.pid)
         pause_us(barrier, BARRIER_PING, UNKNOWN_US);
@@ -236,13 +239,17 @@ static int on_timer(sd_event_source *source, uint64_t usec, void *data)
     (void)usec;
     if (barrier->stage == BARRIER_OFF)
         return 0;
-    if (now_us() >= barrier->deadline)
+    if (now_us() >= barrier->deadline) {
+        if (barrier->stage == BARRIER_PING)
+            barrier->peer->ping = TYPIST_PING_BAD;
         typist_barrier_end(barrier, -ETIMEDOUT);
-    else if (barrier->stage == BARRIER_PAUSE)
+    } else if (barrier->stage == BARRIER_PAUSE)
         round_trip(barrier, BARRIER_FIRST);
+    else if (barrier->stage == BARRIER_PING && barrier->peer->ping == TYPIST_PING_GOOD)
+        pause_us(barrier, BARRIER_PING, UINT32_MAX);
     else if (barrier->stage == BARRIER_PING && barrier->peer->idle.pid)
         watch_process(barrier);
-    else if (barrier->stage == BARRIER_PING && barrier->peer->ping != TYPIST_PING_GOOD)
+    else if (barrier->stage == BARRIER_PING)
         passed(barrier);
     else
         pause_us(barrier, barrier->stage, UINT32_MAX);

@@ -195,6 +195,21 @@ void typist_idle_close(struct typist_idle *idle)
     idle->diag = -1;
 }
 
+bool typist_idle_maps(pid_t pid, const char *name)
+{
+    char path[64];
+    _cleanup_free_ char *line = NULL;
+    _cleanup_fclose_ FILE *maps = NULL;
+    size_t room = 0;
+
+    snprintf(path, sizeof(path), "/proc/%d/maps", (int)pid);
+    maps = fopen(path, "re");
+    while (maps && getline(&line, &room, maps) > 0)
+        if (strstr(line, name))
+            return true;
+    return false;
+}
+
 static void mix(uint64_t *digest, uint64_t value)
 {
     *digest = (*digest ^ value) * 0x9e3779b97f4a7c15u;

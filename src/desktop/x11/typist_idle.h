@@ -34,6 +34,8 @@ struct typist_look {
  * 0, or -ESRCH. */
 int typist_idle_open(struct typist_idle *idle, pid_t pid, int display_fd);
 void typist_idle_close(struct typist_idle *idle);
+/* Does the process have a library (or another file) mapped with this in its path? */
+bool typist_idle_maps(pid_t pid, const char *name);
 /* 0, or -ESRCH when the process is gone or not ours to look at. */
 int typist_idle_look(const struct typist_idle *idle, struct typist_look *ret_look);
 

@@ -10,6 +10,7 @@ themselves. At message level another window has the focus; it must keep it and
 receive nothing. Prints a table; exit status 1 when a character was wrong."""
 
 import argparse
+import difflib
 import http.server
 import os
 import queue
@@ -139,8 +140,8 @@ def last_text(texts, wanted):
 
 
 class Xterm:
-    def __init__(self, desk):
-        self.window, self.fd = desk.xterm("target")
+    def __init__(self, desk, name="target"):
+        self.window, self.fd = desk.xterm(name)
 
     def clear(self):
         while select.select([self.fd], [], [], 0)[0]:
@@ -294,8 +295,11 @@ def available(name, folder):
 
 
 def wrong(wanted, got):
-    """How many characters differ: of the longer text, place by place."""
-    return sum(a != b for a, b in zip(wanted, got)) + abs(len(wanted) - len(got))
+    """How many characters were replaced, lost or added."""
+    if wanted == got:
+        return 0
+    same = sum(block.size for block in difflib.SequenceMatcher(None, wanted, got, False).get_matching_blocks())
+    return max(len(wanted), len(got)) - same
 
 
 def show_difference(wanted, got):
