@@ -370,7 +370,7 @@ int player_check(const char *path, struct player_check *ret_check,
                  struct automation_error *ret_error)
 {
     struct player_check check = {0};
-    struct player_targets targets;
+    struct player_targets targets = {0};
     struct journal *journal;
     int r = load(path, &journal, &targets, ret_error);
     if (r < 0)
@@ -381,7 +381,7 @@ int player_check(const char *path, struct player_check *ret_check,
     check.missing = calloc(targets.count + 1, sizeof(*check.missing));
     if (!check.missing)
         r = automation_fail(ret_error, -ENOMEM, "%s: out of memory", path);
-    for (size_t i = 0; i < targets.count && r == 0; i++) {
+    for (size_t i = 0; check.missing && i < targets.count; i++) {
         if (player_target_look(&targets.list[i])) {
             check.found++;
             continue;

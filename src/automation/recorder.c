@@ -141,6 +141,7 @@ static void on_packet(struct recorder *r, const EVENTMSG *seen, struct journal_e
     write_motion(r);
     write_waiting(r);
     write_event(r, event);
+    event->text = NULL; /* it was ours */
 }
 
 /* Hooks tell of Shift, Ctrl and Alt without the side; the scan code has it. AltGr is a right one.
@@ -193,6 +194,7 @@ static void on_key(struct recorder *r, const EVENTMSG *seen, struct journal_even
     write_motion(r);
     write_waiting(r);
     write_event(r, event);
+    event->text = NULL; /* it was ours */
 }
 
 /* False: a release whose press came before the recording. */

@@ -80,7 +80,7 @@ size_t desk_keymap(char *buf, size_t size, uint32_t *ret_generation)
     struct segment *s = segment_get();
     *ret_generation = s ? atomic_load(&s->keymap_generation) : 0;
     size_t len = s ? atomic_load(&s->keymap_length) : 0;
-    if (len >= KEYMAP_MAX || size == 0)
+    if (!s || len >= KEYMAP_MAX || size == 0)
         return len < KEYMAP_MAX ? len : 0;
     for (int i = 0; i < 1000; i++) {
         uint32_t before = atomic_load(&s->keymap_sequence);
