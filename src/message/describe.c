@@ -123,7 +123,8 @@ static void add_param(struct line *line, enum message_param kind, const char *na
         add(line, " width=%u height=%u", LOWORD(value), HIWORD(value));
         break;
     case PARAM_TEXT:
-        add_text(line, text);
+        if (text)
+            add_text(line, text);
         break;
     case PARAM_SYSCOMMAND:
         add_word(line, "command", commands, (unsigned)value & 0xfff0u);
@@ -163,8 +164,11 @@ size_t message_describe(const struct message_observed *seen, const char *class_n
     const struct message_row *row = message_row_by_number(seen->message, class_name);
     if (row) {
         add(&line, "%s", row->name);
-        add_param(&line, row->wparam, "wParam", seen->wparam, seen->text);
-        add_param(&line, row->lparam, "lParam", (uint64_t)seen->lparam, seen->text);
+        /* A text goes one way: in with the message, or out with its result. */
+        bool out = row->pack == PACK_TEXT_OUT || row->pack == PACK_LENGTH_TEXT_OUT;
+        const char *text = (seen->how == MESSAGE_RETURNED) == out ? seen->text : NULL;
+        add_param(&line, row->wparam, "wParam", seen->wparam, text);
+        add_param(&line, row->lparam, "lParam", (uint64_t)seen->lparam, text);
     } else {
         if (seen->message > WM_USER && seen->message < WM_APP)
             add(&line, "WM_USER+%u", seen->message - WM_USER);

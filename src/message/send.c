@@ -443,8 +443,14 @@ static struct receiving opened(const struct message_deferred *d)
 void message_complete(const struct message_deferred *deferred, LRESULT result)
 {
     struct receiving r = opened(deferred);
-    if (deferred->token && thread_peek())
-        answer(thread_peek(), &r, result, 0);
+    if (!deferred->token || !thread_peek())
+        return;
+    if (observe_wanted(segment_peek()) && !message_abandoned(deferred)) {
+        const struct frame *frame = &segment_queue(r.sender.index)->frames[r.frame];
+        observe_put(MESSAGE_RETURNED, (HWND)(uintptr_t)frame->hwnd, frame->message,
+                    (WPARAM)frame->wparam, 0, result, NULL);
+    }
+    answer(thread_peek(), &r, result, 0);
 }
 
 bool message_abandoned(const struct message_deferred *deferred)

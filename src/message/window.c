@@ -30,7 +30,8 @@ LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM 
         hook_call_thread(t, WH_CALLWNDPROC, HC_ACTION, 0, (LPARAM)&call);
     }
     LRESULT result = proc(hwnd, message, w, l);
-    if (seen) {
+    /* A reply that comes later is seen when it comes. */
+    if (seen && !(t->receiving && t->receiving->deferred)) {
         text = row && row->pack == PACK_TEXT_OUT && w > 0 ? (const char *)l : NULL;
         observe_put(MESSAGE_RETURNED, hwnd, message, w, l, result, text);
     }
