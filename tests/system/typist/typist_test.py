@@ -107,7 +107,7 @@ class Desk:
             self.run("xdotool", "windowactivate", str(window))
 
     def focused(self):
-        return int(self.run("xdotool", "getwindowfocus").stdout)
+        return int(self.run("xdotool", "getwindowfocus").stdout or 0)  # none for a moment
 
     def layout(self, name):
         self.run("setxkbmap", "-layout", name, check=True)
