@@ -107,7 +107,7 @@ class Hard:
         for bad in (b"ab\xff", b"ab\xed\xa0\x80", b"ab\x01"):
             status, errors = self.finish(self.start(*self.message()), bad)
             self.check(f"refuses {bad}", status == 1 and "ultibyte" in errors, errors)
-        first = self.start(*self.message(), "--times", "20")
+        first = self.start(*self.message(), "--times", "120")
         first.stdin.write(self.text.encode())
         first.stdin.close()
         time.sleep(0.2)
