@@ -37,20 +37,22 @@ struct typist_event {
     const char *text;
 };
 
-/* The job's end: 0 when the target has taken everything, else -EINTR (cancelled), -ENOENT (the window
- * is gone), -ENOTCONN (the X server is gone), -EILSEQ (not UTF-8), -EAGAIN (the window cannot get the
- * second keyboard's focus, e.g. minimised), -ETIMEDOUT (the target does not take events). Nothing is
- * left pressed. */
+/* The job's end: 0 when the target has taken everything, else -EINTR (cancelled), -ENOENT (the
+ * window is gone), -ENOTCONN (the X server is gone), -EILSEQ (not UTF-8), -EAGAIN (the window
+ * cannot get the second keyboard's focus, e.g. minimised), -ETIMEDOUT (the target does not take
+ * events). Nothing is left pressed. */
 typedef void (*typist_done_fn)(int result, void *data);
 
 /* display: as in DISPLAY. 0 or negative errno (-ENOTSUP: XTEST or XInput 2 or XKB is missing). */
 int typist_create(sd_event *loop, const char *display, struct typist **ret_typist);
-/* Cancels all jobs (their done functions run), restores the keymap, removes the pair. NULL is fine. */
+/* Cancels all jobs (their done functions run), restores the keymap, removes the pair. NULL is fine.
+ */
 struct typist *typist_destroy(struct typist *typist);
-/* Queues a job; events and texts are copied. target 0: globally, to whatever has the focus. Key events
- * left down at the end of a *global* job stay down (SendInput may split a chord over calls) until
- * typist_release_all or the submitter's cancellation; at message level they are released on focus
- * change to another target. done may be NULL and never runs inside this call. *ret_job: id, never 0. */
+/* Queues a job; events and texts are copied. target 0: globally, to whatever has the focus. Key
+ * events left down at the end of a *global* job stay down (SendInput may split a chord over calls)
+ * until typist_release_all or the submitter's cancellation; at message level they are released on
+ * focus change to another target. done may be NULL and never runs inside this call. *ret_job: id,
+ * never 0. */
 int typist_submit(struct typist *typist, xcb_window_t target, const struct typist_event *events,
                   size_t count, typist_done_fn done, void *data, uint64_t *ret_job);
 /* Stops a job as soon as possible, releases what it pressed, runs its done with -EINTR. */
@@ -61,7 +63,8 @@ void typist_release_all(struct typist *typist);
 bool typist_owns_device(struct typist *typist, uint16_t source_id);
 /* The window the second keyboard is focused on now, 0 when idle. */
 xcb_window_t typist_target(struct typist *typist);
-/* true when the keycode is a spare one that the typist rebinds: *ret_keysym gets its present symbol. */
+/* true when the keycode is a spare one that the typist rebinds: *ret_keysym gets its present
+ * symbol. */
 bool typist_spare_keysym(struct typist *typist, xcb_keycode_t code, uint32_t *ret_keysym);
 
 #endif
