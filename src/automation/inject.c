@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "message/message.h"
-#include "pianola/input.h"
+#include "input/input.h"
 
 #define BATCH 64
 #define TEXT_MAX 8192
@@ -101,7 +101,8 @@ static int add_key(struct injector *i, UINT vk, const struct held *key, bool dow
     input.ki.wScan = key->scan;
     input.ki.dwFlags = (key->extended ? KEYEVENTF_EXTENDEDKEY : 0) | (down ? 0 : KEYEVENTF_KEYUP);
     /* Enter, Home ... are on the number pad, too: there the place decides. */
-    if (key->scan && (MapVirtualKey(vk, MAPVK_VK_TO_VSC_EX) > 0xff) != key->extended)
+    uint16_t usual = input_scan_in_message((uint16_t)MapVirtualKey(vk, MAPVK_VK_TO_VSC_EX));
+    if (key->scan && (usual > 0xff) != key->extended)
         input.ki.dwFlags |= KEYEVENTF_SCANCODE;
     return add_input(i, &input, ret_error);
 }

@@ -12,7 +12,7 @@
 static int press(struct injector *injector, HWND hwnd, UINT vk, bool alt, bool down,
                  struct automation_error *ret_error)
 {
-    UINT scan = MapVirtualKey(vk, MAPVK_VK_TO_VSC_EX);
+    UINT scan = input_scan_in_message((uint16_t)MapVirtualKey(vk, MAPVK_VK_TO_VSC_EX));
     EVENTMSG event = {.message = down ? (alt ? WM_SYSKEYDOWN : WM_KEYDOWN)
                                       : (alt ? WM_SYSKEYUP : WM_KEYUP),
                       .paramL = vk | (scan & 0xff) << 8,

@@ -47,12 +47,12 @@ static void report_characters(const struct x11_input *input, LPARAM data, bool a
 
 static void call_key_hooks(const struct x11_input *input, UINT message, bool alt)
 {
-    bool extended = input->key.scan > 0xff;
+    uint16_t scan = input_scan_in_message(input->key.scan);
+    bool extended = scan > 0xff;
     bool packet = input->key.vk == VK_PACKET;
     if (message_has_global_hook(WH_JOURNALRECORD)) {
         EVENTMSG event = {.message = message,
-                          .paramL = input_vk_plain(input->key.vk) | (UINT)(input->key.scan & 0xff)
-                                                                        << 8,
+                          .paramL = input_vk_plain(input->key.vk) | (scan & 0xffu) << 8,
                           .paramH = packet     ? input->key.code_point
                                     : extended ? 0x8000
                                                : 0,
@@ -63,7 +63,7 @@ static void call_key_hooks(const struct x11_input *input, UINT message, bool alt
     if (message_has_global_hook(WH_KEYBOARD_LL)) {
         KBDLLHOOKSTRUCT event = {
             .vkCode = input->key.vk,
-            .scanCode = packet ? input->key.code_point : (DWORD)(input->key.scan & 0xff),
+            .scanCode = packet ? input->key.code_point : scan & 0xffu,
             .flags = (extended ? LLKHF_EXTENDED : 0) | (input->injected ? LLKHF_INJECTED : 0) |
                      (alt ? LLKHF_ALTDOWN : 0) | (input->down ? 0 : LLKHF_UP),
             .time = input->time};
@@ -84,9 +84,10 @@ static void tell_key(struct x11_adapter *a, struct x11_input *input)
     bool system = (alt && !ctrl) || vk == VK_F10;
     UINT message = system ? (input->down ? WM_SYSKEYDOWN : WM_SYSKEYUP)
                           : (input->down ? WM_KEYDOWN : WM_KEYUP);
+    uint16_t scan = input_scan_in_message(input->key.scan);
     KEYDATA split = {.repeat = 1,
-                     .scan = (BYTE)(input->key.scan & 0xff),
-                     .extended = input->key.scan > 0xff,
+                     .scan = (BYTE)scan,
+                     .extended = scan > 0xff,
                      .context = alt,
                      .previous = input->repeat,
                      .transition = !input->down};
