@@ -106,9 +106,9 @@ int desk_open_display(struct desk *desk, unsigned width, unsigned height, char *
     if (width) {
         r = headless_create(desk->loop, width, height, &desk->headless, why, why_size);
         if (r == 0)
-            r = open_x11(desk, headless_display(desk->headless), why, why_size);
-        if (r == 0)
             r = headless_start_session(desk->headless, why, why_size);
+        if (r == 0)
+            r = open_x11(desk, headless_display(desk->headless), why, why_size);
     } else {
         const char *display = getenv("DISPLAY");
         if (!display || !display[0]) {

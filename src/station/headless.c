@@ -21,6 +21,7 @@
 enum {
     SERVER_TIMEOUT_MS = 15000,
     MANAGER_TIMEOUT_MS = 10000,
+    PROBE_TIMEOUT_MS = 200,
     END_TIMEOUT_MS = 3000,
     PROGRAMS = 4,
 };
@@ -140,40 +141,51 @@ int headless_create(sd_event *loop, unsigned width, unsigned height, struct head
     return 0;
 }
 
-/* Waits until a window manager has said on the root window that it is there. */
+/* Waits for an event. false at the time-out or when the server is gone. */
+static bool wait_event(xcb_connection_t *c, uint64_t end, xcb_generic_event_t **ret_event)
+{
+    for (;;) {
+        *ret_event = xcb_poll_for_event(c);
+        uint64_t now = clock_ms();
+        if (*ret_event || now >= end || xcb_connection_has_error(c))
+            return *ret_event != NULL;
+        struct pollfd wait = {.fd = xcb_get_file_descriptor(c), .events = POLLIN};
+        poll(&wait, 1, (int)(end - now));
+    }
+}
+
+/* What a window manager says of itself comes before it serves anybody: a window that is mapped in
+ * between can stay unmapped for ever. One that it did map tells that it is ready. */
 static int wait_for_manager(const char *display)
 {
-    static const char name[] = "_NET_SUPPORTING_WM_CHECK";
     xcb_connection_t *c = xcb_connect(display, NULL);
-    int r = xcb_connection_has_error(c) ? -ENOTCONN : -ETIMEDOUT;
-    if (r == -ENOTCONN) {
-        xcb_disconnect(c);
-        return r;
-    }
-    xcb_window_t root = xcb_setup_roots_iterator(xcb_get_setup(c)).data->root;
-    xcb_intern_atom_reply_t *atom =
-        xcb_intern_atom_reply(c, xcb_intern_atom(c, 0, sizeof(name) - 1, name), NULL);
-    const uint32_t mask = XCB_EVENT_MASK_PROPERTY_CHANGE;
-    xcb_change_window_attributes(c, root, XCB_CW_EVENT_MASK, &mask);
     uint64_t end = clock_ms() + MANAGER_TIMEOUT_MS;
-    while (atom && r == -ETIMEDOUT) {
-        xcb_get_property_reply_t *reply = xcb_get_property_reply(
-            c, xcb_get_property(c, 0, root, atom->atom, XCB_ATOM_WINDOW, 0, 1), NULL);
-        if (!reply)
+    int r = xcb_connection_has_error(c) ? -ENOTCONN : -ETIMEDOUT;
+    while (r == -ETIMEDOUT && clock_ms() < end) {
+        const xcb_screen_t *screen = xcb_setup_roots_iterator(xcb_get_setup(c)).data;
+        const uint32_t mask = XCB_EVENT_MASK_STRUCTURE_NOTIFY;
+        xcb_window_t probe = xcb_generate_id(c);
+        xcb_create_window(c, XCB_COPY_FROM_PARENT, probe, screen->root, 0, 0, 1, 1, 0,
+                          XCB_WINDOW_CLASS_INPUT_OUTPUT, screen->root_visual, XCB_CW_EVENT_MASK,
+                          &mask);
+        xcb_map_window(c, probe);
+        xcb_flush(c);
+        xcb_generic_event_t *event = NULL;
+        uint64_t patience = clock_ms() + PROBE_TIMEOUT_MS;
+        /* Reparented, then mapped: by a manager. Without one the server maps it at once. */
+        bool reparented = false;
+        while (r == -ETIMEDOUT && wait_event(c, patience, &event)) {
+            uint8_t type = event->response_type & 0x7f;
+            reparented |= type == XCB_REPARENT_NOTIFY;
+            if (type == XCB_MAP_NOTIFY && reparented)
+                r = 0;
+            free(event);
+        }
+        xcb_destroy_window(c, probe);
+        if (xcb_connection_has_error(c))
             r = -ENOTCONN;
-        else if (reply->value_len)
-            r = 0;
-        free(reply);
-        uint64_t now = clock_ms();
-        if (r != -ETIMEDOUT || now >= end)
-            break;
-        struct pollfd wait = {.fd = xcb_get_file_descriptor(c), .events = POLLIN};
-        xcb_generic_event_t *event = xcb_poll_for_event(c);
-        if (!event)
-            poll(&wait, 1, (int)(end - now));
-        free(event);
     }
-    free(atom);
+    xcb_flush(c);
     xcb_disconnect(c);
     return r;
 }

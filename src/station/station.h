@@ -32,7 +32,7 @@ int headless_create(sd_event *loop, unsigned width, unsigned height, struct head
                     char *why, size_t why_size);
 struct headless *headless_destroy(struct headless *headless);
 const char *headless_display(const struct headless *headless);
-/* Starts the window manager and the bus, once the display is being watched. */
+/* Starts the window manager and the bus; returns when windows are managed. */
 int headless_start_session(struct headless *headless, char *why, size_t why_size);
 const char *headless_bus(const struct headless *headless);
 

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "input/input.h"
 #include "desktop/x11/actions.h"
 
 #include <errno.h>
@@ -9,6 +8,7 @@
 #include "desktop/x11/capture.h"
 #include "desktop/x11/keyboard.h"
 #include "desktop/x11/windows.h"
+#include "input/input.h"
 
 /* A message on its way to its effect. */
 struct call {

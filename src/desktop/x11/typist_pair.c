@@ -53,6 +53,38 @@ static int find(struct typist_x *x, struct typist_pair *pair)
                                                                                           : -ENODEV;
 }
 
+/* A new keyboard makes the server write its default layout's names on the root window, over those of
+ * the layout in force, which `setxkbmap -query` and others read there. */
+struct rules {
+    xcb_atom_t atom;
+    xcb_get_property_reply_t *names;
+};
+
+static void save_rules(struct typist_x *x, struct rules *rules)
+{
+    static const char name[] = "_XKB_RULES_NAMES";
+    void *reply = NULL;
+
+    if (typist_x_reply(x, xcb_intern_atom(x->conn, 0, sizeof(name) - 1, name).sequence, &reply) < 0)
+        return;
+    rules->atom = ((xcb_intern_atom_reply_t *)reply)->atom;
+    free(reply);
+    reply = NULL;
+    if (typist_x_reply(x,
+                       xcb_get_property(x->conn, 0, x->root, rules->atom, XCB_ATOM_STRING, 0, 1024)
+                           .sequence,
+                       &reply) >= 0)
+        rules->names = reply;
+}
+
+static void restore_rules(struct typist_x *x, struct rules *rules)
+{
+    if (rules->names && rules->names->value_len)
+        xcb_change_property(x->conn, XCB_PROP_MODE_REPLACE, x->root, rules->atom, XCB_ATOM_STRING, 8,
+                            rules->names->value_len, xcb_get_property_value(rules->names));
+    free(rules->names);
+}
+
 int typist_pair_ensure(struct typist_x *x, struct typist_pair *pair)
 {
     struct {
@@ -70,8 +102,11 @@ int typist_pair_ensure(struct typist_x *x, struct typist_pair *pair)
         return 0;
     if (find(x, pair) == 0)
         return 0;
+    struct rules rules = {0};
+    save_rules(x, &rules);
     xcb_input_xi_change_hierarchy(x->conn, 1, (const xcb_input_hierarchy_change_t *)&add);
     r = find(x, pair);
+    restore_rules(x, &rules);
     if (r < 0) {
         memset(pair, 0, sizeof(*pair));
         return r;
