@@ -6,7 +6,7 @@
  * Finds out when the program behind a window has consumed every event sent to
  * it. Programs that answer _NET_WM_PING are asked. Others are watched: the
  * server has executed our requests, nothing is unread between it and the
- * program, and across two further round trips (in which the server flushes
+ * program, the server rests, and across two further round trips (in which it flushes
  * whatever it still holds) all the program's threads sleep without having run.
  * A program that never rests passes once it has gone round its event loop a
  * few times with nothing unread. Of a program on another machine that does not

@@ -18,6 +18,7 @@ enum { IDLE_MAX_SOCKETS = 8 };
 
 struct typist_idle {
     pid_t pid;
+    pid_t server;                           /* the X server, 0: not on this machine */
     int diag;                               /* sock_diag descriptor, -1 when there is none */
     uint32_t sockets[2 * IDLE_MAX_SOCKETS]; /* inodes: the client's and the server's ends */
     size_t socket_count;
