@@ -51,16 +51,20 @@ int typist_watch(struct typist *typist, bool read)
 
     if (typist->dead)
         return typist->dead;
-    while ((event = read ? xcb_poll_for_event(typist->x.conn)
-                         : xcb_poll_for_queued_event(typist->x.conn))) {
-        on_event(typist, event);
-        free(event);
-    }
-    if (xcb_connection_has_error(typist->x.conn)) {
-        typist->dead = -ENOTCONN;
-        return typist->dead;
-    }
-    typist_barrier_progress(&typist->barrier);
+    event = read ? xcb_poll_for_event(typist->x.conn) : xcb_poll_for_queued_event(typist->x.conn);
+    /* Looking for a reply reads events as well, of which the descriptor then shows nothing. */
+    do {
+        for (; event; event = xcb_poll_for_queued_event(typist->x.conn)) {
+            on_event(typist, event);
+            free(event);
+        }
+        if (xcb_connection_has_error(typist->x.conn)) {
+            typist->dead = -ENOTCONN;
+            return typist->dead;
+        }
+        typist_barrier_progress(&typist->barrier);
+        event = xcb_poll_for_queued_event(typist->x.conn);
+    } while (event);
     return 0;
 }
 
