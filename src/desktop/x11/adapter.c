@@ -78,10 +78,11 @@ static void answer(struct x11_adapter *a, void *reply, xcb_generic_error_t *erro
     free(error);
 }
 
-static bool handle_events(struct x11_adapter *a)
+static bool handle_events(struct x11_adapter *a,
+                          xcb_generic_event_t *(*next)(xcb_connection_t *))
 {
     bool any = false;
-    for (xcb_generic_event_t *event; !a->dead && (event = xcb_poll_for_event(a->c));) {
+    for (xcb_generic_event_t *event; !a->dead && (event = next(a->c));) {
         x11_handle_event(a, event);
         free(event);
         any = true;
@@ -108,11 +109,13 @@ static void pump(struct x11_adapter *a)
 {
     bool more = true;
     while (more && !a->dead) {
-        more = handle_events(a);
+        more = handle_events(a, xcb_poll_for_event);
         more = handle_replies(a) || more;
         x11_recorder_emit(a);
         if (!a->dead && xcb_flush(a->c) <= 0)
             x11_die(a);
+        /* Looking for a reply and writing read events, too. */
+        more = handle_events(a, xcb_poll_for_queued_event) || more;
     }
     if (!a->dead && xcb_connection_has_error(a->c))
         x11_die(a);
@@ -127,7 +130,7 @@ void x11_settle(struct x11_adapter *a)
             x11_die(a);
         else
             answer(a, reply, error);
-        handle_events(a);
+        handle_events(a, xcb_poll_for_event);
     }
 }
 
