@@ -3,7 +3,9 @@
  *   peer serve        makes a window "peer", prints its handle, runs a loop until WM_CLOSE
  *   peer post N       posts N numbered messages to it and has it say what came
  *   peer hang         sends a message that is never answered, prints the last error
- *   peer windows N    makes N windows, finds and destroys them */
+ *   peer windows N    makes N windows, finds and destroys them
+ *   peer place CLASS X Y W H   moves a window of another program
+ *   peer front CLASS  activates one, prints what is in front then */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,6 +116,22 @@ static int windows(unsigned long count)
     return 0;
 }
 
+static int place(char **argv)
+{
+    HWND hwnd = FindWindow(argv[0], NULL);
+    return MoveWindow(hwnd, atoi(argv[1]), atoi(argv[2]), atoi(argv[3]), atoi(argv[4]), TRUE) ? 0 : 1;
+}
+
+static int front(const char *class_name)
+{
+    char name[64] = "";
+    if (!SetForegroundWindow(FindWindow(class_name, NULL)))
+        return 1;
+    GetClassName(GetForegroundWindow(), name, sizeof(name));
+    puts(name);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     WNDCLASSEX wc = {.cbSize = sizeof(wc), .lpfnWndProc = proc, .lpszClassName = "Peer"};
@@ -123,6 +141,10 @@ int main(int argc, char **argv)
         return serve();
     if (strcmp(argv[1], "windows") == 0 && argc > 2)
         return windows(strtoul(argv[2], NULL, 10));
+    if (strcmp(argv[1], "place") == 0 && argc == 7)
+        return place(argv + 2);
+    if (strcmp(argv[1], "front") == 0 && argc == 3)
+        return front(argv[2]);
     HWND hwnd = FindWindow("Peer", "peer");
     if (!hwnd)
         return 3;

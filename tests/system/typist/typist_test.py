@@ -98,8 +98,9 @@ class Desk:
         raise RuntimeError("no window: " + " ".join(search))
 
     def focus(self, window):
-        """Gives the focus and waits until the server says so; window managers take their time."""
-        end = time.monotonic() + PATIENCE
+        """Gives the focus and waits until the server says so. A window manager takes every change of the
+        keymap seriously: behind many of them it may be minutes late."""
+        end = time.monotonic() + 5 * PATIENCE
         while self.focused() != window:
             if time.monotonic() > end:
                 raise RuntimeError(f"no focus for {window:#x}, it is at {self.focused():#x}")
