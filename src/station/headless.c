@@ -156,7 +156,7 @@ static bool wait_event(xcb_connection_t *c, uint64_t end, xcb_generic_event_t **
 
 /* What a window manager says of itself comes before it serves anybody: a window that is mapped in
  * between can stay unmapped for ever. One that it did map tells that it is ready. */
-static int wait_for_manager(const char *display)
+int headless_wait_for_manager(const char *display)
 {
     xcb_connection_t *c = xcb_connect(display, NULL);
     uint64_t end = clock_ms() + MANAGER_TIMEOUT_MS;
@@ -205,7 +205,7 @@ int headless_start_session(struct headless *h, char *why, size_t why_size)
     }
     int r = run(h, manager, -1);
     if (r == 0)
-        r = wait_for_manager(h->display);
+        r = headless_wait_for_manager(h->display);
     if (r < 0)
         snprintf(why, why_size,
                  "the window manager openbox did not start (%s); is the package "

@@ -34,6 +34,8 @@ struct headless *headless_destroy(struct headless *headless);
 const char *headless_display(const struct headless *headless);
 /* Starts the window manager and the bus; returns when windows are managed. */
 int headless_start_session(struct headless *headless, char *why, size_t why_size);
+/* Waits until a window manager manages the display's windows. 0, -ETIMEDOUT, -ENOTCONN. */
+int headless_wait_for_manager(const char *display);
 const char *headless_bus(const struct headless *headless);
 
 /* ---- desk.c: the desktop window and what it is asked ---- */

@@ -140,8 +140,9 @@ static LRESULT do_key(const struct call *c)
     KEYDATA data;
     SplitKeyData(c->lparam, &data);
     bool down = c->message == WM_KEYDOWN || c->message == WM_SYSKEYDOWN;
-    xcb_keycode_t code = data.scan ? x11_code_at_scan(input_scan_from_message(data.scan, data.extended))
-                                   : x11_code_at_vk((UINT)c->wparam);
+    xcb_keycode_t code = data.scan
+                             ? x11_code_at_scan(input_scan_from_message(data.scan, data.extended))
+                             : x11_code_at_vk((UINT)c->wparam);
     return add_key(c, code, down);
 }
 

@@ -78,8 +78,7 @@ static void answer(struct x11_adapter *a, void *reply, xcb_generic_error_t *erro
     free(error);
 }
 
-static bool handle_events(struct x11_adapter *a,
-                          xcb_generic_event_t *(*next)(xcb_connection_t *))
+static bool handle_events(struct x11_adapter *a, xcb_generic_event_t *(*next)(xcb_connection_t *))
 {
     bool any = false;
     for (xcb_generic_event_t *event; !a->dead && (event = next(a->c));) {

@@ -61,12 +61,12 @@ static void call_key_hooks(const struct x11_input *input, UINT message, bool alt
         message_call_global_hooks(WH_JOURNALRECORD, HC_ACTION, 0, &event, sizeof(event));
     }
     if (message_has_global_hook(WH_KEYBOARD_LL)) {
-        KBDLLHOOKSTRUCT event = {
-            .vkCode = input->key.vk,
-            .scanCode = packet ? input->key.code_point : scan & 0xffu,
-            .flags = (extended ? LLKHF_EXTENDED : 0) | (input->injected ? LLKHF_INJECTED : 0) |
-                     (alt ? LLKHF_ALTDOWN : 0) | (input->down ? 0 : LLKHF_UP),
-            .time = input->time};
+        KBDLLHOOKSTRUCT event = {.vkCode = input->key.vk,
+                                 .scanCode = packet ? input->key.code_point : scan & 0xffu,
+                                 .flags = (extended ? LLKHF_EXTENDED : 0) |
+                                          (input->injected ? LLKHF_INJECTED : 0) |
+                                          (alt ? LLKHF_ALTDOWN : 0) | (input->down ? 0 : LLKHF_UP),
+                                 .time = input->time};
         message_call_global_hooks(WH_KEYBOARD_LL, HC_ACTION, message, &event, sizeof(event));
     }
 }

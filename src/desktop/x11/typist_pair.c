@@ -53,8 +53,8 @@ static int find(struct typist_x *x, struct typist_pair *pair)
                                                                                           : -ENODEV;
 }
 
-/* A new keyboard makes the server write its default layout's names on the root window, over those of
- * the layout in force, which `setxkbmap -query` and others read there. */
+/* A new keyboard makes the server write its default layout's names on the root window, over those
+ * of the layout in force, which `setxkbmap -query` and others read there. */
 struct rules {
     xcb_atom_t atom;
     xcb_get_property_reply_t *names;
@@ -70,18 +70,18 @@ static void save_rules(struct typist_x *x, struct rules *rules)
     rules->atom = ((xcb_intern_atom_reply_t *)reply)->atom;
     free(reply);
     reply = NULL;
-    if (typist_x_reply(x,
-                       xcb_get_property(x->conn, 0, x->root, rules->atom, XCB_ATOM_STRING, 0, 1024)
-                           .sequence,
-                       &reply) >= 0)
+    if (typist_x_reply(
+            x,
+            xcb_get_property(x->conn, 0, x->root, rules->atom, XCB_ATOM_STRING, 0, 1024).sequence,
+            &reply) >= 0)
         rules->names = reply;
 }
 
 static void restore_rules(struct typist_x *x, struct rules *rules)
 {
     if (rules->names && rules->names->value_len)
-        xcb_change_property(x->conn, XCB_PROP_MODE_REPLACE, x->root, rules->atom, XCB_ATOM_STRING, 8,
-                            rules->names->value_len, xcb_get_property_value(rules->names));
+        xcb_change_property(x->conn, XCB_PROP_MODE_REPLACE, x->root, rules->atom, XCB_ATOM_STRING,
+                            8, rules->names->value_len, xcb_get_property_value(rules->names));
     free(rules->names);
 }
 

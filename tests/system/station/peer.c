@@ -119,7 +119,8 @@ static int windows(unsigned long count)
 static int place(char **argv)
 {
     HWND hwnd = FindWindow(argv[0], NULL);
-    return MoveWindow(hwnd, atoi(argv[1]), atoi(argv[2]), atoi(argv[3]), atoi(argv[4]), TRUE) ? 0 : 1;
+    return MoveWindow(hwnd, atoi(argv[1]), atoi(argv[2]), atoi(argv[3]), atoi(argv[4]), TRUE) ? 0
+                                                                                              : 1;
 }
 
 static int front(const char *class_name)
