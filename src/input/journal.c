@@ -19,12 +19,12 @@
 
 #define KIND(message, shape)                                                                       \
     {                                                                                              \
-        message, #message, shape                                                                   \
+        #message, message, shape                                                                   \
     }
 
 static const struct {
-    UINT message;
     const char *name;
+    UINT message;
     enum journal_shape shape;
 } kinds[] = {
     KIND(WM_KEYDOWN, JOURNAL_KEY),
@@ -501,8 +501,8 @@ static int append_event(struct loading *loading, const struct journal_event *eve
 
 int journal_load(const char *path, struct journal **ret_journal, struct journal_error *ret_error)
 {
-    struct journal_reader *reader;
-    struct journal_event event;
+    struct journal_reader *reader = NULL;
+    struct journal_event event = {0};
     int r = journal_reader_open(path, &reader, ret_error);
     if (r < 0)
         return r;

@@ -244,7 +244,7 @@ static BOOL translate(const MSG *msg)
     if (msg->message != WM_KEYDOWN && !system)
         return FALSE;
     BYTE state[256];
-    WCHAR units[8];
+    WCHAR units[8] = {0};
     UINT vk = (UINT)msg->wParam & 0xff;
     int n = 0;
     GetKeyboardState(state);

@@ -94,7 +94,7 @@ static void assign(const struct typist_plan *plan, const uint32_t *symbols, size
                    size_t count, uint8_t *codes, size_t code_count, struct wanted *wanted,
                    struct typist_segment *segment)
 {
-    size_t uses[KEYMAP_CODES];
+    size_t uses[KEYMAP_CODES] = {0};
 
     /* What is bound already stays. */
     for (size_t i = 0; i < code_count;) {
@@ -115,7 +115,7 @@ static void assign(const struct typist_plan *plan, const uint32_t *symbols, size
     for (size_t i = 0; i < wanted->count; i++) {
         size_t best = 0;
 
-        if (wanted->codes[i])
+        if (wanted->codes[i] || code_count == 0)
             continue;
         for (size_t j = 1; j < code_count; j++)
             if (uses[j] > uses[best])

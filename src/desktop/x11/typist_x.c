@@ -129,7 +129,7 @@ static int negotiate(struct typist_x *x)
     r = typist_x_reply(x, xcb_input_xi_query_version(x->conn, 2, 2).sequence, &reply);
     if (r < 0)
         return r == -ENOTCONN ? r : -ENOTSUP;
-    r = ((xcb_input_xi_query_version_reply_t *)reply)->major_version >= 2 ? 0 : -ENOTSUP;
+    r = reply && ((xcb_input_xi_query_version_reply_t *)reply)->major_version >= 2 ? 0 : -ENOTSUP;
     free(reply);
     if (r < 0)
         return r;
