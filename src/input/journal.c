@@ -19,7 +19,7 @@
 
 #define KIND(message, shape)                                                                       \
     {                                                                                              \
-        #message, message, shape                                                                   \
+#message, message, shape                                                                   \
     }
 
 static const struct {
