@@ -55,8 +55,10 @@ static uint64_t keymap_hash(xcb_connection_t *c)
 int main(void)
 {
     xcb_connection_t *c = xcb_connect(NULL, NULL);
-    if (xcb_connection_has_error(c))
+    if (xcb_connection_has_error(c)) {
+        xcb_disconnect(c);
         return 1;
+    }
     free(xcb_input_xi_query_version_reply(c, xcb_input_xi_query_version(c, 2, 2), NULL));
     unsigned keys = 0;
     unsigned buttons = 0;
@@ -66,8 +68,10 @@ int main(void)
     free(map);
     xcb_input_xi_query_device_reply_t *devices = xcb_input_xi_query_device_reply(
         c, xcb_input_xi_query_device(c, XCB_INPUT_DEVICE_ALL), NULL);
-    if (!devices)
+    if (!devices) {
+        xcb_disconnect(c);
         return 1;
+    }
     xcb_input_xi_device_info_iterator_t it = xcb_input_xi_query_device_infos_iterator(devices);
     for (; it.rem; xcb_input_xi_device_info_next(&it)) {
         masters += it.data->type == XCB_INPUT_DEVICE_TYPE_MASTER_KEYBOARD;

@@ -73,18 +73,19 @@ int main(int argc, char **argv)
         return 2;
     if (typist_x_open(&x, argv[1]) < 0)
         return 1;
+    int r = 0;
     for (;;) {
-        if (look(&x, &left) < 0)
-            return 1;
-        if (!left.keys_down && !left.bound && !left.pairs && !left.buttons)
+        r = look(&x, &left) < 0;
+        if (r || (!left.keys_down && !left.bound && !left.pairs && !left.buttons))
             break;
         if (clock_ms() > deadline) {
             fprintf(stderr, "keys down %d, buttons down %d, keycodes bound %d, devices %d\n",
                     left.keys_down, left.buttons, left.bound, left.pairs);
-            return 1;
+            r = 1;
+            break;
         }
         poll(NULL, 0, PAUSE_MS); /* no event tells that a key is up */
     }
     typist_x_close(&x);
-    return 0;
+    return r;
 }

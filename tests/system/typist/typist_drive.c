@@ -92,27 +92,27 @@ int main(int argc, char **argv)
         return fail("reading", -ENOMEM);
     events[1].text = text;
     created = clock_ns();
+    const char *stage = "starting";
     r = sd_event_new(&drive.loop);
     if (r >= 0)
         r = typist_create(drive.loop, display, &typist);
-    if (r < 0)
-        return fail("starting", r);
     start = clock_ns();
-    for (int i = drive.left; i > 0; i--) {
+    for (int i = drive.left; r >= 0 && i > 0; i--) {
+        stage = "submitting";
         r = typist_submit(typist, window, events + !events[0].code, 1u + (events[0].code != 0),
                           on_done, &drive, NULL);
-        if (r < 0)
-            return fail("submitting", r);
     }
-    r = sd_event_loop(drive.loop);
-    if (r >= 0)
-        r = drive.result;
+    if (r >= 0) {
+        stage = "typing";
+        r = sd_event_loop(drive.loop);
+        r = r >= 0 ? drive.result : r;
+    }
     start = clock_ns() - start;
     typist_destroy(typist);
     sd_event_unref(drive.loop);
     free(text);
     if (r < 0)
-        return fail("typing", r);
+        return fail(stage, r);
     printf("%.4f %.4f\n", (double)start / 1e9, (double)(clock_ns() - created) / 1e9);
     return 0;
 }
