@@ -139,7 +139,7 @@ bool message_defer(struct message_deferred *ret_deferred);
 void message_complete(const struct message_deferred *deferred, LRESULT result);
 /* true when nobody waits any more (sender dead or timed out): the work may be dropped. */
 bool message_abandoned(const struct message_deferred *deferred);
-/* Process that sent the message being handled; own pid when it came from this process. */
+/* Process that sent the message being handled or posted the one retrieved last. */
 pid_t message_sender_pid(void);
 
 /* ---- Observation: what happened, seen by hooks and by `watch` ---- */

@@ -56,6 +56,7 @@ static void fill(struct posted *p, HWND hwnd, UINT message, WPARAM w, LPARAM l)
         .time = GetTickCount(),
         .x = (int32_t)(pointer >> 32),
         .y = (int32_t)pointer,
+        .sender_pid = process_pid(),
     };
 }
 
@@ -133,35 +134,36 @@ static bool wanted(const MSG *msg, HWND hwnd, UINT min, UINT max)
     return (min == 0 && max == 0) || (msg->message >= min && msg->message <= max);
 }
 
-static bool stash_push(struct stash *stash, const MSG *msg)
+static bool stash_push(struct stash *stash, const MSG *msg, uint32_t pid)
 {
     if (stash->first + stash->count == stash->room) {
         if (stash->first > stash->count) {
-            memmove(stash->items, stash->items + stash->first, stash->count * sizeof(MSG));
+            memmove(stash->items, stash->items + stash->first,
+                    stash->count * sizeof(*stash->items));
         } else {
             size_t room = stash->room ? stash->room * 2 : 64;
-            MSG *items = malloc(room * sizeof(MSG));
+            struct stashed *items = malloc(room * sizeof(*items));
             if (!items)
                 return false;
             if (stash->count)
-                memcpy(items, stash->items + stash->first, stash->count * sizeof(MSG));
+                memcpy(items, stash->items + stash->first, stash->count * sizeof(*items));
             free(stash->items);
             stash->items = items;
             stash->room = room;
         }
         stash->first = 0;
     }
-    stash->items[stash->first + stash->count++] = *msg;
+    stash->items[stash->first + stash->count++] = (struct stashed){*msg, pid};
     return true;
 }
 
 static void stash_remove(struct stash *stash, size_t at)
 {
-    MSG *items = stash->items + stash->first;
+    struct stashed *items = stash->items + stash->first;
     if (at == 0)
         stash->first++;
     else
-        memmove(items + at, items + at + 1, (stash->count - at - 1) * sizeof(MSG));
+        memmove(items + at, items + at + 1, (stash->count - at - 1) * sizeof(*items));
     stash->count--;
     if (stash->count == 0)
         stash->first = 0;
@@ -175,14 +177,15 @@ static void done(struct thread *t)
 static bool stash_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, bool remove)
 {
     for (size_t i = 0; i < t->stash.count;) {
-        const MSG *at = &t->stash.items[t->stash.first + i];
-        if (at->hwnd && !local_window(at->hwnd)) {
+        const struct stashed *at = &t->stash.items[t->stash.first + i];
+        if (at->msg.hwnd && !local_window(at->msg.hwnd)) {
             stash_remove(&t->stash, i);
             done(t);
             continue;
         }
-        if (wanted(at, hwnd, min, max)) {
-            *msg = *at;
+        if (wanted(&at->msg, hwnd, min, max)) {
+            *msg = at->msg;
+            t->last_pid = at->pid;
             if (remove) {
                 stash_remove(&t->stash, i);
                 done(t);
@@ -217,18 +220,21 @@ static bool ring_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max,
             done(t);
             continue;
         }
+        uint32_t pid = p->sender_pid;
         bool match = wanted(&m, hwnd, min, max);
         if (match && remove) {
             t->read++;
             done(t);
             *msg = m;
+            t->last_pid = pid;
             return true;
         }
-        if (!stash_push(&t->stash, &m))
+        if (!stash_push(&t->stash, &m, pid))
             return false;
         t->read++;
         if (match) {
             *msg = m;
+            t->last_pid = pid;
             return true;
         }
     }
@@ -242,6 +248,7 @@ static bool take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, bool
     thread_run_seen(t);
     if (stash_take(t, msg, hwnd, min, max, remove) || ring_take(t, msg, hwnd, min, max, remove))
         return true;
+    t->last_pid = 0;
     if (t->quit) {
         *msg = (MSG){.message = WM_QUIT, .wParam = (WPARAM)t->quit_code, .time = GetTickCount()};
         if (remove)
@@ -277,7 +284,7 @@ BOOL PeekMessage(MSG *msg, HWND hwnd, UINT min, UINT max, UINT flags)
     if (!t || !msg || filter_window_is_bad(hwnd))
         return FALSE;
     if (t->poll_fd >= 0)
-        atomic_store_explicit(&t->queue->sleeping, SLEEP_NOT, memory_order_relaxed);
+        atomic_store_explicit(&t->queue->armed, 0, memory_order_relaxed);
     do {
         if (take(t, msg, hwnd, min, max, flags & PM_REMOVE)) {
             retrieved(t, msg, flags & PM_REMOVE);

@@ -23,10 +23,18 @@ static _Thread_local struct thread *self;
 static pthread_key_t exit_key;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static bool many_cpus;
+static _Atomic uint32_t own_pid;
 
-static long futex(_Atomic uint32_t *word, int op, uint32_t value, const struct timespec *timeout)
+static void futex_wait(_Atomic uint32_t *word, uint32_t value, const struct timespec *timeout)
 {
-    return syscall(SYS_futex, word, op, value, timeout, NULL, 0);
+    syscall(SYS_futex, word, FUTEX_WAIT, value, timeout, NULL, 0);
+}
+
+/* Sets the word to 0 and wakes who waits for that, in one. */
+static void futex_clear(_Atomic uint32_t *word)
+{
+    syscall(SYS_futex, word, FUTEX_WAKE_OP, 1, 0, word,
+            FUTEX_OP(FUTEX_OP_SET, 0, FUTEX_OP_CMP_LT, 0));
 }
 
 bool queue_ref_valid(struct queue_ref ref)
@@ -77,6 +85,7 @@ static void forget_in_child(void)
     /* The parent's thread owns that queue; the child gets one of its own when it needs one. */
     self = NULL;
     pthread_setspecific(exit_key, NULL);
+    atomic_store(&own_pid, 0);
 }
 
 static void first_thread(void)
@@ -84,6 +93,17 @@ static void first_thread(void)
     pthread_key_create(&exit_key, thread_exit);
     pthread_atfork(NULL, NULL, forget_in_child);
     many_cpus = sysconf(_SC_NPROCESSORS_ONLN) > 1;
+}
+
+uint32_t process_pid(void)
+{
+    uint32_t pid = atomic_load_explicit(&own_pid, memory_order_relaxed);
+    if (!pid) {
+        pthread_once(&once, first_thread);
+        pid = (uint32_t)getpid();
+        atomic_store(&own_pid, pid);
+    }
+    return pid;
 }
 
 /* true while a living thread still answers a message that was sent from this slot: its reply would
@@ -162,7 +182,7 @@ static struct thread *thread_create(void)
         entry->generation++;
         if (entry->generation == 0)
             entry->generation = 1;
-        entry->pid = (uint32_t)getpid();
+        entry->pid = process_pid();
         entry->tid = (uint32_t)gettid();
         atomic_store(&entry->dead, 0);
         t->queue = segment_queue(index);
@@ -271,17 +291,19 @@ static void ring_bell(uint32_t bell)
     (void)sendto(fd, "", 1, MSG_DONTWAIT | MSG_NOSIGNAL, (struct sockaddr *)&address, len);
 }
 
+/* Whoever wakes can be killed at any instruction, and nobody wakes for him: the owner is awake, or
+ * on its way, before the note that it sleeps is gone. */
 void queue_wake(struct queue_ref ref)
 {
     struct queue *q = segment_queue(ref.index);
     atomic_thread_fence(memory_order_seq_cst);
-    if (atomic_load_explicit(&q->sleeping, memory_order_relaxed) == SLEEP_NOT)
-        return;
-    uint32_t how = atomic_exchange(&q->sleeping, SLEEP_NOT);
-    if (how == SLEEP_FUTEX)
-        futex(&q->sleeping, FUTEX_WAKE, 1, NULL);
-    else if (how == SLEEP_BELL)
+    if (atomic_load_explicit(&q->asleep, memory_order_relaxed))
+        futex_clear(&q->asleep);
+    uint32_t armed = atomic_load_explicit(&q->armed, memory_order_relaxed);
+    if (armed) {
         ring_bell(q->bell);
+        atomic_compare_exchange_strong(&q->armed, &armed, 0);
+    }
 }
 
 bool thread_has_work(const struct thread *t)
@@ -333,16 +355,16 @@ void thread_wait(struct thread *t, uint64_t deadline_ns, const struct frame *unt
     struct queue *q = t->queue;
     if (spin(t, until))
         return;
-    atomic_store(&q->sleeping, SLEEP_FUTEX);
+    atomic_store(&q->asleep, 1);
     if (!worth_waking(t, until)) {
         uint64_t now = deadline_ns == UINT64_MAX ? 0 : clock_ns();
         if (now < deadline_ns) {
             uint64_t ns = deadline_ns - now;
             struct timespec left = {(time_t)(ns / 1000000000u), (long)(ns % 1000000000u)};
-            futex(&q->sleeping, FUTEX_WAIT, SLEEP_FUTEX, deadline_ns == UINT64_MAX ? NULL : &left);
+            futex_wait(&q->asleep, 1, deadline_ns == UINT64_MAX ? NULL : &left);
         }
     }
-    atomic_store(&q->sleeping, SLEEP_NOT);
+    atomic_store(&q->asleep, 0);
 }
 
 static int bell_create(struct thread *t)
@@ -355,7 +377,7 @@ static int bell_create(struct thread *t)
     uint32_t bell = 0;
     int r = -EADDRINUSE;
     for (int i = 0; i < 16 && r == -EADDRINUSE; i++) {
-        bell = ((uint32_t)getpid() << 8) + atomic_fetch_add(&next, 1) % 256 + 1;
+        bell = (process_pid() << 8) + atomic_fetch_add(&next, 1) % 256 + 1;
         socklen_t len = bell_address(bell, &address);
         r = bind(fd, (struct sockaddr *)&address, len) < 0 ? -errno : 0;
     }
@@ -395,10 +417,12 @@ bool thread_arm_bell(struct thread *t)
         timerfd_settime(t->timer_fd, TFD_TIMER_ABSTIME, &when, NULL);
         t->timer_armed = next;
     }
-    atomic_store(&t->queue->sleeping, SLEEP_BELL);
+    if (++t->bell_arms == 0)
+        t->bell_arms = 1;
+    atomic_store(&t->queue->armed, t->bell_arms);
     if (!thread_has_work(t))
         return true;
-    atomic_store(&t->queue->sleeping, SLEEP_NOT);
+    atomic_store(&t->queue->armed, 0);
     return false;
 }
 

@@ -14,8 +14,12 @@
 struct local_window;
 
 /* A message taken from the ring that its reader did not want then. */
+struct stashed {
+    MSG msg;
+    uint32_t pid;
+};
 struct stash {
-    MSG *items;
+    struct stashed *items;
     size_t first;
     size_t count;
     size_t room;
@@ -70,12 +74,14 @@ struct thread {
     bool observing; /* inside an observer or a hook called for a report */
     DWORD last_time;
     POINT last_pos;
-    uint32_t spin; /* rounds of looking before sleeping */
+    uint32_t last_pid; /* who posted the message retrieved last */
+    uint32_t spin;     /* rounds of looking before sleeping */
     uint32_t spins_saved;
     int bell_fd; /* socket */
     int timer_fd;
     int poll_fd; /* epoll of the two */
     uint64_t timer_armed;
+    uint32_t bell_arms; /* how often the bell was armed */
     uint32_t sequence;
     uint32_t frames_used;
     struct {
@@ -95,6 +101,8 @@ bool queue_check_alive(struct queue_ref ref);
 /* Fails who waits for the queue, frees its windows, hooks and the slot. */
 void queue_bury(struct queue_ref ref);
 bool queue_find_thread(uint32_t tid, struct queue_ref *ret_ref);
+/* getpid() without a system call. */
+uint32_t process_pid(void);
 /* Wakes the owner if it sleeps. */
 void queue_wake(struct queue_ref ref);
 /* Sleeps until something was put in (until: a sent message, or this frame was answered) or the

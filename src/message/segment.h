@@ -129,16 +129,11 @@ struct seen {
     char text[136];
 };
 
-enum {
-    SLEEP_NOT = 0,
-    SLEEP_FUTEX = 1,
-    SLEEP_BELL = 2, /* in poll, on the queue's descriptor */
-};
-
 struct queue {
-    pthread_mutex_t life; /* held by the owning thread as long as it lives */
-    pthread_mutex_t lock; /* who puts something in */
-    _Alignas(64) _Atomic uint32_t sleeping;
+    pthread_mutex_t life;                 /* held by the owning thread as long as it lives */
+    pthread_mutex_t lock;                 /* who puts something in */
+    _Alignas(64) _Atomic uint32_t asleep; /* 1: the owner waits on this futex, or is about to */
+    _Atomic uint32_t armed;               /* not 0: in poll on the bell; another number each time */
     _Alignas(64) _Atomic uint64_t posted_tail;
     _Alignas(64) _Atomic uint64_t posted_done; /* retrieved: the limit counts from here */
     _Alignas(64) _Atomic uint32_t sent_tail;

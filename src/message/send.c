@@ -176,7 +176,7 @@ static void frame_end(struct frame *frame, uint64_t sequence)
 
 static bool same_process(struct queue_ref ref)
 {
-    return segment_peek()->queues[ref.index].pid == (uint32_t)getpid();
+    return segment_peek()->queues[ref.index].pid == process_pid();
 }
 
 static int send_to(HWND hwnd, UINT message, WPARAM w, LPARAM l, UINT flags, uint64_t deadline,
@@ -363,7 +363,7 @@ bool thread_run_sent(struct thread *t)
         return true;
     struct frame copy = *frame;
     r.pid = s->queues[r.sender.index].pid;
-    r.foreign = r.pid != (uint32_t)getpid();
+    r.foreign = r.pid != process_pid();
     HWND hwnd = (HWND)(uintptr_t)copy.hwnd;
     WPARAM w = copy.wparam;
     LPARAM l = (LPARAM)copy.lparam;
@@ -414,7 +414,8 @@ BOOL InSendMessage(void)
 pid_t message_sender_pid(void)
 {
     const struct thread *t = thread_peek();
-    return t && t->receiving ? (pid_t)t->receiving->pid : getpid();
+    uint32_t pid = !t ? 0 : t->receiving ? t->receiving->pid : t->last_pid;
+    return (pid_t)(pid ? pid : process_pid());
 }
 
 bool message_defer(struct message_deferred *ret_deferred)
