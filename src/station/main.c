@@ -11,6 +11,11 @@
 
 #include "station/station.h"
 
+enum {
+    MESSAGES_AT_ONCE = 1000, /* a burst does not keep the X server and the others waiting */
+    MESSAGES_OF_THE_DEAD = 20000,
+};
+
 struct options {
     unsigned width;
     unsigned height;
@@ -108,23 +113,29 @@ static void say(const struct options *options, const char *error)
     close(options->ready_fd);
 }
 
+static void dispatch(int most)
+{
+    MSG msg;
+    for (int i = 0; i < most && PeekMessage(&msg, NULL, 0, 0, PM_REMOVE); i++)
+        DispatchMessage(&msg);
+    GetQueueFd(); /* what is left makes the descriptor readable again */
+}
+
 static int on_messages(sd_event_source *source, int fd, uint32_t events, void *data)
 {
     (void)source;
     (void)fd;
     (void)events;
     (void)data;
-    MSG msg;
-    /* A burst does not keep the X server and the others waiting. */
-    for (int i = 0; i < 1000 && PeekMessage(&msg, NULL, 0, 0, PM_REMOVE); i++)
-        DispatchMessage(&msg);
-    GetQueueFd(); /* what is left makes the descriptor readable again */
+    dispatch(MESSAGES_AT_ONCE);
     return 0;
 }
 
 static void on_gone(pid_t pid, void *data)
 {
     struct desk **desk = data;
+    /* What it posted before its end is not to arrive after we cleaned up behind it. */
+    dispatch(MESSAGES_OF_THE_DEAD);
     message_station_process_gone(pid);
     if (*desk)
         desk_process_gone(*desk, pid);

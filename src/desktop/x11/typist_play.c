@@ -19,12 +19,20 @@ void typist_job_free(struct typist_job *job)
     free(job);
 }
 
-/* What was down before the job stays down. */
+/* What was down before the job stays down, save for what the job was still to let go. */
 static void release_pressed(struct typist *typist, struct typist_job *job)
 {
     unsigned level = job->target != 0;
     uint8_t keys[KEYMAP_BITS], buttons[KEYMAP_BITS];
 
+    for (size_t i = job->action; i < job->count; i++) {
+        const struct typist_action *action = &job->actions[i];
+
+        if (action->type == TYPIST_KEY && bit_get(typist->held[level], action->code))
+            bit_put(job->pressed, action->code, true);
+        if (action->type == TYPIST_BUTTON && bit_get(typist->held_buttons[level], action->code))
+            bit_put(job->pressed_buttons, action->code, true);
+    }
     memcpy(keys, typist->held[level], KEYMAP_BITS);
     memcpy(buttons, typist->held_buttons[level], KEYMAP_BITS);
     memcpy(typist->held[level], job->pressed, KEYMAP_BITS);
@@ -46,7 +54,7 @@ void typist_job_end(struct typist *typist, struct typist_job *job, int result)
         typist_barrier_stop(&typist->barrier);
     if (job == typist->jobs)
         typist_send_restore(typist, job);
-    if (result < 0 && job->phase != TYPIST_PHASE_NEW)
+    if (result < 0)
         release_pressed(typist, job);
     job->phase = TYPIST_PHASE_OVER;
     job->result = result;
