@@ -3,8 +3,8 @@
 #define PIANOLA_MESSAGE_H
 
 /*
- * Windows, message queues, timers and hooks (Win32 reference: "Windows and
- * Messages"). Text is UTF-8.
+ * Message queues, timers and hooks (Win32 reference: "Windows and Messages").
+ * Text is UTF-8.
  *
  * The first call joins the user's station if one is running; otherwise the
  * process (with the children it forks) is a station of its own. Handles and
@@ -18,13 +18,12 @@
 
 #include "pianola/types.h"
 #include "pianola/messages.h"
+#include "pianola/window.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-typedef LRESULT(CALLBACK *WNDPROC)(HWND, UINT, WPARAM, LPARAM);
-typedef BOOL(CALLBACK *WNDENUMPROC)(HWND, LPARAM);
 typedef LRESULT(CALLBACK *HOOKPROC)(int code, WPARAM wParam, LPARAM lParam);
 typedef void(CALLBACK *TIMERPROC)(HWND, UINT, UINT_PTR, DWORD);
 
@@ -36,46 +35,6 @@ typedef struct tagMSG {
     DWORD time; /* milliseconds, GetTickCount's clock */
     POINT pt;
 } MSG;
-
-typedef struct tagWNDCLASSEX {
-    UINT cbSize;
-    UINT style;
-    WNDPROC lpfnWndProc;
-    int cbClsExtra;
-    int cbWndExtra;
-    HINSTANCE hInstance;
-    HICON hIcon;
-    HCURSOR hCursor;
-    HBRUSH hbrBackground;
-    const char *lpszMenuName;
-    const char *lpszClassName;
-    HICON hIconSm;
-} WNDCLASSEX;
-
-typedef struct tagCREATESTRUCT {
-    void *lpCreateParams;
-    HINSTANCE hInstance;
-    HMENU hMenu;
-    HWND hwndParent;
-    int cy;
-    int cx;
-    int y;
-    int x;
-    LONG style;
-    const char *lpszName;
-    const char *lpszClass;
-    DWORD dwExStyle;
-} CREATESTRUCT;
-
-typedef struct tagWINDOWPOS {
-    HWND hwnd;
-    HWND hwndInsertAfter;
-    int x;
-    int y;
-    int cx;
-    int cy;
-    UINT flags;
-} WINDOWPOS;
 
 typedef struct tagCOPYDATASTRUCT {
     ULONG_PTR dwData;
@@ -123,75 +82,6 @@ typedef struct tagCWPRETSTRUCT {
     HWND hwnd;
 } CWPRETSTRUCT;
 
-#define CW_USEDEFAULT ((int)0x80000000)
-
-#define WS_OVERLAPPED 0x00000000u
-#define WS_POPUP 0x80000000u
-#define WS_CHILD 0x40000000u
-#define WS_MINIMIZE 0x20000000u
-#define WS_VISIBLE 0x10000000u
-#define WS_DISABLED 0x08000000u
-#define WS_CLIPSIBLINGS 0x04000000u
-#define WS_CLIPCHILDREN 0x02000000u
-#define WS_MAXIMIZE 0x01000000u
-#define WS_CAPTION 0x00C00000u
-#define WS_BORDER 0x00800000u
-#define WS_DLGFRAME 0x00400000u
-#define WS_VSCROLL 0x00200000u
-#define WS_HSCROLL 0x00100000u
-#define WS_SYSMENU 0x00080000u
-#define WS_THICKFRAME 0x00040000u
-#define WS_MINIMIZEBOX 0x00020000u
-#define WS_MAXIMIZEBOX 0x00010000u
-#define WS_GROUP 0x00020000u
-#define WS_TABSTOP 0x00010000u
-#define WS_OVERLAPPEDWINDOW                                                                        \
-    (WS_OVERLAPPED | WS_CAPTION | WS_SYSMENU | WS_THICKFRAME | WS_MINIMIZEBOX | WS_MAXIMIZEBOX)
-#define WS_EX_TOPMOST 0x00000008u
-#define WS_EX_TOOLWINDOW 0x00000080u
-#define WS_EX_NOACTIVATE 0x08000000u
-
-#define HWND_DESKTOP ((HWND)0)
-#define HWND_BROADCAST ((HWND)(UINT_PTR)0xffff)
-#define HWND_MESSAGE ((HWND)(LONG_PTR)-3)
-#define HWND_TOP ((HWND)0)
-#define HWND_BOTTOM ((HWND)1)
-#define HWND_TOPMOST ((HWND)(LONG_PTR)-1)
-#define HWND_NOTOPMOST ((HWND)(LONG_PTR)-2)
-
-#define SWP_NOSIZE 0x0001u
-#define SWP_NOMOVE 0x0002u
-#define SWP_NOZORDER 0x0004u
-#define SWP_NOREDRAW 0x0008u
-#define SWP_NOACTIVATE 0x0010u
-#define SWP_FRAMECHANGED 0x0020u
-#define SWP_SHOWWINDOW 0x0040u
-#define SWP_HIDEWINDOW 0x0080u
-
-#define SW_HIDE 0
-#define SW_SHOWNORMAL 1
-#define SW_SHOWMINIMIZED 2
-#define SW_SHOWMAXIMIZED 3
-#define SW_SHOWNOACTIVATE 4
-#define SW_SHOW 5
-#define SW_MINIMIZE 6
-#define SW_RESTORE 9
-
-#define SC_SIZE 0xF000u
-#define SC_MOVE 0xF010u
-#define SC_MINIMIZE 0xF020u
-#define SC_MAXIMIZE 0xF030u
-#define SC_CLOSE 0xF060u
-#define SC_RESTORE 0xF120u
-
-#define SIZE_RESTORED 0
-#define SIZE_MINIMIZED 1
-#define SIZE_MAXIMIZED 2
-
-#define WA_INACTIVE 0
-#define WA_ACTIVE 1
-#define WA_CLICKACTIVE 2
-
 #define PM_NOREMOVE 0x0000u
 #define PM_REMOVE 0x0001u
 #define PM_NOYIELD 0x0002u
@@ -199,24 +89,6 @@ typedef struct tagCWPRETSTRUCT {
 #define SMTO_NORMAL 0x0000u
 #define SMTO_BLOCK 0x0001u
 #define SMTO_ABORTIFHUNG 0x0002u
-
-#define GW_HWNDFIRST 0u
-#define GW_HWNDLAST 1u
-#define GW_HWNDNEXT 2u
-#define GW_HWNDPREV 3u
-#define GW_OWNER 4u
-#define GW_CHILD 5u
-
-#define GA_PARENT 1u
-#define GA_ROOT 2u
-#define GA_ROOTOWNER 3u
-
-#define GWLP_WNDPROC (-4)
-#define GWLP_HINSTANCE (-6)
-#define GWLP_ID (-12)
-#define GWL_STYLE (-16)
-#define GWL_EXSTYLE (-20)
-#define GWLP_USERDATA (-21)
 
 #define WH_MSGFILTER (-1)
 #define WH_JOURNALRECORD 0
@@ -237,78 +109,6 @@ typedef struct tagCWPRETSTRUCT {
 #define HC_NOREMOVE 3
 #define HC_SYSMODALON 4
 #define HC_SYSMODALOFF 5
-
-/* ---- Classes ---- */
-
-/* Registers a class for this process. Returns its atom, 0 on failure (ERROR_CLASS_ALREADY_EXISTS,
- * ERROR_INVALID_PARAMETER). The structure and its name are copied. */
-PIANOLA_API ATOM RegisterClassEx(const WNDCLASSEX *wc);
-/* Fails with ERROR_CLASS_HAS_WINDOWS while a window of the class exists in this process. */
-PIANOLA_API BOOL UnregisterClass(const char *class_name, HINSTANCE instance);
-/* Copies the class name (at most size-1 bytes and a NUL). Returns the bytes copied, 0 on failure.
- */
-PIANOLA_API int GetClassName(HWND hwnd, char *buf, int size);
-
-/* ---- Windows ---- */
-
-/* Makes a window on the calling thread: sends WM_NCCREATE (FALSE refuses) and WM_CREATE (-1
- * refuses). parent may be HWND_MESSAGE for a message-only window. Returns NULL on failure. */
-PIANOLA_API HWND CreateWindowEx(DWORD ex_style, const char *class_name, const char *name,
-                                DWORD style, int x, int y, int width, int height, HWND parent,
-                                HMENU menu, HINSTANCE instance, void *param);
-/* Destroys a window of the calling thread and its children (WM_DESTROY, then WM_NCDESTROY).
- * Another thread's window: ERROR_ACCESS_DENIED. */
-PIANOLA_API BOOL DestroyWindow(HWND hwnd);
-PIANOLA_API BOOL IsWindow(HWND hwnd);
-PIANOLA_API BOOL IsWindowVisible(HWND hwnd);
-PIANOLA_API BOOL IsWindowEnabled(HWND hwnd);
-PIANOLA_API BOOL IsIconic(HWND hwnd);
-PIANOLA_API BOOL IsZoomed(HWND hwnd);
-PIANOLA_API BOOL IsChild(HWND parent, HWND hwnd);
-PIANOLA_API BOOL EnableWindow(HWND hwnd, BOOL enable);
-PIANOLA_API BOOL ShowWindow(HWND hwnd, int how);
-PIANOLA_API HWND GetDesktopWindow(void);
-/* The parent of a child window, the owner of a popup, else NULL. */
-PIANOLA_API HWND GetParent(HWND hwnd);
-PIANOLA_API HWND GetAncestor(HWND hwnd, UINT flags);
-PIANOLA_API HWND GetWindow(HWND hwnd, UINT command);
-/* Calls proc for each top-level window, topmost first, over a snapshot of the list, until proc
- * returns FALSE. Windows that vanish meanwhile are passed over. */
-PIANOLA_API BOOL EnumWindows(WNDENUMPROC proc, LPARAM param);
-/* All descendants of parent, depth first; parent NULL is EnumWindows. */
-PIANOLA_API BOOL EnumChildWindows(HWND parent, WNDENUMPROC proc, LPARAM param);
-/* Class and title compare without case; NULL matches any. Sets ERROR_FILE_NOT_FOUND when none does.
- */
-PIANOLA_API HWND FindWindow(const char *class_name, const char *name);
-PIANOLA_API HWND FindWindowEx(HWND parent, HWND after, const char *class_name, const char *name);
-/* Screen coordinates, in pixels. */
-PIANOLA_API BOOL GetWindowRect(HWND hwnd, RECT *rect);
-/* left and top are 0. */
-PIANOLA_API BOOL GetClientRect(HWND hwnd, RECT *rect);
-PIANOLA_API BOOL SetWindowPos(HWND hwnd, HWND after, int x, int y, int cx, int cy, UINT flags);
-PIANOLA_API BOOL MoveWindow(HWND hwnd, int x, int y, int width, int height, BOOL repaint);
-/* WM_SETTEXT and WM_GETTEXT, also across processes. Return as in the reference; sizes in bytes. */
-PIANOLA_API BOOL SetWindowText(HWND hwnd, const char *text);
-PIANOLA_API int GetWindowText(HWND hwnd, char *buf, int size);
-PIANOLA_API int GetWindowTextLength(HWND hwnd);
-/* Identifier of the thread that owns the window; *pid (may be NULL) gets the process it stands
- * for: for another program's window that program's, not the station's. */
-PIANOLA_API DWORD GetWindowThreadProcessId(HWND hwnd, DWORD *pid);
-PIANOLA_API LONG_PTR GetWindowLongPtr(HWND hwnd, int index);
-PIANOLA_API LONG_PTR SetWindowLongPtr(HWND hwnd, int index, LONG_PTR value);
-PIANOLA_API LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM wParam, LPARAM lParam);
-PIANOLA_API LRESULT CallWindowProc(WNDPROC proc, HWND hwnd, UINT message, WPARAM wParam,
-                                   LPARAM lParam);
-
-/* ---- Focus ---- */
-
-PIANOLA_API HWND GetForegroundWindow(void);
-/* Activates a window of any process; returns when it has the focus, FALSE after a time-out of 3 s.
- */
-PIANOLA_API BOOL SetForegroundWindow(HWND hwnd);
-/* The calling thread's focus window. */
-PIANOLA_API HWND GetFocus(void);
-PIANOLA_API HWND SetFocus(HWND hwnd);
 
 /* ---- Messages ---- */
 

@@ -6,6 +6,7 @@
 
 #include "pianola/types.h"
 #include "pianola/message.h"
+#include "pianola/window.h"
 #include "pianola/input.h"
 
 #endif
