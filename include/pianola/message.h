@@ -82,13 +82,54 @@ typedef struct tagCWPRETSTRUCT {
     HWND hwnd;
 } CWPRETSTRUCT;
 
+/* What a queue holds (GetQueueStatus, MsgWaitForMultipleObjectsEx). */
+#define QS_KEY 0x0001u
+#define QS_MOUSEMOVE 0x0002u
+#define QS_MOUSEBUTTON 0x0004u
+#define QS_POSTMESSAGE 0x0008u
+#define QS_TIMER 0x0010u
+#define QS_PAINT 0x0020u
+#define QS_SENDMESSAGE 0x0040u
+#define QS_HOTKEY 0x0080u
+#define QS_ALLPOSTMESSAGE 0x0100u
+#define QS_RAWINPUT 0x0400u
+#define QS_MOUSE (QS_MOUSEMOVE | QS_MOUSEBUTTON)
+#define QS_INPUT (QS_MOUSE | QS_KEY | QS_RAWINPUT)
+#define QS_ALLEVENTS (QS_INPUT | QS_POSTMESSAGE | QS_TIMER | QS_PAINT | QS_HOTKEY)
+#define QS_ALLINPUT (QS_ALLEVENTS | QS_SENDMESSAGE)
+
+#define MWMO_WAITALL 0x0001u
+#define MWMO_ALERTABLE 0x0002u
+#define MWMO_INPUTAVAILABLE 0x0004u
+
+#define WAIT_OBJECT_0 0u
+#define WAIT_ABANDONED_0 0x80u
+#define WAIT_TIMEOUT 258u
+#define WAIT_FAILED 0xFFFFFFFFu
+#define MAXIMUM_WAIT_OBJECTS 64
+#ifndef INFINITE
+#define INFINITE 0xFFFFFFFFu
+#endif
+
+#define ISMEX_NOSEND 0x0000u
+#define ISMEX_SEND 0x0001u
+#define ISMEX_NOTIFY 0x0002u
+#define ISMEX_CALLBACK 0x0004u
+#define ISMEX_REPLIED 0x0008u
+
 #define PM_NOREMOVE 0x0000u
 #define PM_REMOVE 0x0001u
 #define PM_NOYIELD 0x0002u
+#define PM_QS_INPUT (QS_INPUT << 16)
+#define PM_QS_POSTMESSAGE ((QS_POSTMESSAGE | QS_HOTKEY | QS_TIMER) << 16)
+#define PM_QS_PAINT (QS_PAINT << 16)
+#define PM_QS_SENDMESSAGE (QS_SENDMESSAGE << 16)
 
 #define SMTO_NORMAL 0x0000u
 #define SMTO_BLOCK 0x0001u
 #define SMTO_ABORTIFHUNG 0x0002u
+#define SMTO_NOTIMEOUTIFNOTHUNG 0x0008u
+#define SMTO_ERRORONEXIT 0x0020u
 
 #define WH_MSGFILTER (-1)
 #define WH_JOURNALRECORD 0
@@ -103,12 +144,72 @@ typedef struct tagCWPRETSTRUCT {
 #define WH_KEYBOARD_LL 13
 #define WH_MOUSE_LL 14
 
+#define WH_HARDWARE 8
+#define WH_DEBUG 9
+#define WH_FOREGROUNDIDLE 11
+#define WH_SYSMSGFILTER 6
+
+#define HCBT_MOVESIZE 0
+#define HCBT_MINMAX 1
+#define HCBT_QS 2
+#define HCBT_CREATEWND 3
+#define HCBT_DESTROYWND 4
+#define HCBT_ACTIVATE 5
+#define HCBT_CLICKSKIPPED 6
+#define HCBT_KEYSKIPPED 7
+#define HCBT_SYSCOMMAND 8
+#define HCBT_SETFOCUS 9
+
+#define HSHELL_WINDOWCREATED 1
+#define HSHELL_WINDOWDESTROYED 2
+#define HSHELL_ACTIVATESHELLWINDOW 3
+#define HSHELL_WINDOWACTIVATED 4
+#define HSHELL_GETMINRECT 5
+#define HSHELL_REDRAW 6
+#define HSHELL_TASKMAN 7
+#define HSHELL_LANGUAGE 8
+
+#define MSGF_DIALOGBOX 0
+#define MSGF_MESSAGEBOX 1
+#define MSGF_MENU 2
+#define MSGF_SCROLLBAR 5
+#define MSGF_NEXTWINDOW 6
+#define MSGF_USER 4096
+
 #define HC_ACTION 0
 #define HC_GETNEXT 1
 #define HC_SKIP 2
 #define HC_NOREMOVE 3
 #define HC_SYSMODALON 4
 #define HC_SYSMODALOFF 5
+
+typedef struct tagMOUSEHOOKSTRUCT {
+    POINT pt;
+    HWND hwnd;
+    UINT wHitTestCode;
+    ULONG_PTR dwExtraInfo;
+} MOUSEHOOKSTRUCT;
+
+typedef struct tagCBTACTIVATESTRUCT {
+    BOOL fMouse;
+    HWND hWndActive;
+} CBTACTIVATESTRUCT;
+
+typedef struct tagCBT_CREATEWND {
+    CREATESTRUCT *lpcs; /* NULL when the hook is called in another process */
+    HWND hwndInsertAfter;
+} CBT_CREATEWND;
+
+typedef struct tagDEBUGHOOKINFO {
+    DWORD idThread;
+    DWORD idThreadInstaller;
+    LPARAM lParam;
+    WPARAM wParam;
+    int code;
+} DEBUGHOOKINFO;
+
+/* Called with the answer of a SendMessageCallback; result is 0 when the receiver is gone. */
+typedef void(CALLBACK *SENDASYNCPROC)(HWND hwnd, UINT message, ULONG_PTR data, LRESULT result);
 
 /* ---- Messages ---- */
 
@@ -129,8 +230,35 @@ PIANOLA_API LRESULT SendMessageTimeout(HWND hwnd, UINT message, WPARAM wParam, L
                                        UINT flags, UINT timeout, ULONG_PTR *result);
 /* As SendMessage to the own thread; to another one it does not wait. */
 PIANOLA_API BOOL SendNotifyMessage(HWND hwnd, UINT message, WPARAM wParam, LPARAM lParam);
+/* As SendNotifyMessage; proc is called with the answer on the calling thread, when that next looks
+ * for messages. To the own thread it is called before this returns. */
+PIANOLA_API BOOL SendMessageCallback(HWND hwnd, UINT message, WPARAM wParam, LPARAM lParam,
+                                     SENDASYNCPROC proc, ULONG_PTR data);
+/* Answers the message being handled before its window procedure returns. FALSE when it did not come
+ * from another thread or was answered already. */
 PIANOLA_API BOOL ReplyMessage(LRESULT result);
 PIANOLA_API BOOL InSendMessage(void);
+/* ISMEX_... of the message being handled. reserved must be NULL. */
+PIANOLA_API DWORD InSendMessageEx(void *reserved);
+/* true when the window's thread has waiting work and has not looked for messages for 5 s. */
+PIANOLA_API BOOL IsHungAppWindow(HWND hwnd);
+/* HIWORD: QS_... of what waits, LOWORD: what came since it was last asked for or looked at. Unknown
+ * flags: 0 with ERROR_INVALID_FLAGS. */
+PIANOLA_API DWORD GetQueueStatus(UINT flags);
+/* TRUE when a key or a mouse button waits. */
+PIANOLA_API BOOL GetInputState(void);
+/* Waits until one (MWMO_WAITALL: each) of the objects is signalled or something of the mask comes
+ * into the queue: WAIT_OBJECT_0 + count then. Only what came since it was last looked at counts,
+ * unless MWMO_INPUTAVAILABLE is given. Sent messages are handled while it waits when the mask does
+ * not ask for them. timeout in milliseconds or INFINITE. WAIT_TIMEOUT, WAIT_FAILED as named. */
+PIANOLA_API DWORD MsgWaitForMultipleObjectsEx(DWORD count, const HANDLE *handles, DWORD timeout,
+                                              DWORD mask, DWORD flags);
+PIANOLA_API DWORD MsgWaitForMultipleObjects(DWORD count, const HANDLE *handles, BOOL wait_all,
+                                            DWORD timeout, DWORD mask);
+/* The value that came with the message retrieved last (SendInput's dwExtraInfo). */
+PIANOLA_API LPARAM GetMessageExtraInfo(void);
+/* Returns the value it replaces. */
+PIANOLA_API LPARAM SetMessageExtraInfo(LPARAM info);
 /* FALSE for WM_QUIT, -1 for an error (a bad hwnd). */
 PIANOLA_API BOOL GetMessage(MSG *msg, HWND hwnd, UINT min, UINT max);
 PIANOLA_API BOOL PeekMessage(MSG *msg, HWND hwnd, UINT min, UINT max, UINT flags);
@@ -157,14 +285,28 @@ PIANOLA_API BOOL KillTimer(HWND hwnd, UINT_PTR id);
 /* ---- Hooks ---- */
 
 /*
- * Thread hooks (thread = one of this process' threads) run where the message is handled. With
- * thread 0 the hook is global: it is called on the installing thread, from GetMessage or
- * PeekMessage, with what the station and the other processes report; it observes and does not
- * alter. WH_JOURNALRECORD, WH_JOURNALPLAYBACK, WH_KEYBOARD_LL and WH_MOUSE_LL are always global.
+ * Thread hooks (thread: one of this process' threads) run on that thread, where the event is
+ * handled. With thread 0 the hook is global: on every thread of the installing process it is called
+ * there, for other processes' events the installing thread is asked, from GetMessage or
+ * PeekMessage. Global WH_GETMESSAGE and WH_CALLWNDPROC(RET) hooks observe the windows that stand
+ * for other programs' and do not alter what is sent to them. WH_JOURNALRECORD, WH_JOURNALPLAYBACK,
+ * WH_KEYBOARD_LL and WH_MOUSE_LL are always global and always called on the installing thread. A
+ * hook that does not answer within 150 ms is passed over until its thread looks for messages again;
+ * observers see PWM_HOOKBYPASSED. The hooks of a thread end with it.
+ *
+ * SetWindowsHookEx fails with ERROR_INVALID_FILTER_PROC, ERROR_INVALID_HOOK_FILTER,
+ * ERROR_GLOBAL_ONLY_HOOK, ERROR_INVALID_PARAMETER (no thread of this process),
+ * ERROR_JOURNAL_HOOK_SET (a journal is being played); UnhookWindowsHookEx with
+ * ERROR_INVALID_HOOK_HANDLE.
  */
 PIANOLA_API HHOOK SetWindowsHookEx(int id, HOOKPROC proc, HINSTANCE module, DWORD thread);
 PIANOLA_API BOOL UnhookWindowsHookEx(HHOOK hook);
 PIANOLA_API LRESULT CallNextHookEx(HHOOK hook, int code, WPARAM wParam, LPARAM lParam);
+/* SetWindowsHookEx for the calling thread. */
+PIANOLA_API HHOOK SetWindowsHook(int id, HOOKPROC proc);
+/* Shows a message to the WH_SYSMSGFILTER and WH_MSGFILTER hooks. TRUE when one of them wants it
+ * left alone. code: MSGF_... */
+PIANOLA_API BOOL CallMsgFilter(MSG *msg, int code);
 
 #ifdef __cplusplus
 }

@@ -81,9 +81,58 @@ typedef struct tagWINDOWPOS {
 #define WS_TABSTOP 0x00010000u
 #define WS_OVERLAPPEDWINDOW                                                                        \
     (WS_OVERLAPPED | WS_CAPTION | WS_SYSMENU | WS_THICKFRAME | WS_MINIMIZEBOX | WS_MAXIMIZEBOX)
+#define WS_EX_DLGMODALFRAME 0x00000001u
+#define WS_EX_NOPARENTNOTIFY 0x00000004u
 #define WS_EX_TOPMOST 0x00000008u
+#define WS_EX_TRANSPARENT 0x00000020u
+#define WS_EX_MDICHILD 0x00000040u
+#define WS_EX_WINDOWEDGE 0x00000100u
+#define WS_EX_CLIENTEDGE 0x00000200u
+#define WS_EX_CONTROLPARENT 0x00010000u
+#define WS_EX_STATICEDGE 0x00020000u
+#define WS_EX_APPWINDOW 0x00040000u
 #define WS_EX_TOOLWINDOW 0x00000080u
 #define WS_EX_NOACTIVATE 0x08000000u
+
+#define CS_VREDRAW 0x0001u
+#define CS_HREDRAW 0x0002u
+#define CS_DBLCLKS 0x0008u
+#define CS_OWNDC 0x0020u
+#define CS_CLASSDC 0x0040u
+#define CS_PARENTDC 0x0080u
+#define CS_NOCLOSE 0x0200u
+#define CS_SAVEBITS 0x0800u
+#define CS_GLOBALCLASS 0x4000u
+
+/* Where in a window a point is (WM_NCHITTEST). */
+#define HTERROR (-2)
+#define HTTRANSPARENT (-1)
+#define HTNOWHERE 0
+#define HTCLIENT 1
+#define HTCAPTION 2
+#define HTSYSMENU 3
+#define HTGROWBOX 4
+#define HTMENU 5
+#define HTHSCROLL 6
+#define HTVSCROLL 7
+#define HTMINBUTTON 8
+#define HTMAXBUTTON 9
+#define HTLEFT 10
+#define HTRIGHT 11
+#define HTTOP 12
+#define HTTOPLEFT 13
+#define HTTOPRIGHT 14
+#define HTBOTTOM 15
+#define HTBOTTOMLEFT 16
+#define HTBOTTOMRIGHT 17
+#define HTBORDER 18
+#define HTCLOSE 20
+#define HTHELP 21
+
+#define MA_ACTIVATE 1
+#define MA_ACTIVATEANDEAT 2
+#define MA_NOACTIVATE 3
+#define MA_NOACTIVATEANDEAT 4
 
 #define HWND_DESKTOP ((HWND)0)
 #define HWND_BROADCAST ((HWND)(UINT_PTR)0xffff)
@@ -206,12 +255,29 @@ PIANOLA_API LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM wParam, LPARAM
 PIANOLA_API LRESULT CallWindowProc(WNDPROC proc, HWND hwnd, UINT message, WPARAM wParam,
                                    LPARAM lParam);
 
+/* Between the window's client area and the screen, in place. */
+PIANOLA_API BOOL ClientToScreen(HWND hwnd, POINT *point);
+PIANOLA_API BOOL ScreenToClient(HWND hwnd, POINT *point);
+
+/* ---- Capture ---- */
+
+/* All mouse input of the calling thread goes to its window hwnd (NULL: to none) until it is given
+ * to another, which WM_CAPTURECHANGED tells the old one. Return the window that had it before. */
+PIANOLA_API HWND SetCapture(HWND hwnd);
+PIANOLA_API HWND GetCapture(void);
+PIANOLA_API BOOL ReleaseCapture(void);
+
 /* ---- Focus ---- */
 
 PIANOLA_API HWND GetForegroundWindow(void);
 /* Activates a window of any process; returns when it has the focus, FALSE after a time-out of 3 s.
  */
 PIANOLA_API BOOL SetForegroundWindow(HWND hwnd);
+/* The calling thread's active top-level window. */
+PIANOLA_API HWND GetActiveWindow(void);
+/* Activates a top-level window of the calling thread (NULL: none); returns the one before, NULL
+ * when it can not be. */
+PIANOLA_API HWND SetActiveWindow(HWND hwnd);
 /* The calling thread's focus window. */
 PIANOLA_API HWND GetFocus(void);
 PIANOLA_API HWND SetFocus(HWND hwnd);

@@ -19,4 +19,12 @@ static inline uint64_t clock_ms(void)
     return clock_ns() / 1000000u;
 }
 
+/* The same clock, as of the last tick (1 to 10 ms ago): cheap enough for every look at a queue. */
+static inline uint64_t clock_coarse_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return (uint64_t)now.tv_sec * 1000u + (uint64_t)now.tv_nsec / 1000000u;
+}
+
 #endif

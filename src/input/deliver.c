@@ -6,8 +6,9 @@
 #include "message/message.h"
 
 /*
- * The system queue of a station without a display: keys go to the foreground
- * window, the mouse to the window under the pointer, as posted messages.
+ * The system queue of a station without a display: keys go to the queue of the
+ * foreground window, the mouse to that of the window under the pointer. Whose they
+ * are is settled there, when they are retrieved.
  */
 
 /* Held through a call, so that the events of one stay together. */
@@ -57,23 +58,16 @@ static UINT keypad_key(uint16_t scan, UINT vk)
     return digits[scan - 0x47];
 }
 
-/* The control that has the focus when the foreground window is the calling thread's. */
-static HWND focus_window(void)
-{
-    HWND foreground = GetForegroundWindow();
-    HWND focus = foreground ? GetFocus() : NULL;
-    return focus && (focus == foreground || IsChild(foreground, focus)) ? focus : foreground;
-}
-
 static BOOL deliver_key(const KEYBDINPUT *ki)
 {
-    HWND hwnd = focus_window();
+    HWND hwnd = GetForegroundWindow();
     if (!hwnd)
         return FALSE;
     bool up = ki->dwFlags & KEYEVENTF_KEYUP;
     if (ki->dwFlags & KEYEVENTF_UNICODE)
-        return PostMessage(hwnd, up ? WM_KEYUP : WM_KEYDOWN, VK_PACKET | (WPARAM)ki->wScan << 16,
-                           up ? (LPARAM)(int)0xc0000001 : 1);
+        return message_post_input(hwnd, up ? WM_KEYUP : WM_KEYDOWN,
+                                  VK_PACKET | (WPARAM)ki->wScan << 16,
+                                  up ? (LPARAM)(int)0xc0000001 : 1, ki->dwExtraInfo);
     const struct input_layout *layout = input_layout_current();
     uint16_t scan = ki->wScan;
     UINT vk = ki->wVk;
@@ -102,7 +96,7 @@ static BOOL deliver_key(const KEYBDINPUT *ki)
     bool system = (is_down(VK_MENU) && !is_down(VK_CONTROL)) || (plain == VK_MENU && up);
     data.context = is_down(VK_MENU);
     UINT message = up ? (system ? WM_SYSKEYUP : WM_KEYUP) : (system ? WM_SYSKEYDOWN : WM_KEYDOWN);
-    return PostMessage(hwnd, message, plain, MakeKeyData(&data));
+    return message_post_input(hwnd, message, plain, MakeKeyData(&data), ki->dwExtraInfo);
 }
 
 struct hit {
@@ -135,20 +129,19 @@ static HWND window_from_point(POINT at)
     return hit.hwnd;
 }
 
-static BOOL post_mouse(UINT message, WPARAM high, POINT at)
+static BOOL post_mouse(UINT message, WPARAM high, POINT at, ULONG_PTR extra_info)
 {
-    HWND hwnd = window_from_point(at);
-    RECT rect = {0};
+    HWND hwnd = GetCapture();
+    if (!hwnd)
+        hwnd = window_from_point(at);
     if (!hwnd)
         return TRUE; /* nothing there: it happened all the same */
     bool wheel = message == WM_MOUSEWHEEL || message == WM_MOUSEHWHEEL;
-    if (wheel && focus_window())
-        hwnd = focus_window();
-    GetWindowRect(hwnd, &rect);
+    if (wheel && GetForegroundWindow())
+        hwnd = GetForegroundWindow();
     WPARAM keys =
         buttons | (is_down(VK_SHIFT) ? MK_SHIFT : 0) | (is_down(VK_CONTROL) ? MK_CONTROL : 0);
-    LPARAM where = wheel ? MAKELPARAM(at.x, at.y) : MAKELPARAM(at.x - rect.left, at.y - rect.top);
-    return PostMessage(hwnd, message, keys | high << 16, where);
+    return message_post_input(hwnd, message, keys | high << 16, MAKELPARAM(at.x, at.y), extra_info);
 }
 
 static BOOL deliver_mouse(const MOUSEINPUT *mi)
@@ -179,26 +172,27 @@ static BOOL deliver_mouse(const MOUSEINPUT *mi)
         at.x = absolute ? (LONG)((int64_t)mi->dx * width / 65536) : at.x + mi->dx;
         at.y = absolute ? (LONG)((int64_t)mi->dy * height / 65536) : at.y + mi->dy;
         desk_set_pointer(at.x, at.y);
-        ok = post_mouse(WM_MOUSEMOVE, 0, at);
+        ok = post_mouse(WM_MOUSEMOVE, 0, at, mi->dwExtraInfo);
     }
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
         if (!(mi->dwFlags & table[i].flag))
             continue;
         buttons = table[i].press ? buttons | table[i].key : buttons & ~table[i].key;
         hold(table[i].vk, table[i].press);
-        ok &= post_mouse(table[i].message, 0, at);
+        ok &= post_mouse(table[i].message, 0, at, mi->dwExtraInfo);
     }
     if (mi->dwFlags & (MOUSEEVENTF_XDOWN | MOUSEEVENTF_XUP)) {
         bool press = mi->dwFlags & MOUSEEVENTF_XDOWN;
         UINT key = mi->mouseData & XBUTTON2 ? MK_XBUTTON2 : MK_XBUTTON1;
         buttons = press ? buttons | key : buttons & ~key;
         hold(key == MK_XBUTTON2 ? VK_XBUTTON2 : VK_XBUTTON1, press);
-        ok &= post_mouse(press ? WM_XBUTTONDOWN : WM_XBUTTONUP, mi->mouseData & 3, at);
+        ok &= post_mouse(press ? WM_XBUTTONDOWN : WM_XBUTTONUP, mi->mouseData & 3, at,
+                         mi->dwExtraInfo);
     }
     if (mi->dwFlags & MOUSEEVENTF_WHEEL)
-        ok &= post_mouse(WM_MOUSEWHEEL, mi->mouseData & 0xffff, at);
+        ok &= post_mouse(WM_MOUSEWHEEL, mi->mouseData & 0xffff, at, mi->dwExtraInfo);
     if (mi->dwFlags & MOUSEEVENTF_HWHEEL)
-        ok &= post_mouse(WM_MOUSEHWHEEL, mi->mouseData & 0xffff, at);
+        ok &= post_mouse(WM_MOUSEHWHEEL, mi->mouseData & 0xffff, at, mi->dwExtraInfo);
     return ok;
 }
 

@@ -103,6 +103,18 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         const struct local_window *window = local_window(hwnd);
         return window && window->text ? (LRESULT)strlen(window->text) : 0;
     }
+    case WM_NCHITTEST:
+        return HTCLIENT;
+    case WM_MOUSEWHEEL:
+    case WM_MOUSEHWHEEL: {
+        HWND parent = window_style(hwnd) & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : NULL;
+        return parent ? SendMessage(parent, message, w, l) : 0;
+    }
+    case WM_MOUSEACTIVATE: {
+        HWND parent = window_style(hwnd) & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : NULL;
+        LRESULT answer = parent ? SendMessage(parent, message, w, l) : 0;
+        return answer ? answer : MA_ACTIVATE;
+    }
     case WM_WINDOWPOSCHANGED:
         return pos_changed(hwnd, pos);
     case WM_SYSCOMMAND:
@@ -110,6 +122,14 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_QUERYENDSESSION:
     case WM_QUERYOPEN:
         return TRUE;
+    case WM_NCACTIVATE:
+        return TRUE;
+    case WM_ACTIVATE:
+        if (LOWORD(w) != WA_INACTIVE && !HIWORD(w) && !(window_style(hwnd) & WS_CHILD))
+            SetFocus(hwnd);
+        return 0;
+    case PWM_DEACTIVATE:
+        return focus_deactivate((HWND)w);
     case PWM_TYPETEXT:
         return type_text(hwnd, (const char *)l);
     case PWM_SETWINDOWPOS:

@@ -1,105 +1,75 @@
 /* SPDX-License-Identifier: MIT */
-#include "message/message.h"
+#include "message/hook.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
-#include "message/table.h"
 
-enum {
-    OBSERVES_FN = 1,   /* a message observer */
-    OBSERVES_HOOK = 2, /* a global hook that sees messages */
-};
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct hook *hooks;
+_Atomic uint32_t hook_kinds_here;
 
 static bool known(int kind)
 {
-    return (kind >= WH_MSGFILTER && kind <= WH_CBT) || kind == WH_MOUSE || kind == WH_SHELL ||
-           (kind >= WH_CALLWNDPROCRET && kind <= WH_MOUSE_LL);
+    return kind >= WH_MSGFILTER && kind <= WH_MOUSE_LL && kind != 8;
 }
 
 static bool always_global(int kind)
 {
     return kind == WH_JOURNALRECORD || kind == WH_JOURNALPLAYBACK || kind == WH_KEYBOARD_LL ||
-           kind == WH_MOUSE_LL;
+           kind == WH_MOUSE_LL || kind == WH_SYSMSGFILTER;
 }
 
-static bool sees_messages(int kind)
+static void note_kinds(void)
 {
-    return kind == WH_GETMESSAGE || kind == WH_CALLWNDPROC || kind == WH_CALLWNDPROCRET;
+    uint32_t kinds = 0;
+    for (const struct hook *h = hooks; h; h = h->next)
+        kinds |= hook_bit(h->kind);
+    atomic_store(&hook_kinds_here, kinds);
 }
 
-static void set_observes(struct thread *t, uint32_t bit, bool on)
+bool hook_find(int kind, uint32_t tid, uint64_t below, struct hook *ret_hook)
 {
-    struct segment *s = segment_peek();
-    uint32_t before = on ? atomic_fetch_or(&t->queue->observes, bit)
-                         : atomic_fetch_and(&t->queue->observes, ~bit);
-    uint32_t after = on ? before | bit : before & ~bit;
-    if (!before && after)
-        atomic_fetch_add(&s->observers, 1);
-    else if (before && !after)
-        atomic_fetch_sub(&s->observers, 1);
+    const struct hook *best = NULL;
+    pthread_mutex_lock(&lock);
+    for (const struct hook *h = hooks; h; h = h->next)
+        if (h->kind == kind && h->tid == tid && h->order < below &&
+            (!best || h->order > best->order))
+            best = h;
+    if (best)
+        *ret_hook = *best;
+    pthread_mutex_unlock(&lock);
+    return best != NULL;
 }
 
-static void recount(struct thread *t)
+bool hook_find_handle(uint32_t handle, struct hook *ret_hook)
 {
-    bool any = false;
-    for (const struct thread_hook *h = t->hooks; h; h = h->next)
-        any |= h->global >= 0 && sees_messages(h->kind);
-    set_observes(t, OBSERVES_HOOK, any);
+    const struct hook *h;
+    pthread_mutex_lock(&lock);
+    for (h = hooks; h && h->handle != handle; h = h->next)
+        ;
+    if (h)
+        *ret_hook = *h;
+    pthread_mutex_unlock(&lock);
+    return h != NULL;
 }
 
-int message_observe(message_observer_fn fn, void *data)
-{
-    struct thread *t = fn ? thread_self() : thread_peek();
-    if (!t)
-        return fn ? -ENOMEM : 0;
-    t->observer = fn;
-    t->observer_data = data;
-    set_observes(t, OBSERVES_FN, fn != NULL);
-    return 0;
-}
+/* ---- Installing ---- */
 
-static int global_add(const struct thread *t, int kind, uint32_t tag)
+/* The thread must be one of this process: another's hooks are installed by itself. */
+static bool own_thread(uint32_t tid)
 {
-    struct segment *s = segment_peek();
-    int place = -ENOSPC;
-    robust_lock(&s->queue_lock);
-    for (int i = 0; i < HOOK_MAX; i++) {
-        struct global_hook *hook = &s->global_hooks[i];
-        if (!atomic_load(&hook->tag)) {
-            place = place < 0 ? i : place;
-        } else if (kind == WH_JOURNALPLAYBACK && hook->kind == kind) {
-            place = -EBUSY;
-            break;
-        }
-    }
-    if (place >= 0) {
-        s->global_hooks[place].kind = kind;
-        s->global_hooks[place].owner = t->ref;
-        atomic_store(&s->global_hooks[place].tag, tag);
-        atomic_fetch_add(&s->hooks[kind + 1], 1);
-    }
-    robust_unlock(&s->queue_lock);
-    return place;
-}
-
-static bool global_remove(int place, uint32_t tag)
-{
-    struct segment *s = segment_peek();
-    struct global_hook *hook = &s->global_hooks[place];
-    int kind = hook->kind;
-    if (!atomic_compare_exchange_strong(&hook->tag, &tag, 0))
-        return false;
-    if (known(kind))
-        atomic_fetch_sub(&s->hooks[kind + 1], 1);
-    return true;
+    const struct segment *s = segment_peek();
+    struct queue_ref ref;
+    return queue_find_thread(tid, &ref) && s->queues[ref.index].pid == process_pid();
 }
 
 HHOOK SetWindowsHookEx(int kind, HOOKPROC proc, HINSTANCE module, DWORD thread)
 {
     (void)module;
+    static _Atomic uint32_t handles;
     struct thread *t = thread_self();
     if (!t)
         return NULL;
@@ -107,20 +77,28 @@ HHOOK SetWindowsHookEx(int kind, HOOKPROC proc, HINSTANCE module, DWORD thread)
         SetLastError(proc ? ERROR_INVALID_HOOK_FILTER : ERROR_INVALID_FILTER_PROC);
         return NULL;
     }
-    struct segment *s = segment_peek();
-    if (thread && !always_global(kind) && thread != s->queues[t->ref.index].tid) {
-        SetLastError(ERROR_INVALID_THREAD_ID);
+    if (thread && always_global(kind)) {
+        SetLastError(ERROR_GLOBAL_ONLY_HOOK);
         return NULL;
     }
-    struct thread_hook *hook = malloc(sizeof(*hook));
+    if (thread && !own_thread(thread)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return NULL;
+    }
+    struct hook *hook = malloc(sizeof(*hook));
     if (!hook) {
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
         return NULL;
     }
-    static _Atomic uint32_t handles;
-    *hook = (struct thread_hook){t->hooks, kind, proc, atomic_fetch_add(&handles, 1) + 1, -1};
-    if (!thread || always_global(kind)) {
-        int place = global_add(t, kind, hook->handle);
+    *hook = (struct hook){.kind = kind,
+                          .proc = proc,
+                          .handle = atomic_fetch_add(&handles, 1) + 1,
+                          .order = atomic_fetch_add(&segment_peek()->hook_order, 1) + 1,
+                          .tid = thread,
+                          .global = -1,
+                          .installer = t->ref};
+    if (!thread) {
+        int place = hook_global_add(t->ref, kind, hook->handle, hook->order);
         if (place < 0) {
             free(hook);
             error_set(place);
@@ -128,155 +106,152 @@ HHOOK SetWindowsHookEx(int kind, HOOKPROC proc, HINSTANCE module, DWORD thread)
         }
         hook->global = place;
     }
-    t->hooks = hook;
-    recount(t);
-    return (HHOOK)(uintptr_t)hook->handle;
+    HHOOK handle = (HHOOK)(uintptr_t)hook->handle;
+    pthread_mutex_lock(&lock);
+    hook->next = hooks;
+    hooks = hook;
+    note_kinds();
+    pthread_mutex_unlock(&lock);
+    hook_recount(t);
+    return handle;
+}
+
+HHOOK SetWindowsHook(int kind, HOOKPROC proc)
+{
+    return SetWindowsHookEx(kind, proc, NULL, always_global(kind) ? 0 : GetCurrentThreadId());
+}
+
+/* Takes the first hook that fits out of the list; NULL when there is none. */
+static struct hook *take_out(bool (*fits)(const struct hook *hook, const void *data),
+                             const void *data)
+{
+    pthread_mutex_lock(&lock);
+    struct hook **at = &hooks;
+    while (*at && !fits(*at, data))
+        at = &(*at)->next;
+    struct hook *hook = *at;
+    if (hook) {
+        *at = hook->next;
+        note_kinds();
+    }
+    pthread_mutex_unlock(&lock);
+    return hook;
+}
+
+static bool has_handle(const struct hook *hook, const void *data)
+{
+    return hook->handle == (uintptr_t)data;
+}
+
+/* What a thread installed goes with it, and what was for it alone. */
+static bool is_of_thread(const struct hook *hook, const void *data)
+{
+    const struct thread *t = data;
+    return (hook->installer.index == t->ref.index && hook->installer.tag == t->ref.tag) ||
+           (hook->tid && hook->tid == segment_peek()->queues[t->ref.index].tid);
 }
 
 BOOL UnhookWindowsHookEx(HHOOK handle)
 {
-    struct thread *t = thread_peek();
-    struct thread_hook **at = t ? &t->hooks : NULL;
-    while (at && *at && (*at)->handle != (uintptr_t)handle)
-        at = &(*at)->next;
-    if (!at || !*at) {
+    struct thread *t = thread_self();
+    struct hook *hook = handle && t ? take_out(has_handle, handle) : NULL;
+    if (!hook) {
         SetLastError(ERROR_INVALID_HOOK_HANDLE);
         return FALSE;
     }
-    struct thread_hook *hook = *at;
-    *at = hook->next;
-    if (t->hook_current == hook)
-        t->hook_current = NULL;
     if (hook->global >= 0)
-        global_remove(hook->global, hook->handle);
+        hook_global_remove(hook->global, hook->handle);
     free(hook);
-    recount(t);
+    hook_recount(t);
     return TRUE;
 }
 
 void hook_thread_gone(struct thread *t)
 {
-    while (t->hooks)
-        UnhookWindowsHookEx((HHOOK)(uintptr_t)t->hooks->handle);
-}
-
-void hook_forget_queue(struct queue_ref ref)
-{
-    struct segment *s = segment_peek();
-    for (int i = 0; i < HOOK_MAX; i++) {
-        struct global_hook *hook = &s->global_hooks[i];
-        uint32_t tag = atomic_load(&hook->tag);
-        if (tag && hook->owner.index == ref.index && hook->owner.tag == ref.tag)
-            global_remove(i, tag);
+    for (struct hook *hook; (hook = take_out(is_of_thread, t));) {
+        if (hook->global >= 0)
+            hook_global_remove(hook->global, hook->handle);
+        free(hook);
     }
-    if (atomic_exchange(&segment_queue(ref.index)->observes, 0))
-        atomic_fetch_sub(&s->observers, 1);
+    hook_recount(t);
 }
 
-/* Calls the first hook of the kind from `hook` on. */
-static LRESULT call_from(struct thread *t, struct thread_hook *hook, int kind, int code, WPARAM w,
-                         LPARAM l)
+/* ---- Calling ---- */
+
+/* WH_DEBUG hooks see every call of another kind first, and may keep it from being made. */
+static bool debug_forbids(struct thread *t, int kind, int code, WPARAM w, LPARAM l)
 {
-    while (hook && hook->kind != kind)
-        hook = hook->next;
-    if (!hook)
-        return 0;
-    struct thread_hook *outer = t->hook_current;
-    t->hook_current = hook;
-    LRESULT result = hook->proc(code, w, l);
-    t->hook_current = outer;
+    if (kind == WH_DEBUG || !hook_wanted(WH_DEBUG) ||
+        (t->hook_place && t->hook_place->kind == WH_DEBUG))
+        return false;
+    uint32_t tid = GetCurrentThreadId();
+    DEBUGHOOKINFO info = {
+        .idThread = tid, .idThreadInstaller = tid, .lParam = l, .wParam = w, .code = code};
+    return hook_call(WH_DEBUG, HC_ACTION, (WPARAM)kind, (LPARAM)&info) != 0;
+}
+
+LRESULT hook_run(struct thread *t, const struct hook *hook, bool global, int code, WPARAM w,
+                 LPARAM l)
+{
+    struct hook_place place = {t->hook_place, hook->kind, global, hook->order};
+    t->hook_place = &place;
+    LRESULT result = debug_forbids(t, hook->kind, code, w, l) ? 0 : hook->proc(code, w, l);
+    t->hook_place = place.outer;
     return result;
 }
 
-LRESULT hook_call_thread(struct thread *t, int kind, int code, WPARAM w, LPARAM l)
+static LRESULT call_below(struct thread *t, int kind, bool global, uint64_t below, int code,
+                          WPARAM w, LPARAM l)
 {
-    return t->observing ? 0 : call_from(t, t->hooks, kind, code, w, l);
+    struct hook hook;
+    if (!global && hook_find(kind, GetCurrentThreadId(), below, &hook))
+        return hook_run(t, &hook, false, code, w, l);
+    return hook_call_global(t, kind, global ? below : UINT64_MAX, code, w, l);
+}
+
+LRESULT hook_call(int kind, int code, WPARAM w, LPARAM l)
+{
+    struct thread *t = thread_self();
+    return t && !t->observing && hook_wanted(kind)
+               ? call_below(t, kind, false, UINT64_MAX, code, w, l)
+               : 0;
 }
 
 LRESULT CallNextHookEx(HHOOK hook, int code, WPARAM w, LPARAM l)
 {
     (void)hook; /* as in the reference, the system knows which one is running */
     struct thread *t = thread_peek();
-    const struct thread_hook *current = t ? t->hook_current : NULL;
-    return current ? call_from(t, current->next, current->kind, code, w, l) : 0;
+    const struct hook_place *place = t ? t->hook_place : NULL;
+    return place ? call_below(t, place->kind, place->global, place->order, code, w, l) : 0;
 }
 
-void hook_call_seen(struct thread *t, const struct seen *seen)
+BOOL CallMsgFilter(MSG *msg, int code)
 {
-    union {
-        char bytes[sizeof(seen->text)];
-        EVENTMSG event;
-        KBDLLHOOKSTRUCT key;
-        MSLLHOOKSTRUCT mouse;
-    } data;
-    HWND hwnd = (HWND)(uintptr_t)seen->hwnd;
-    if (seen->kind & 0x100) {
-        memcpy(data.bytes, seen->text, sizeof(data.bytes));
-        call_from(t, t->hooks, (int)(seen->kind & 0xff) - 1, seen->code, seen->wparam,
-                  (LPARAM)&data);
-        return;
-    }
-    if (!(atomic_load(&t->queue->observes) & OBSERVES_HOOK))
-        return;
-    if (seen->kind == MESSAGE_POSTED) {
-        MSG msg = {.hwnd = hwnd,
-                   .message = seen->message,
-                   .wParam = seen->wparam,
-                   .lParam = (LPARAM)seen->lparam,
-                   .time = seen->time};
-        call_from(t, t->hooks, WH_GETMESSAGE, HC_ACTION, PM_REMOVE, (LPARAM)&msg);
-    } else if (seen->kind == MESSAGE_RETURNED) {
-        CWPRETSTRUCT call = {(LRESULT)seen->result, (LPARAM)seen->lparam, seen->wparam,
-                             seen->message, hwnd};
-        call_from(t, t->hooks, WH_CALLWNDPROCRET, HC_ACTION, 0, (LPARAM)&call);
-    } else {
-        CWPSTRUCT call = {(LPARAM)seen->lparam, seen->wparam, seen->message, hwnd};
-        call_from(t, t->hooks, WH_CALLWNDPROC, HC_ACTION, 0, (LPARAM)&call);
-    }
+    return hook_call(WH_SYSMSGFILTER, code, 0, (LPARAM)msg) != 0 ||
+           hook_call(WH_MSGFILTER, code, 0, (LPARAM)msg) != 0;
 }
 
-bool message_has_global_hook(int kind)
-{
-    const struct segment *s = segment_get();
-    return s && known(kind) && atomic_load(&s->hooks[kind + 1]) != 0;
-}
+/* ---- The playback hook ---- */
 
-bool message_cancel_journal(void)
-{
-    struct segment *s = segment_get();
-    bool any = false;
-    for (int i = 0; s && i < HOOK_MAX; i++) {
-        struct global_hook *hook = &s->global_hooks[i];
-        uint32_t tag = atomic_load(&hook->tag);
-        if (!tag || hook->kind != WH_JOURNALPLAYBACK)
-            continue;
-        struct queue_ref owner = hook->owner;
-        if (!global_remove(i, tag) || !queue_ref_valid(owner))
-            continue;
-        struct posted cancel = {.message = WM_CANCELJOURNAL, .time = GetTickCount()};
-        queue_post(owner, &cancel);
-        any = true;
-    }
-    return any;
-}
-
-static const struct thread_hook *playback_hook(const struct thread *t)
+static bool playback_hook(struct hook *ret_hook)
 {
     const struct segment *s = segment_peek();
-    const struct thread_hook *hook = t ? t->hooks : NULL;
-    while (hook && hook->kind != WH_JOURNALPLAYBACK)
-        hook = hook->next;
-    return hook && atomic_load(&s->global_hooks[hook->global].tag) == hook->handle ? hook : NULL;
+    const struct thread *t = thread_peek();
+    if (!t || !hook_find(WH_JOURNALPLAYBACK, 0, UINT64_MAX, ret_hook))
+        return false;
+    const struct global_hook *global = &s->global_hooks[ret_hook->global];
+    return atomic_load(&global->tag) == ret_hook->handle && global->owner.index == t->ref.index &&
+           global->owner.tag == t->ref.tag;
 }
 
 bool message_playback_active(void)
 {
-    return playback_hook(thread_peek()) != NULL;
+    struct hook hook;
+    return playback_hook(&hook);
 }
 
 LRESULT message_call_playback_hook(int code, EVENTMSG *event)
 {
-    struct thread *t = thread_peek();
-    return playback_hook(t) ? call_from(t, t->hooks, WH_JOURNALPLAYBACK, code, 0, (LPARAM)event)
-                            : 0;
+    struct hook hook;
+    return playback_hook(&hook) ? hook_run(thread_peek(), &hook, true, code, 0, (LPARAM)event) : 0;
 }

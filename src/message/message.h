@@ -48,6 +48,13 @@ enum {
     PWM_TYPEGLOBAL = 0x1000C,
     /* EnableWindow from another thread. wParam: BOOL. */
     PWM_ENABLE = 0x1000D,
+    /* Between threads only: a hook is to be called. */
+    PWM_HOOKCALL = 0x1000E,
+    /* Reported on the desktop window: a global hook did not answer in time and is passed over until
+     * its thread looks for messages again. wParam: WH_..., lParam: process. */
+    PWM_HOOKBYPASSED = 0x1000F,
+    /* The user went to another thread's window. wParam: that window. Sent by the room itself. */
+    PWM_DEACTIVATE = 0x10010,
 };
 
 /* ---- Station: serving ---- */
@@ -183,6 +190,13 @@ bool message_cancel_journal(void);
  * HC_GETNEXT or HC_SKIP; 0 when there is none. */
 LRESULT message_call_playback_hook(int code, EVENTMSG *event);
 bool message_playback_active(void);
+
+/* Puts hardware input into the queue of the window's thread: retrieved after posted messages, where
+ * what window it is for is decided anew. Mouse messages carry screen coordinates in lParam. */
+BOOL message_post_input(HWND hwnd, UINT message, WPARAM wparam, LPARAM lparam,
+                        ULONG_PTR extra_info);
+/* WM_HOTKEY to the window, or to the thread when hwnd is NULL. */
+BOOL message_post_hotkey(HWND hwnd, DWORD thread, int id, LPARAM keys);
 
 /* ---- Seams for the input room, which sets them when it is linked ---- */
 

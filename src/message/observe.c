@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "message/queue.h"
+#include "message/hook.h"
 
 #include <string.h>
 
@@ -44,6 +44,8 @@ void observe_put(enum message_how how, HWND hwnd, UINT message, WPARAM w, LPARAM
                         .wparam = w,
                         .lparam = (uint64_t)l,
                         .result = result};
+    const struct queue_ref station = s->windows[s->desktop].owner;
+    seen.by_station = self && station.index == self->ref.index && station.tag == self->ref.tag;
     if (text) {
         size_t len = text_cut(text, strnlen(text, sizeof(seen.text)), sizeof(seen.text) - 1);
         memcpy(seen.text, text, len);

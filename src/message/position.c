@@ -215,3 +215,23 @@ void window_restack(HWND hwnd, HWND above)
         table_restack((uint32_t)(uintptr_t)hwnd & (WINDOW_MAX - 1),
                       (uint32_t)(uintptr_t)above & (WINDOW_MAX - 1));
 }
+
+BOOL ClientToScreen(HWND hwnd, POINT *point)
+{
+    const struct window_slot *slot = table_slot(hwnd);
+    if (!slot || !point)
+        return FALSE;
+    point->x += slot->rect.left;
+    point->y += slot->rect.top;
+    return TRUE;
+}
+
+BOOL ScreenToClient(HWND hwnd, POINT *point)
+{
+    const struct window_slot *slot = table_slot(hwnd);
+    if (!slot || !point)
+        return FALSE;
+    point->x -= slot->rect.left;
+    point->y -= slot->rect.top;
+    return TRUE;
+}

@@ -47,7 +47,9 @@ bool queue_ref_valid(struct queue_ref ref)
 
 static void thread_free(struct thread *t)
 {
-    free(t->stash.items);
+    for (int i = 0; i < POSTED_KINDS; i++)
+        free(t->stash[i].items);
+    thread_forget_answers(t);
     free(t->timers);
     if (t->bell_fd >= 0)
         close(t->bell_fd);
@@ -313,7 +315,8 @@ bool thread_has_work(const struct thread *t)
                atomic_load_explicit(&q->sent_head, memory_order_relaxed) ||
            atomic_load_explicit(&q->posted_tail, memory_order_acquire) != t->read ||
            atomic_load_explicit(&q->seen_tail, memory_order_acquire) !=
-               atomic_load_explicit(&q->seen_head, memory_order_relaxed);
+               atomic_load_explicit(&q->seen_head, memory_order_relaxed) ||
+           (t->asyncs && thread_has_answers(t));
 }
 
 static bool worth_waking(const struct thread *t, const struct frame *until)
@@ -437,7 +440,7 @@ int GetQueueFd(void)
         return -1;
     }
     /* Whatever waits already must show. */
-    if (!thread_arm_bell(t) || t->stash.count || t->quit)
+    if (!thread_arm_bell(t) || t->stashed || t->quit || thread_has_answers(t))
         ring_bell(t->queue->bell);
     return t->poll_fd;
 }

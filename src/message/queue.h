@@ -17,6 +17,7 @@ struct local_window;
 struct stashed {
     MSG msg;
     uint32_t pid;
+    uint64_t extra_info;
 };
 struct stash {
     struct stashed *items;
@@ -31,6 +32,7 @@ struct timer {
     uint32_t elapse;
     uint64_t due; /* ms */
     TIMERPROC proc;
+    bool noted; /* that it is due is in the thread's `changed` */
 };
 
 /* The sent message that the thread is handling now; a stack through `outer`. */
@@ -45,37 +47,42 @@ struct receiving {
     const struct message_row *row;
     void *buffer; /* the unpacked pointer argument */
     bool foreign; /* the sender is another process */
+    uint32_t how; /* enum frame_how */
     uint32_t pid;
-};
-
-struct thread_hook {
-    struct thread_hook *next;
-    int kind;
-    HOOKPROC proc;
-    uint32_t handle;
-    int32_t global; /* index in the segment's table, -1: this thread only */
 };
 
 struct thread {
     struct queue *queue;
     struct queue_ref ref;
     uint64_t read; /* posted messages taken from the ring */
-    struct stash stash;
+    struct stash stash[POSTED_KINDS];
+    size_t stashed;      /* in all of them */
+    UINT changed;        /* QS_... that came since somebody looked */
+    uint32_t sent_noted; /* sent messages up to here are in `changed` */
+    bool paint_noted;
+    bool retrieving; /* inside a hook or a hit test of an input message */
+    struct {
+        HWND hwnd;
+        UINT message;
+        DWORD time;
+        POINT pt;
+    } last_click; /* the first half of a double click */
     bool quit;
     int quit_code;
     struct timer *timers;
     size_t timer_count;
     UINT_PTR next_timer;
     struct receiving *receiving;
-    struct thread_hook *hooks;
-    struct thread_hook *hook_current;
+    struct hook_place *hook_place; /* the hook that runs */
     message_observer_fn observer;
     void *observer_data;
     bool observing; /* inside an observer or a hook called for a report */
     DWORD last_time;
     POINT last_pos;
     uint32_t last_pid; /* who posted the message retrieved last */
-    uint32_t spin;     /* rounds of looking before sleeping */
+    LPARAM extra_info;
+    struct async_send *asyncs; /* SendMessageCallback calls that wait for their answers */
+    uint32_t spin;             /* rounds of looking before sleeping */
     uint32_t spins_saved;
     int bell_fd; /* socket */
     int timer_fd;
@@ -103,22 +110,51 @@ void queue_bury(struct queue_ref ref);
 bool queue_find_thread(uint32_t tid, struct queue_ref *ret_ref);
 /* getpid() without a system call. */
 uint32_t process_pid(void);
+/* true when the owner neither waits for messages nor has looked for any in five seconds. */
+bool queue_is_hung(struct queue_ref ref);
 /* Wakes the owner if it sleeps. */
 void queue_wake(struct queue_ref ref);
 /* Sleeps until something was put in (until: a sent message, or this frame was answered) or the
  * deadline (clock_ns; UINT64_MAX: none). */
 void thread_wait(struct thread *self, uint64_t deadline_ns, const struct frame *until);
 bool thread_has_work(const struct thread *self);
+/* When the next timer is due, for thread_wait. */
+uint64_t thread_deadline(const struct thread *self);
 /* Arms the descriptor before the thread goes to poll; false when there is work already. */
 bool thread_arm_bell(struct thread *self);
 
-/* posted.c */
+/* post.c */
 int queue_post(struct queue_ref to, const struct posted *posted);
+/* retrieve.c: takes what is in the ring into the stashes. false without memory. */
+bool thread_drain(struct thread *self);
+/* queue_status.c: brings `changed` up to date; returns the QS_... of what is there. */
+UINT thread_status(struct thread *self);
+/* input_message.c: which window and message an input message is for now; false: for none. */
+bool input_aim(struct thread *self, MSG *msg);
+/* What comes with its delivery: hooks, activation, cursor. false: it is not to be delivered. */
+bool input_arrive(struct thread *self, MSG *msg, bool removed);
 /* send.c: runs the sent messages that wait. true when there was one. */
 bool thread_run_sent(struct thread *self);
+/* send_async.c: calls back for the answers that came. true when there was one. */
+bool thread_run_answers(struct thread *self);
+bool thread_has_answers(const struct thread *self);
+void thread_forget_answers(struct thread *self);
 void send_fail_all(struct queue_ref to);
+/* Starts a message whose answer a callback gets: a frame that is looked at later. */
+int send_start(struct queue_ref to, HWND hwnd, UINT message, WPARAM w, LPARAM l,
+               uint32_t *ret_frame, uint32_t *ret_sequence);
+/* 1: answered, the frame is free; 0: not yet; negative errno: there will be none. */
+int send_answered(const struct thread *self, uint32_t frame, uint32_t sequence,
+                  LRESULT *ret_result);
+/* Nobody waits for the answer any more. */
+void send_forget(const struct thread *self, uint32_t frame, uint32_t sequence);
+/* Sends bytes (at most 1 KiB) to a thread and waits for what it makes of them, written back. */
+int send_packet(struct queue_ref to, UINT message, void *bytes, size_t size, unsigned timeout_ms,
+                LRESULT *ret_result);
 /* timer.c */
 uint64_t timer_next(const struct thread *self);
+/* A timer of the thread is due; *ret_new: it was not noted before. */
+bool timer_is_due(struct thread *self, bool *ret_new);
 bool timer_take(struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max, bool remove);
 void timer_window_gone(struct thread *self, HWND hwnd);
 /* observe.c */
@@ -131,8 +167,6 @@ static inline bool observe_wanted(const struct segment *s)
 }
 /* hook.c */
 void hook_thread_gone(struct thread *self);
-void hook_call_seen(struct thread *self, const struct seen *seen);
-LRESULT hook_call_thread(struct thread *self, int kind, int code, WPARAM w, LPARAM l);
 void hook_forget_queue(struct queue_ref ref);
 /* window.c: calls the window procedure, with what hooks and observers see of it. */
 LRESULT window_call(struct thread *self, HWND hwnd, UINT message, WPARAM w, LPARAM l);

@@ -74,6 +74,14 @@ struct window_text {
     char text[WINDOW_TEXT_MAX + 4];
 };
 
+/* In the order of retrieval. */
+enum posted_kind {
+    POSTED_MESSAGE,
+    POSTED_HOTKEY,
+    POSTED_INPUT,
+    POSTED_KINDS,
+};
+
 struct posted {
     uint32_t hwnd;
     uint32_t message;
@@ -83,7 +91,9 @@ struct posted {
     int32_t x;
     int32_t y;
     uint32_t sender_pid;
-    uint64_t extra[3];
+    uint64_t extra_info;
+    uint32_t kind; /* enum posted_kind */
+    uint32_t reserved[3];
 };
 _Static_assert(sizeof(struct posted) == 64, "one cache line");
 
@@ -95,6 +105,12 @@ enum frame_state {
     FRAME_REPLIED,
     FRAME_FAILED,    /* the receiver is gone; error says why */
     FRAME_ABANDONED, /* the sender does not wait (any more) */
+};
+/* What the sender does meanwhile. */
+enum frame_how {
+    FRAME_WAITS,
+    FRAME_NOTIFIES, /* nothing: no answer is wanted */
+    FRAME_CALLS_BACK,
 };
 struct frame {
     _Atomic uint64_t state; /* sequence << 8 | enum frame_state */
@@ -109,7 +125,7 @@ struct frame {
     uint32_t pack_room;   /* bytes the receiver may write back */
     uint32_t pack_back;   /* bytes it wrote */
     int32_t error;
-    uint32_t notify;
+    uint32_t how; /* enum frame_how */
     uint64_t reserved[7];
 };
 _Static_assert(sizeof(struct frame) == 128, "two cache lines");
@@ -125,7 +141,7 @@ struct seen {
     int32_t code;
     uint32_t size;
     uint32_t missed;
-    uint32_t reserved;
+    uint32_t by_station;
     char text[136];
 };
 
@@ -146,6 +162,9 @@ struct queue {
     _Atomic uint32_t answering[FRAME_MAX]; /* senders' queue index + 1: not to be reused yet */
     uint32_t bell;                         /* number in the abstract socket's name, 0: none */
     _Atomic uint32_t focus;
+    _Atomic uint32_t active;
+    _Atomic uint32_t capture;
+    _Atomic uint32_t pumped_ms; /* when the owner last looked for messages */
     uint64_t sent[SENT_SLOTS];
     struct frame frames[FRAME_MAX];
     struct seen seen[SEEN_SLOTS];
@@ -165,9 +184,11 @@ struct queue_entry {
 };
 
 struct global_hook {
-    _Atomic uint32_t tag;
+    _Atomic uint32_t tag; /* the handle in the owner's process; 0: free */
     int32_t kind;
     struct queue_ref owner;
+    uint64_t order;
+    _Atomic uint32_t hung_ms; /* did not answer then; 0: it does */
 };
 
 struct segment {
@@ -188,9 +209,10 @@ struct segment {
     uint32_t hook_generation;
     _Atomic uint32_t atom_count;
     _Atomic uint32_t foreground;
-    _Atomic uint32_t observers; /* queues with a message observer */
-    _Atomic uint32_t hooks[16]; /* global hooks by kind */
-    _Atomic uint64_t pointer;   /* x << 32 | y */
+    _Atomic uint32_t observers;  /* queues with a message observer */
+    _Atomic uint32_t hook_kinds; /* of global hooks, a bit each */
+    _Atomic uint64_t hook_order; /* of the newest hook */
+    _Atomic uint64_t pointer;    /* x << 32 | y */
     _Atomic uint8_t key_down[256];
     _Atomic uint8_t key_pressed[256];
     _Atomic uint32_t keymap_sequence;

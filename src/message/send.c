@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "message/queue.h"
+#include "message/hook.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -21,6 +21,10 @@
  *   sender:           PENDING | RUNNING -> ABANDONED   (time-out, notification)
  *   receiver:                              ABANDONED -> FREE
  */
+
+/* A packet for a thread: wParam bytes, in and out. */
+enum { PACKET_MAX = 1024 };
+static const struct message_row packet_row = {.pack = PACK_ARRAY_IN, .size = 1};
 
 enum {
     LOOK_MS = 40, /* how often a waiting sender looks whether the receiver lives: no death goes
@@ -100,7 +104,7 @@ static int ring_put(struct queue_ref to, uint64_t entry)
 }
 
 static int frame_start(struct thread *t, struct queue_ref to, HWND hwnd, UINT message, WPARAM w,
-                       LPARAM l, const struct message_row *packed, bool notify,
+                       LPARAM l, const struct message_row *packed, enum frame_how how,
                        struct frame **ret_frame, uint64_t *ret_sequence)
 {
     size_t length = 0;
@@ -108,6 +112,8 @@ static int frame_start(struct thread *t, struct queue_ref to, HWND hwnd, UINT me
     int r = packed ? pack_size(packed, w, l, &length, &room) : 0;
     if (r < 0)
         return r;
+    if (packed == &packet_row)
+        room = length;
     uint32_t index = 0;
     struct frame *frame = frame_take(t, (uint32_t)(length > room ? length : room), &index);
     if (!frame)
@@ -120,7 +126,7 @@ static int frame_start(struct thread *t, struct queue_ref to, HWND hwnd, UINT me
     frame->lparam = (uint64_t)l;
     frame->result = 0;
     frame->error = 0;
-    frame->notify = notify;
+    frame->how = how;
     frame->pack_length = (uint32_t)length;
     frame->pack_room = (uint32_t)room;
     frame->pack_back = 0;
@@ -138,9 +144,10 @@ static int frame_start(struct thread *t, struct queue_ref to, HWND hwnd, UINT me
 }
 
 /* Waits for the answer. 0 or negative errno; the frame is free afterwards, or abandoned. */
-static int frame_wait(struct thread *t, struct frame *frame, uint64_t sequence, bool block,
+static int frame_wait(struct thread *t, struct frame *frame, uint64_t sequence, UINT flags,
                       uint64_t deadline, LRESULT *ret_result)
 {
+    bool block = flags & SMTO_BLOCK;
     uint64_t look = UINT64_MAX;
     for (;;) {
         enum frame_state state = state_of(frame);
@@ -157,7 +164,11 @@ static int frame_wait(struct thread *t, struct frame *frame, uint64_t sequence, 
         uint64_t now = clock_ns();
         if (now >= look && !queue_check_alive(frame->to) && state_of(frame) == state)
             return -EPIPE;
-        if (now >= deadline) {
+        bool hung = now >= look && flags & (SMTO_ABORTIFHUNG | SMTO_NOTIMEOUTIFNOTHUNG) &&
+                    queue_is_hung(frame->to);
+        if (flags & SMTO_NOTIMEOUTIFNOTHUNG && now >= deadline && !hung)
+            deadline = now + LOOK_MS * 1000000u;
+        if (now >= deadline || (hung && flags & SMTO_ABORTIFHUNG)) {
             if (change(frame, sequence, FRAME_PENDING, FRAME_ABANDONED) ||
                 change(frame, sequence, FRAME_RUNNING, FRAME_ABANDONED))
                 return -ETIMEDOUT;
@@ -172,6 +183,26 @@ static void frame_end(struct frame *frame, uint64_t sequence)
 {
     if (state_of(frame) != FRAME_ABANDONED)
         atomic_store(&frame->state, sequence << 8 | FRAME_FREE);
+}
+
+int send_packet(struct queue_ref to, UINT message, void *bytes, size_t size, unsigned timeout_ms,
+                LRESULT *ret_result)
+{
+    struct thread *t = thread_self();
+    struct frame *frame = NULL;
+    uint64_t sequence = 0;
+    if (!t)
+        return -ENOMEM;
+    int r = frame_start(t, to, NULL, message, size, (LPARAM)bytes, &packet_row, FRAME_WAITS, &frame,
+                        &sequence);
+    if (r == 0)
+        r = frame_wait(t, frame, sequence, SMTO_NORMAL, clock_ns() + timeout_ms * 1000000ull,
+                       ret_result);
+    if (r == 0 && frame->pack_back == size)
+        memcpy(bytes, t->queue->outbox + frame->pack_offset, size);
+    if (frame)
+        frame_end(frame, sequence);
+    return r;
 }
 
 static bool same_process(struct queue_ref ref)
@@ -203,12 +234,14 @@ static int send_to(HWND hwnd, UINT message, WPARAM w, LPARAM l, UINT flags, uint
         row = NULL;
     struct frame *frame = NULL;
     uint64_t sequence = 0;
-    int r = frame_start(t, to, hwnd, message, w, l, row, false, &frame, &sequence);
+    int r = frame_start(t, to, hwnd, message, w, l, row, FRAME_WAITS, &frame, &sequence);
     if (r == -ESTALE)
         queue_check_alive(to);
     if (r < 0)
         return r;
-    r = frame_wait(t, frame, sequence, flags & SMTO_BLOCK, deadline, ret_result);
+    if (flags & SMTO_ABORTIFHUNG && queue_is_hung(to))
+        deadline = 0;
+    r = frame_wait(t, frame, sequence, flags, deadline, ret_result);
     if (r == 0 && row && frame->pack_back <= frame->pack_room)
         pack_close(row, w, l, t->queue->outbox + frame->pack_offset, frame->pack_back);
     frame_end(frame, sequence);
@@ -252,9 +285,25 @@ LRESULT SendMessageTimeout(HWND hwnd, UINT message, WPARAM w, LPARAM l, UINT fla
     return TRUE;
 }
 
+static void let_go(struct frame *frame, uint64_t sequence)
+{
+    /* Whoever is first, this or the receiver: the one that comes second frees the frame. */
+    if (!change(frame, sequence, FRAME_PENDING, FRAME_ABANDONED) &&
+        !change(frame, sequence, FRAME_RUNNING, FRAME_ABANDONED))
+        frame_end(frame, sequence);
+}
+
 BOOL SendNotifyMessage(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     struct thread *t = thread_self();
+    if (t && hwnd == HWND_BROADCAST) {
+        HWND *list = NULL;
+        int count = table_children(segment_peek()->desktop, false, &list);
+        for (int i = 0; i < count; i++)
+            SendNotifyMessage(list[i], message, w, l);
+        free(list);
+        return TRUE;
+    }
     const struct window_slot *slot = t ? table_slot(hwnd) : NULL;
     if (!slot)
         return FALSE;
@@ -268,14 +317,42 @@ BOOL SendNotifyMessage(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return error_set(-EPROTOTYPE);
     struct frame *frame = NULL;
     uint64_t sequence = 0;
-    int r = frame_start(t, to, hwnd, message, w, l, NULL, true, &frame, &sequence);
+    int r = frame_start(t, to, hwnd, message, w, l, NULL, FRAME_NOTIFIES, &frame, &sequence);
     if (r < 0)
         return error_set(r);
-    /* Whoever is first, this or the receiver: the one that comes second frees the frame. */
-    if (!change(frame, sequence, FRAME_PENDING, FRAME_ABANDONED) &&
-        !change(frame, sequence, FRAME_RUNNING, FRAME_ABANDONED))
-        frame_end(frame, sequence);
+    let_go(frame, sequence);
     return TRUE;
+}
+
+int send_start(struct queue_ref to, HWND hwnd, UINT message, WPARAM w, LPARAM l,
+               uint32_t *ret_frame, uint32_t *ret_sequence)
+{
+    struct thread *t = thread_self();
+    struct frame *frame = NULL;
+    uint64_t sequence = 0;
+    int r = frame_start(t, to, hwnd, message, w, l, NULL, FRAME_CALLS_BACK, &frame, &sequence);
+    if (r < 0)
+        return r;
+    *ret_frame = (uint32_t)(frame - t->queue->frames);
+    *ret_sequence = (uint32_t)sequence;
+    return 0;
+}
+
+int send_answered(const struct thread *t, uint32_t index, uint32_t sequence, LRESULT *ret_result)
+{
+    struct frame *frame = &t->queue->frames[index];
+    enum frame_state state = state_of(frame);
+    if ((state == FRAME_PENDING || state == FRAME_RUNNING) && queue_ref_valid(frame->to))
+        return 0;
+    int r = state == FRAME_REPLIED ? 1 : -EPIPE;
+    *ret_result = state == FRAME_REPLIED ? (LRESULT)frame->result : 0;
+    let_go(frame, sequence);
+    return r;
+}
+
+void send_forget(const struct thread *t, uint32_t index, uint32_t sequence)
+{
+    let_go(&t->queue->frames[index], sequence);
 }
 
 void send_fail_all(struct queue_ref to)
@@ -340,6 +417,32 @@ static void answer(const struct thread *t, const struct receiving *r, LRESULT re
     atomic_store(&t->queue->answering[r->answering], 0);
 }
 
+static void run_packet(struct thread *t, struct receiving *r, const struct frame *frame)
+{
+    _Alignas(8) char bytes[PACKET_MAX];
+    size_t size = frame->pack_length;
+    size_t offset = frame->pack_offset;
+    int error = size > sizeof(bytes) || frame->pack_room != size || offset > OUTBOX_SIZE - size
+                    ? -EBADMSG
+                    : 0;
+    LRESULT result = 0;
+    char *box = segment_queue(r->sender.index)->outbox + offset;
+    t->receiving = r;
+    if (!error) {
+        memcpy(bytes, box, size);
+        result = hook_run_packet(t, bytes, size);
+    }
+    t->receiving = r->outer;
+    struct frame *out = &segment_queue(r->sender.index)->frames[r->frame];
+    /* Running still means that its sender has not given up and used the place for another. */
+    if (!error && queue_ref_valid(r->sender) &&
+        atomic_load(&out->state) == (r->sequence << 8 | FRAME_RUNNING)) {
+        memcpy(box, bytes, size);
+        out->pack_back = (uint32_t)size;
+    }
+    answer(t, r, result, error);
+}
+
 bool thread_run_sent(struct thread *t)
 {
     struct queue *q = t->queue;
@@ -364,13 +467,18 @@ bool thread_run_sent(struct thread *t)
     struct frame copy = *frame;
     r.pid = s->queues[r.sender.index].pid;
     r.foreign = r.pid != process_pid();
+    r.how = copy.how;
     HWND hwnd = (HWND)(uintptr_t)copy.hwnd;
     WPARAM w = copy.wparam;
     LPARAM l = (LPARAM)copy.lparam;
     const struct local_window *window = local_window(hwnd);
-    if (!change(frame, r.sequence, FRAME_PENDING, FRAME_RUNNING) && !copy.notify) {
+    if (!change(frame, r.sequence, FRAME_PENDING, FRAME_RUNNING) && copy.how != FRAME_NOTIFIES) {
         change(frame, r.sequence, FRAME_ABANDONED, FRAME_FREE);
         atomic_store(&q->answering[r.answering], 0);
+        return true;
+    }
+    if (!hwnd && copy.message == PWM_HOOKCALL) {
+        run_packet(t, &r, &copy);
         return true;
     }
     int error = window ? 0 : -ESTALE;
@@ -409,6 +517,19 @@ BOOL InSendMessage(void)
 {
     const struct thread *t = thread_peek();
     return t && t->receiving;
+}
+
+DWORD InSendMessageEx(void *reserved)
+{
+    (void)reserved;
+    const struct thread *t = thread_peek();
+    const struct receiving *r = t ? t->receiving : NULL;
+    if (!r)
+        return ISMEX_NOSEND;
+    DWORD how = r->how == FRAME_NOTIFIES     ? ISMEX_NOTIFY
+                : r->how == FRAME_CALLS_BACK ? ISMEX_CALLBACK
+                                             : ISMEX_SEND;
+    return how | (r->replied ? ISMEX_REPLIED : 0);
 }
 
 pid_t message_sender_pid(void)

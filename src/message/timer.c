@@ -50,7 +50,7 @@ UINT_PTR SetTimer(HWND hwnd, UINT_PTR id, UINT elapse, TIMERPROC proc)
     }
     elapse = elapse < TIMER_MINIMUM ? TIMER_MINIMUM : elapse;
     elapse = elapse > TIMER_MAXIMUM ? TIMER_MAXIMUM : elapse;
-    *timer = (struct timer){hwnd, id, elapse, clock_ms() + elapse, proc};
+    *timer = (struct timer){hwnd, id, elapse, clock_ms() + elapse, proc, false};
     return hwnd && id == 0 ? 1 : id;
 }
 
@@ -73,6 +73,21 @@ uint64_t timer_next(const struct thread *t)
     return next;
 }
 
+bool timer_is_due(struct thread *t, bool *ret_new)
+{
+    uint64_t now = t->timer_count ? clock_ms() : 0;
+    bool due = false;
+    for (size_t i = 0; i < t->timer_count; i++) {
+        struct timer *timer = &t->timers[i];
+        if (timer->due > now)
+            continue;
+        due = true;
+        *ret_new |= !timer->noted;
+        timer->noted = true;
+    }
+    return due;
+}
+
 bool timer_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, bool remove)
 {
     if (t->timer_count == 0 || ((min || max) && (min > WM_TIMER || max < WM_TIMER)))
@@ -93,8 +108,10 @@ bool timer_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, bool 
                  .lParam = (LPARAM)first->proc,
                  .time = (DWORD)now};
     /* Periods that were missed are one message, not many. */
-    if (remove)
+    if (remove) {
         first->due = now + first->elapse;
+        first->noted = false;
+    }
     return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "message/class.h"
+#include "message/hook.h"
 #include "message/table.h"
 
 LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM l)
@@ -19,15 +20,17 @@ LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM 
     }
     WNDPROC proc = window->proc;
     bool seen = observe_wanted(segment_peek());
-    if (__builtin_expect(!seen && !t->hooks, 1))
+    if (__builtin_expect(!seen && !hook_wanted(WH_CALLWNDPROC) && !hook_wanted(WH_CALLWNDPROCRET),
+                         1))
         return proc(hwnd, message, w, l);
     const struct message_row *row = message_row_by_number(message, NULL);
     const char *text = row && row->pack == PACK_TEXT ? (const char *)l : NULL;
     if (seen)
         observe_put(MESSAGE_SENT, hwnd, message, w, l, 0, text);
-    if (t->hooks) {
+    WPARAM from_here = !(t->receiving && t->receiving->sender.tag);
+    if (hook_wanted(WH_CALLWNDPROC)) {
         CWPSTRUCT call = {l, w, message, hwnd};
-        hook_call_thread(t, WH_CALLWNDPROC, HC_ACTION, 0, (LPARAM)&call);
+        hook_call(WH_CALLWNDPROC, HC_ACTION, from_here, (LPARAM)&call);
     }
     LRESULT result = proc(hwnd, message, w, l);
     /* A reply that comes later is seen when it comes. */
@@ -35,9 +38,9 @@ LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM 
         text = row && row->pack == PACK_TEXT_OUT && w > 0 ? (const char *)l : NULL;
         observe_put(MESSAGE_RETURNED, hwnd, message, w, l, result, text);
     }
-    if (t->hooks) {
+    if (hook_wanted(WH_CALLWNDPROCRET)) {
         CWPRETSTRUCT call = {result, l, w, message, hwnd};
-        hook_call_thread(t, WH_CALLWNDPROCRET, HC_ACTION, 0, (LPARAM)&call);
+        hook_call(WH_CALLWNDPROCRET, HC_ACTION, from_here, (LPARAM)&call);
     }
     return result;
 }
@@ -196,6 +199,7 @@ BOOL DestroyWindow(HWND hwnd)
     if (window->destroying)
         return TRUE;
     window->destroying = true;
+    focus_window_going(hwnd);
     SendMessage(hwnd, WM_DESTROY, 0, 0);
     if (slot->first_child) {
         HWND *children = NULL;

@@ -55,6 +55,8 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
             note("%s", w == '\r' ? "\\r" : text);
         return 0;
     }
+    case WM_MOUSEACTIVATE:
+        return MA_NOACTIVATE; /* the journal alone says which window has the keys */
     case WM_LBUTTONDOWN:
         note("left(%d,%d) ", (SHORT)LOWORD(l), (SHORT)HIWORD(l));
         return 0;
@@ -238,7 +240,7 @@ static void test_target_never_comes(void **state)
     write_journal(KEY_LINE(0, "WM_KEYDOWN", "VK_A", "", "Pad")
                       KEY_LINE(0, "WM_KEYUP", "VK_A", "", "Nobody > Edit"));
     assert_int_equal(play(&options, &error), 0);
-    assert_string_equal(seen, "+A -A a");
+    assert_string_equal(seen, "+A a-A ");
 }
 
 static void test_nothing_of_a_bad_one(void **state)
@@ -305,7 +307,7 @@ static void test_stop(void **state)
     options.stop_fd = -1;
     write_journal(KEY_LINE(0, "WM_KEYDOWN", "VK_A", "", "Pad"));
     assert_int_equal(play(&options, &error), 0);
-    assert_string_equal(seen, "+A -A a");
+    assert_string_equal(seen, "+A a-A ");
 }
 
 static void test_check(void **state)

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+#include "message/class.h"
+#include "message/hook.h"
+#include "message/table.h"
+
+/*
+ * Hardware input on its way out of the queue: keys go to the focus, the mouse
+ * where the hit test says, or to the window that has captured it.
+ */
+
+enum {
+    DOUBLE_CLICK_MS = 500,
+    DOUBLE_CLICK_SLACK = 2, /* pixels either way */
+};
+
+static bool is_key(UINT message)
+{
+    return message >= WM_KEYFIRST && message <= WM_KEYLAST;
+}
+
+static bool is_wheel(UINT message)
+{
+    return message == WM_MOUSEWHEEL || message == WM_MOUSEHWHEEL;
+}
+
+static bool is_press(UINT message)
+{
+    switch (message) {
+    case WM_LBUTTONDOWN:
+    case WM_RBUTTONDOWN:
+    case WM_MBUTTONDOWN:
+    case WM_XBUTTONDOWN:
+    case WM_NCLBUTTONDOWN:
+    case WM_NCRBUTTONDOWN:
+    case WM_NCMBUTTONDOWN:
+    case WM_NCXBUTTONDOWN:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_second_press(UINT message)
+{
+    return message == WM_LBUTTONDBLCLK || message == WM_RBUTTONDBLCLK ||
+           message == WM_MBUTTONDBLCLK || message == WM_XBUTTONDBLCLK ||
+           message == WM_NCLBUTTONDBLCLK || message == WM_NCRBUTTONDBLCLK ||
+           message == WM_NCMBUTTONDBLCLK || message == WM_NCXBUTTONDBLCLK;
+}
+
+/* ---- Aiming ---- */
+
+static bool aim_key(const struct thread *t, MSG *msg)
+{
+    HWND focus = table_handle(atomic_load(&t->queue->focus));
+    if (!focus)
+        focus = local_window(msg->hwnd) ? msg->hwnd : NULL;
+    msg->hwnd = focus;
+    return focus != NULL;
+}
+
+static LPARAM client_point(HWND hwnd, POINT pt)
+{
+    ScreenToClient(hwnd, &pt);
+    return MAKELPARAM(pt.x, pt.y);
+}
+
+/* A disabled child lets its parent have the mouse. */
+static HWND enabled_ancestor(HWND hwnd)
+{
+    while (hwnd && !IsWindowEnabled(hwnd) && window_style(hwnd) & WS_CHILD)
+        hwnd = GetAncestor(hwnd, GA_PARENT);
+    return hwnd;
+}
+
+/* The next window below this one at the point, of the same thread. */
+static HWND below_transparent(HWND hwnd, POINT pt)
+{
+    for (HWND next = GetWindow(hwnd, GW_HWNDNEXT); next; next = GetWindow(next, GW_HWNDNEXT)) {
+        RECT rect;
+        if (local_window(next) && IsWindowVisible(next) && GetWindowRect(next, &rect) &&
+            pt.x >= rect.left && pt.x < rect.right && pt.y >= rect.top && pt.y < rect.bottom)
+            return next;
+    }
+    return window_style(hwnd) & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : NULL;
+}
+
+static UINT non_client(UINT message)
+{
+    return message - WM_MOUSEMOVE + WM_NCMOUSEMOVE;
+}
+
+static bool is_double_click(const struct thread *t, const MSG *msg, bool in_client)
+{
+    const struct local_window *window = local_window(msg->hwnd);
+    if (!window || (in_client && !(window->class && window->class->style & CS_DBLCLKS)))
+        return false;
+    LONG dx = msg->pt.x - t->last_click.pt.x, dy = msg->pt.y - t->last_click.pt.y;
+    return t->last_click.hwnd == msg->hwnd && t->last_click.message == msg->message &&
+           msg->time - t->last_click.time <= DOUBLE_CLICK_MS && dx >= -DOUBLE_CLICK_SLACK &&
+           dx <= DOUBLE_CLICK_SLACK && dy >= -DOUBLE_CLICK_SLACK && dy <= DOUBLE_CLICK_SLACK;
+}
+
+static bool aim_mouse(const struct thread *t, MSG *msg)
+{
+    HWND capture = table_handle(atomic_load(&t->queue->capture));
+    LRESULT hit = HTCLIENT;
+    if (is_wheel(msg->message))
+        return aim_key(t, msg);
+    if (capture) {
+        msg->hwnd = capture;
+        msg->lParam = client_point(capture, msg->pt);
+        return true;
+    }
+    HWND hwnd = enabled_ancestor(msg->hwnd);
+    for (;; hwnd = below_transparent(hwnd, msg->pt)) {
+        if (!hwnd || !local_window(hwnd))
+            return false;
+        hit = SendMessage(hwnd, WM_NCHITTEST, 0, MAKELPARAM(msg->pt.x, msg->pt.y));
+        if (hit != HTTRANSPARENT)
+            break;
+    }
+    msg->hwnd = hwnd;
+    if (hit != HTCLIENT) {
+        msg->message = non_client(msg->message);
+        msg->wParam = (msg->wParam & ~(WPARAM)0xffff) | (WPARAM)(hit & 0xffff);
+    }
+    msg->lParam = hit == HTCLIENT ? client_point(hwnd, msg->pt) : MAKELPARAM(msg->pt.x, msg->pt.y);
+    if (is_press(msg->message) && is_double_click(t, msg, hit == HTCLIENT))
+        msg->message += WM_LBUTTONDBLCLK - WM_LBUTTONDOWN;
+    return true;
+}
+
+bool input_aim(struct thread *t, MSG *msg)
+{
+    return is_key(msg->message) ? aim_key(t, msg) : aim_mouse(t, msg);
+}
+
+/* ---- Arriving ---- */
+
+static void note_click(struct thread *t, const MSG *msg)
+{
+    if (is_press(msg->message)) {
+        t->last_click.hwnd = msg->hwnd;
+        t->last_click.message = msg->message;
+        t->last_click.time = msg->time;
+        t->last_click.pt = msg->pt;
+    } else if (is_second_press(msg->message)) {
+        t->last_click.hwnd = NULL; /* a third press is a first one again */
+    }
+}
+
+static void tell_parents(const MSG *msg)
+{
+    for (HWND hwnd = msg->hwnd; window_style(hwnd) & WS_CHILD;) {
+        HWND parent = GetAncestor(hwnd, GA_PARENT);
+        if (!parent || GetWindowLongPtr(hwnd, GWL_EXSTYLE) & WS_EX_NOPARENTNOTIFY)
+            return;
+        POINT pt = msg->pt;
+        ScreenToClient(parent, &pt);
+        SendMessage(parent, WM_PARENTNOTIFY, msg->message, MAKELPARAM(pt.x, pt.y));
+        hwnd = parent;
+    }
+}
+
+/* false: the press is eaten by the activation. */
+static bool activate(const struct thread *t, const MSG *msg, WORD hit)
+{
+    HWND top = GetAncestor(msg->hwnd, GA_ROOT);
+    if (!top || table_handle(atomic_load(&t->queue->active)) == top)
+        return true;
+    LRESULT answer =
+        SendMessage(msg->hwnd, WM_MOUSEACTIVATE, (WPARAM)top, MAKELPARAM(hit, msg->message));
+    if (answer != MA_NOACTIVATE && answer != MA_NOACTIVATEANDEAT)
+        focus_activate(top, WA_CLICKACTIVE);
+    return answer != MA_ACTIVATEANDEAT && answer != MA_NOACTIVATEANDEAT;
+}
+
+static bool arrive_mouse(struct thread *t, MSG *msg, bool removed)
+{
+    bool client = msg->message >= WM_MOUSEFIRST;
+    bool captured = atomic_load(&t->queue->capture) != 0;
+    WORD hit = client ? HTCLIENT : LOWORD(msg->wParam);
+    if (hook_wanted(WH_MOUSE)) {
+        MOUSEHOOKSTRUCT hook = {msg->pt, msg->hwnd, hit, (ULONG_PTR)t->extra_info};
+        if (hook_call(WH_MOUSE, removed ? HC_ACTION : HC_NOREMOVE, msg->message, (LPARAM)&hook)) {
+            if (removed)
+                hook_call(WH_CBT, HCBT_CLICKSKIPPED, msg->message, (LPARAM)&hook);
+            return false;
+        }
+    }
+    if (!removed || is_wheel(msg->message))
+        return true;
+    bool press = is_press(msg->message) || is_second_press(msg->message);
+    note_click(t, msg);
+    if (press && !captured) {
+        tell_parents(msg);
+        if (!activate(t, msg, hit))
+            return false;
+    }
+    if (!captured)
+        SendMessage(
+            msg->hwnd, WM_SETCURSOR, (WPARAM)msg->hwnd,
+            MAKELPARAM(hit, client ? msg->message : msg->message - WM_NCMOUSEMOVE + WM_MOUSEMOVE));
+    return local_window(msg->hwnd) != NULL;
+}
+
+static bool arrive_key(const MSG *msg, bool removed)
+{
+    if (!hook_wanted(WH_KEYBOARD) ||
+        !hook_call(WH_KEYBOARD, removed ? HC_ACTION : HC_NOREMOVE, msg->wParam, msg->lParam))
+        return true;
+    if (removed)
+        hook_call(WH_CBT, HCBT_KEYSKIPPED, msg->wParam, msg->lParam);
+    return false;
+}
+
+bool input_arrive(struct thread *t, MSG *msg, bool removed)
+{
+    return is_key(msg->message) ? arrive_key(msg, removed) : arrive_mouse(t, msg, removed);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "message/queue.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "message/table.h"
+
+DWORD GetTickCount(void)
+{
+    return (DWORD)clock_ms();
+}
+
+int queue_post(struct queue_ref to, const struct posted *posted)
+{
+    struct queue *q = segment_queue(to.index);
+    if (!queue_ref_valid(to))
+        return -ESTALE;
+    /* A holder that died had not published its message: nothing to repair. */
+    int r = robust_lock(&q->lock);
+    if (r < 0)
+        return -ESTALE;
+    uint64_t tail = atomic_load_explicit(&q->posted_tail, memory_order_relaxed);
+    r = 0;
+    if (tail - atomic_load_explicit(&q->posted_done, memory_order_acquire) >= POSTED_LIMIT) {
+        r = -EDQUOT;
+    } else {
+        q->posted[tail % POSTED_SLOTS] = *posted;
+        atomic_store_explicit(&q->posted_tail, tail + 1, memory_order_release);
+    }
+    robust_unlock(&q->lock);
+    if (r == 0)
+        queue_wake(to);
+    return r;
+}
+
+static void fill(struct posted *p, HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    struct segment *s = segment_peek();
+    uint64_t pointer = atomic_load_explicit(&s->pointer, memory_order_relaxed);
+    *p = (struct posted){
+        .hwnd = (uint32_t)(uintptr_t)hwnd,
+        .message = message,
+        .wparam = w,
+        .lparam = (uint64_t)l,
+        .time = GetTickCount(),
+        .x = (int32_t)(pointer >> 32),
+        .y = (int32_t)pointer,
+        .sender_pid = process_pid(),
+    };
+}
+
+static BOOL broadcast(UINT message, WPARAM w, LPARAM l)
+{
+    HWND *list = NULL;
+    int count = table_children(segment_peek()->desktop, false, &list);
+    for (int i = 0; i < count; i++)
+        PostMessage(list[i], message, w, l);
+    free(list);
+    return TRUE;
+}
+
+BOOL PostMessage(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (!hwnd)
+        return PostThreadMessage(GetCurrentThreadId(), message, w, l);
+    if (!segment_get())
+        return FALSE;
+    if (message < WM_USER || message >= PWM_TYPETEXT) {
+        const struct message_row *row = message_row_by_number(message, NULL);
+        if (row && row->pack != PACK_VALUE) {
+            SetLastError(ERROR_MESSAGE_SYNC_ONLY);
+            return FALSE;
+        }
+    }
+    if (hwnd == HWND_BROADCAST)
+        return broadcast(message, w, l);
+    const struct window_slot *slot = table_slot(hwnd);
+    if (!slot)
+        return FALSE;
+    struct posted p;
+    fill(&p, hwnd, message, w, l);
+    int r = queue_post(slot->owner, &p);
+    if (r < 0 && !queue_check_alive(slot->owner))
+        r = -ESTALE;
+    return r == 0 ? TRUE : error_set(r);
+}
+
+BOOL PostThreadMessage(DWORD thread, UINT message, WPARAM w, LPARAM l)
+{
+    struct thread *self = thread_self();
+    struct queue_ref to;
+    if (!self)
+        return FALSE;
+    if (thread == segment_peek()->queues[self->ref.index].tid)
+        to = self->ref;
+    else if (!queue_find_thread(thread, &to) || !queue_check_alive(to))
+        return error_set(-ESRCH);
+    struct posted p;
+    fill(&p, NULL, message, w, l);
+    int r = queue_post(to, &p);
+    return r == 0 ? TRUE : error_set(r == -ESTALE ? -ESRCH : r);
+}
+
+void PostQuitMessage(int exit_code)
+{
+    struct thread *self = thread_self();
+    if (!self)
+        return;
+    self->quit = true;
+    self->quit_code = exit_code;
+    self->changed |= QS_POSTMESSAGE | QS_ALLPOSTMESSAGE;
+}
+
+BOOL message_post_input(HWND hwnd, UINT message, WPARAM w, LPARAM l, ULONG_PTR extra_info)
+{
+    const struct window_slot *slot = table_slot(hwnd);
+    if (!slot)
+        return FALSE;
+    struct posted p;
+    fill(&p, hwnd, message, w, l);
+    p.kind = POSTED_INPUT;
+    p.extra_info = extra_info;
+    int r = queue_post(slot->owner, &p);
+    return r == 0 ? TRUE : error_set(r);
+}
+
+BOOL message_post_hotkey(HWND hwnd, DWORD thread, int id, LPARAM keys)
+{
+    struct queue_ref to;
+    const struct window_slot *slot = hwnd ? table_slot(hwnd) : NULL;
+    if (slot)
+        to = slot->owner;
+    else if (hwnd || !queue_find_thread(thread, &to))
+        return hwnd ? FALSE : error_set(-ESRCH);
+    struct posted p;
+    fill(&p, hwnd, WM_HOTKEY, (WPARAM)id, keys);
+    p.kind = POSTED_HOTKEY;
+    int r = queue_post(to, &p);
+    return r == 0 ? TRUE : error_set(r);
+}
