@@ -23,6 +23,7 @@ static const struct {
     {ENOTCONN, "there is no display; start one with 'pianola up'"},
     {ENOTSUP, "the window or the display does not support it"},
     {EPIPE, "the window's program has ended"},
+    {ENXIO, "the window is not on the screen; restore it or move it there"},
     {ESTALE, "the window is gone"},
     {ETIMEDOUT, "the window did not answer in time; is its program hung?"},
 };

@@ -75,6 +75,8 @@ static int format_segment(int fd)
         r = robust_init(&s->queue_lock);
     if (r == 0)
         r = robust_init(&s->atom_lock);
+    if (r == 0)
+        r = robust_init(&s->share_lock);
     if (getrandom(&s->number, sizeof(s->number), 0) != (ssize_t)sizeof(s->number))
         s->number = (uint64_t)getpid();
     s->version = STATION_VERSION;

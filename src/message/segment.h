@@ -199,6 +199,7 @@ struct segment {
     pthread_mutex_t tree_lock;
     pthread_mutex_t queue_lock;
     pthread_mutex_t atom_lock;
+    pthread_mutex_t share_lock; /* of what is behind the queues: shared.h */
     uint32_t desktop;
     uint32_t window_high; /* slots from here on were never used */
     uint32_t window_free_first;
@@ -229,7 +230,9 @@ struct segment {
 
 #define SEGMENT_MAGIC 0x4c4e5050u
 #define SEGMENT_QUEUES (((sizeof(struct segment) + 0x1fffff) >> 21) << 21)
-#define SEGMENT_SIZE (SEGMENT_QUEUES + (size_t)QUEUE_MAX * QUEUE_STRIDE)
+#define SEGMENT_SHARED (SEGMENT_QUEUES + (size_t)QUEUE_MAX * QUEUE_STRIDE)
+#define SHARED_SIZE ((size_t)1040 << 20) /* a region of its own, shared.h */
+#define SEGMENT_SIZE (SEGMENT_SHARED + SHARED_SIZE)
 
 /* The segment of this process: joins the station or makes a private one on first use. NULL with the
  * last error set when there is no memory. */

@@ -11,9 +11,18 @@
 #include "desktop/x11/capture_png.h"
 #include "desktop/x11/windows.h"
 
+enum {
+    RETRY_US = 20000,
+    RETRIES = 50,
+};
+
 struct job {
-    struct job *next;
+    struct job *next; /* among the captures' jobs, whatever it waits for */
     struct x11_adapter *adapter;
+    xcb_window_t window;
+    unsigned tries;
+    sd_event_source *again;
+    bool has_thread;
     char *path;
     bool waits;
     struct message_deferred deferred;
@@ -27,14 +36,21 @@ struct job {
 };
 
 struct x11_captures {
-    struct job *jobs; /* whose threads run */
+    struct job *jobs;
 };
 
 static void finish(struct job *job, int result)
 {
+    struct job **at = &job->adapter->captures->jobs;
+    while (*at != job)
+        at = &(*at)->next;
+    *at = job->next;
+    if (job->has_thread)
+        pthread_join(job->thread, NULL);
     if (job->waits)
         message_complete(&job->deferred, result);
     sd_event_source_disable_unref(job->done);
+    sd_event_source_disable_unref(job->again);
     if (job->done_fd >= 0)
         close(job->done_fd);
     free(job->image);
@@ -60,13 +76,8 @@ static int on_done(sd_event_source *source, int fd, uint32_t revents, void *data
     (void)source;
     (void)fd;
     (void)revents;
-    for (struct job **at = &job->adapter->captures->jobs; *at; at = &(*at)->next) {
-        if (*at == job) {
-            *at = job->next;
-            break;
-        }
-    }
     pthread_join(job->thread, NULL);
+    job->has_thread = false;
     finish(job, job->result);
     return 0;
 }
@@ -107,7 +118,35 @@ static int start_thread(struct x11_adapter *a, struct job *job)
     int r = sd_event_add_io(a->loop, &job->done, job->done_fd, EPOLLIN, on_done, job);
     if (r >= 0)
         r = -pthread_create(&job->thread, NULL, work, job);
+    job->has_thread = r == 0;
     return r;
+}
+
+static int ask_image(struct job *job);
+static int try_again(struct job *job);
+
+static int on_again(sd_event_source *source, uint64_t usec, void *data)
+{
+    struct job *job = data;
+    (void)source;
+    (void)usec;
+    job->again = sd_event_source_disable_unref(job->again);
+    int r = job->adapter->dead ? -ENOTCONN : ask_image(job);
+    if (r == -ENXIO)
+        r = try_again(job);
+    if (r < 0)
+        finish(job, r);
+    return 0;
+}
+
+/* A window that is just being mapped, moved or framed is not where we think for a moment. */
+static int try_again(struct job *job)
+{
+    const struct x11_window *w = x11_window_find(job->adapter, job->window);
+    if (job->tries++ == RETRIES || !w || w->iconic || w->hidden)
+        return -ENXIO;
+    return sd_event_add_time_relative(job->adapter->loop, &job->again, CLOCK_MONOTONIC, RETRY_US, 0,
+                                      on_again, job);
 }
 
 static void on_image(struct x11_adapter *a, xcb_window_t window, void *reply,
@@ -117,7 +156,12 @@ static void on_image(struct x11_adapter *a, xcb_window_t window, void *reply,
     xcb_get_image_reply_t *image = reply;
     (void)window;
     if (!image) {
-        finish(job, !error ? -ENOTCONN : error->error_code == XCB_WINDOW ? -ENOENT : -EIO);
+        int r = !error                              ? -ENOTCONN
+                : error->error_code == XCB_WINDOW   ? -ENOENT
+                : error->error_code == XCB_DRAWABLE ? -ENOENT
+                                                    : try_again(job);
+        if (r < 0)
+            finish(job, r);
         return;
     }
     size_t size = sizeof(*image) + (size_t)image->length * 4;
@@ -130,12 +174,8 @@ static void on_image(struct x11_adapter *a, xcb_window_t window, void *reply,
     }
     memcpy(job->image, image, size);
     int r = find_format(a, image, &job->format) ? start_thread(a, job) : -ENOTSUP;
-    if (r < 0) {
+    if (r < 0)
         finish(job, r);
-        return;
-    }
-    job->next = a->captures->jobs;
-    a->captures->jobs = job;
 }
 
 static int32_t larger(int32_t a, int32_t b)
@@ -148,38 +188,51 @@ static int32_t smaller(int32_t a, int32_t b)
     return a < b ? a : b;
 }
 
-int x11_capture(struct x11_adapter *a, xcb_window_t window, const char *path,
-                const struct message_deferred *deferred)
+/* -ENXIO: nothing of the window is on the screen. */
+static int ask_image(struct job *job)
 {
+    struct x11_adapter *a = job->adapter;
     RECT screen = {0};
     GetWindowRect(GetDesktopWindow(), &screen);
-    const struct x11_window *w = x11_window_find(a, window);
+    const struct x11_window *w = x11_window_find(a, job->window);
     RECT rect = w ? w->rect : screen;
     RECT area = {larger(0, -rect.left), larger(0, -rect.top),
                  smaller(rect.right, screen.right) - rect.left,
                  smaller(rect.bottom, screen.bottom) - rect.top};
+    if (area.right <= area.left || area.bottom <= area.top)
+        return -ENXIO;
+    job->area = area;
+    xcb_get_image_cookie_t cookie = xcb_get_image(
+        a->c, XCB_IMAGE_FORMAT_Z_PIXMAP, job->window, (int16_t)area.left, (int16_t)area.top,
+        (uint16_t)(area.right - area.left), (uint16_t)(area.bottom - area.top), UINT32_MAX);
+    x11_ask(a, cookie.sequence, on_image, job->window, (uintptr_t)job);
+    return 0;
+}
+
+int x11_capture(struct x11_adapter *a, xcb_window_t window, const char *path,
+                const struct message_deferred *deferred)
+{
     if (!path || path[0] != '/')
         return -EINVAL;
-    if (area.right <= area.left || area.bottom <= area.top)
-        return -EIO;
     struct job *job = calloc(1, sizeof(*job));
     if (!job)
         return -ENOMEM;
     job->adapter = a;
+    job->window = window;
     job->done_fd = -1;
-    job->area = area;
     job->path = strdup(path);
-    if (!job->path) {
-        free(job);
-        return -ENOMEM;
+    job->next = a->captures->jobs;
+    a->captures->jobs = job;
+    int r = job->path ? ask_image(job) : -ENOMEM;
+    if (r == -ENXIO)
+        r = try_again(job);
+    if (r < 0) {
+        finish(job, r);
+        return r;
     }
     job->waits = deferred != NULL;
     if (deferred)
         job->deferred = *deferred;
-    xcb_get_image_cookie_t cookie = xcb_get_image(
-        a->c, XCB_IMAGE_FORMAT_Z_PIXMAP, window, (int16_t)area.left, (int16_t)area.top,
-        (uint16_t)(area.right - area.left), (uint16_t)(area.bottom - area.top), UINT32_MAX);
-    x11_ask(a, cookie.sequence, on_image, window, (uintptr_t)job);
     return deferred ? 1 : 0;
 }
 
@@ -202,12 +255,8 @@ struct x11_captures *x11_captures_destroy(struct x11_captures *captures)
 {
     if (!captures)
         return NULL;
-    while (captures->jobs) {
-        struct job *job = captures->jobs;
-        captures->jobs = job->next;
-        pthread_join(job->thread, NULL);
-        finish(job, job->result);
-    }
+    while (captures->jobs)
+        finish(captures->jobs, -ENOTCONN);
     free(captures);
     return NULL;
 }

@@ -12,6 +12,14 @@ TERMINAL = 'XTerm[title="cli test"]'
 class Desktop(support.CommandLine):
     start = ["--headless=800x600"]
 
+    def tearDown(self):
+        """What a failed test leaves open is not in the next one's way."""
+        for program in self.programs:
+            program.kill()
+            program.wait()
+        self.programs.clear()
+        self.pianola("wait", "gone", TERMINAL, "--timeout", "30")
+
     def open_terminal(self, command):
         program = self.run_program("xterm", "-u8", "-T", "cli test", "-geometry", "60x10+20+20", "-e",
                                    "sh", "-c", command, cwd=self.runtime)
@@ -58,6 +66,10 @@ class Desktop(support.CommandLine):
         program = self.open_terminal("cat >got")
         window = self.json("screenshot", TERMINAL, path)
         self.assertEqual(window, {"file": path})
+        self.pianola("post", TERMINAL, "WM_SYSCOMMAND", "SC_MINIMIZE")
+        self.pianola("wait", "window", TERMINAL + ":minimized", "--timeout", "20")
+        self.pianola("screenshot", TERMINAL, path, status=1)
+        self.assert_error("not on the screen", "restore")
         program.kill()
         self.pianola("wait", "gone", TERMINAL, "--timeout", "30")
         self.pianola("screenshot", "/nowhere/at/all.png", status=1)
