@@ -82,6 +82,9 @@ enum posted_kind {
     POSTED_KINDS,
 };
 
+/* In the ring of sent messages: nobody waits for the answer, the message is in `notices`. */
+#define NOTICE UINT64_MAX
+
 struct posted {
     uint32_t hwnd;
     uint32_t message;
@@ -166,6 +169,7 @@ struct queue {
     _Atomic uint32_t capture;
     _Atomic uint32_t pumped_ms; /* when the owner last looked for messages */
     uint64_t sent[SENT_SLOTS];
+    struct posted notices[SENT_SLOTS]; /* what an entry NOTICE in `sent` stands for */
     struct frame frames[FRAME_MAX];
     struct seen seen[SEEN_SLOTS];
     struct posted posted[POSTED_SLOTS];

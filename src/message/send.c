@@ -18,7 +18,7 @@
  *
  *   sender:   FREE -> PENDING          -> (REPLIED | FAILED) -> FREE
  *   receiver:         PENDING -> RUNNING -> REPLIED
- *   sender:           PENDING | RUNNING -> ABANDONED   (time-out, notification)
+ *   sender:           PENDING | RUNNING -> ABANDONED   (time-out, nobody calls back any more)
  *   receiver:                              ABANDONED -> FREE
  */
 
@@ -84,7 +84,7 @@ static struct frame *frame_take(struct thread *t, uint32_t size, uint32_t *ret_i
     return frame;
 }
 
-static int ring_put(struct queue_ref to, uint64_t entry)
+static int ring_put(struct queue_ref to, uint64_t entry, const struct posted *notice)
 {
     struct queue *q = segment_queue(to.index);
     if (!queue_ref_valid(to) || robust_lock(&q->lock) < 0)
@@ -95,6 +95,8 @@ static int ring_put(struct queue_ref to, uint64_t entry)
         r = -EDQUOT;
     } else {
         q->sent[tail % SENT_SLOTS] = entry;
+        if (notice)
+            q->notices[tail % SENT_SLOTS] = *notice;
         atomic_store_explicit(&q->sent_tail, tail + 1, memory_order_release);
     }
     robust_unlock(&q->lock);
@@ -133,7 +135,8 @@ static int frame_start(struct thread *t, struct queue_ref to, HWND hwnd, UINT me
     if (length)
         pack_write(packed, w, l, t->queue->outbox + frame->pack_offset);
     atomic_store(&frame->state, sequence << 8 | FRAME_PENDING);
-    r = ring_put(to, (uint64_t)t->ref.index << 48 | (uint64_t)index << 32 | (uint32_t)sequence);
+    r = ring_put(to, (uint64_t)t->ref.index << 48 | (uint64_t)index << 32 | (uint32_t)sequence,
+                 NULL);
     if (r < 0) {
         atomic_store(&frame->state, sequence << 8 | FRAME_FREE);
         return r;
@@ -315,13 +318,14 @@ BOOL SendNotifyMessage(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     const struct message_row *row = message_row_by_number(message, atom_name(slot->class_atom));
     if (row && row->pack != PACK_VALUE)
         return error_set(-EPROTOTYPE);
-    struct frame *frame = NULL;
-    uint64_t sequence = 0;
-    int r = frame_start(t, to, hwnd, message, w, l, NULL, FRAME_NOTIFIES, &frame, &sequence);
-    if (r < 0)
-        return error_set(r);
-    let_go(frame, sequence);
-    return TRUE;
+    /* It outlives its sender: it goes into the receiver's memory. */
+    struct posted notice = {.hwnd = (uint32_t)(uintptr_t)hwnd,
+                            .message = message,
+                            .wparam = w,
+                            .lparam = (uint64_t)l,
+                            .sender_pid = process_pid()};
+    int r = ring_put(to, NOTICE, &notice);
+    return r < 0 ? error_set(r) : TRUE;
 }
 
 int send_start(struct queue_ref to, HWND hwnd, UINT message, WPARAM w, LPARAM l,
@@ -443,6 +447,21 @@ static void run_packet(struct thread *t, struct receiving *r, const struct frame
     answer(t, r, result, error);
 }
 
+static void run_notice(struct thread *t, const struct posted *notice)
+{
+    struct receiving r = {.outer = t->receiving,
+                          .pid = notice->sender_pid,
+                          .how = FRAME_NOTIFIES,
+                          .replied = true,
+                          .foreign = notice->sender_pid != process_pid()};
+    HWND hwnd = (HWND)(uintptr_t)notice->hwnd;
+    if (!local_window(hwnd))
+        return;
+    t->receiving = &r;
+    window_call(t, hwnd, notice->message, notice->wparam, (LPARAM)notice->lparam);
+    t->receiving = r.outer;
+}
+
 bool thread_run_sent(struct thread *t)
 {
     struct queue *q = t->queue;
@@ -450,7 +469,12 @@ bool thread_run_sent(struct thread *t)
     if (atomic_load_explicit(&q->sent_tail, memory_order_acquire) == head)
         return false;
     uint64_t entry = q->sent[head % SENT_SLOTS];
+    struct posted notice = entry == NOTICE ? q->notices[head % SENT_SLOTS] : (struct posted){0};
     atomic_store_explicit(&q->sent_head, head + 1, memory_order_release);
+    if (entry == NOTICE) {
+        run_notice(t, &notice);
+        return true;
+    }
     struct segment *s = segment_peek();
     struct receiving r = {.sender.index = (uint32_t)(entry >> 48) % QUEUE_MAX,
                           .frame = (uint32_t)(entry >> 32 & 0xffff) % FRAME_MAX,
@@ -459,7 +483,6 @@ bool thread_run_sent(struct thread *t)
     struct frame *frame = &segment_queue(r.sender.index)->frames[r.frame];
     uint64_t state = atomic_load(&frame->state);
     r.sequence = state >> 8;
-    /* The state may already be ABANDONED: a notification runs, a send that timed out does not. */
     if (!queue_ref_valid(r.sender) || (uint32_t)r.sequence != (uint32_t)entry)
         return true;
     if (!answering_add(q, r.sender.index, &r.answering))
@@ -529,7 +552,7 @@ DWORD InSendMessageEx(void *reserved)
     DWORD how = r->how == FRAME_NOTIFIES     ? ISMEX_NOTIFY
                 : r->how == FRAME_CALLS_BACK ? ISMEX_CALLBACK
                                              : ISMEX_SEND;
-    return how | (r->replied ? ISMEX_REPLIED : 0);
+    return how | (r->replied && r->how != FRAME_NOTIFIES ? ISMEX_REPLIED : 0);
 }
 
 pid_t message_sender_pid(void)

@@ -41,8 +41,8 @@ struct atom_table {
 
 /* A memory object in the heap. */
 struct block {
-    _Atomic uint32_t tag; /* the handle's generation while it lives, else 0 */
-    uint32_t generation;  /* the last one given out */
+    _Atomic uint32_t tag;   /* the handle's generation while it lives, else 0 */
+    uint32_t generation;    /* the last one given out */
     _Atomic uint32_t owner; /* process; 0: the station */
     _Atomic uint32_t locks;
     uint32_t origin; /* the handle it had in the process origin_pid, 0: this one */
