@@ -8,5 +8,7 @@
 #include "pianola/message.h"
 #include "pianola/window.h"
 #include "pianola/input.h"
+#include "pianola/memory.h"
+#include "pianola/clipboard.h"
 
 #endif

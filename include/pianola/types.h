@@ -31,6 +31,8 @@ typedef uint32_t DWORD;
 typedef int32_t LONG;
 typedef uint32_t ULONG;
 typedef int64_t LONGLONG;
+typedef uint64_t ULONGLONG;
+typedef uint8_t BOOLEAN;
 typedef unsigned int UINT;
 typedef uint16_t ATOM;
 typedef short SHORT;
@@ -51,6 +53,7 @@ typedef struct HWND__ *HWND;
 typedef struct HHOOK__ *HHOOK;
 typedef struct HMENU__ *HMENU;
 typedef struct HINSTANCE__ *HINSTANCE;
+typedef HINSTANCE HMODULE;
 typedef struct HKL__ *HKL;
 typedef void *HANDLE;
 typedef void *HICON;
@@ -93,6 +96,9 @@ typedef struct tagRECT {
 #define ERROR_NOT_SUPPORTED 50u
 #define ERROR_INVALID_PARAMETER 87u
 #define ERROR_INSUFFICIENT_BUFFER 122u
+#define ERROR_INVALID_DWP_HANDLE 1405u
+#define ERROR_TLW_WITH_WSCHILD 1406u
+#define ERROR_INVALID_INDEX 1413u
 #define ERROR_CLASS_ALREADY_EXISTS 1410u
 #define ERROR_CLASS_DOES_NOT_EXIST 1411u
 #define ERROR_CLASS_HAS_WINDOWS 1412u
@@ -111,6 +117,13 @@ typedef struct tagRECT {
 #define ERROR_NO_SYSTEM_RESOURCES 1450u
 #define ERROR_NOT_ENOUGH_QUOTA 1816u
 #define ERROR_MESSAGE_SYNC_ONLY 1159u
+#define ERROR_INVALID_NAME 123u
+#define ERROR_NOT_LOCKED 158u
+#define ERROR_DISCARDED 157u
+#define ERROR_MORE_DATA 234u
+#define ERROR_HOTKEY_ALREADY_REGISTERED 1409u
+#define ERROR_CLIPBOARD_NOT_OPEN 1418u
+#define ERROR_HOTKEY_NOT_REGISTERED 1419u
 
 /* The calling thread's last error. Set by failing functions, untouched by successful ones. */
 PIANOLA_API DWORD GetLastError(void);

@@ -47,6 +47,41 @@ typedef struct tagCREATESTRUCT {
     DWORD dwExStyle;
 } CREATESTRUCT;
 
+typedef struct tagWNDCLASS {
+    UINT style;
+    WNDPROC lpfnWndProc;
+    int cbClsExtra;
+    int cbWndExtra;
+    HINSTANCE hInstance;
+    HICON hIcon;
+    HCURSOR hCursor;
+    HBRUSH hbrBackground;
+    const char *lpszMenuName;
+    const char *lpszClassName;
+} WNDCLASS;
+
+typedef struct tagMINMAXINFO {
+    POINT ptReserved;
+    POINT ptMaxSize;
+    POINT ptMaxPosition;
+    POINT ptMinTrackSize;
+    POINT ptMaxTrackSize;
+} MINMAXINFO;
+
+typedef struct tagSTYLESTRUCT {
+    DWORD styleOld;
+    DWORD styleNew;
+} STYLESTRUCT;
+
+typedef struct tagWINDOWPLACEMENT {
+    UINT length;
+    UINT flags;
+    UINT showCmd;
+    POINT ptMinPosition;
+    POINT ptMaxPosition;
+    RECT rcNormalPosition;
+} WINDOWPLACEMENT;
+
 typedef struct tagWINDOWPOS {
     HWND hwnd;
     HWND hwndInsertAfter;
@@ -56,6 +91,17 @@ typedef struct tagWINDOWPOS {
     int cy;
     UINT flags;
 } WINDOWPOS;
+
+/* WM_NCCALCSIZE with wParam TRUE: [0] the new place of the window (out: of its client area), [1]
+ * the old one, [2] the old place of the client area. */
+typedef struct tagNCCALCSIZE_PARAMS {
+    RECT rgrc[3];
+    WINDOWPOS *lppos;
+} NCCALCSIZE_PARAMS;
+
+typedef struct HDWP__ *HDWP;
+typedef BOOL(CALLBACK *PROPENUMPROCEX)(HWND, char *name, HANDLE data, ULONG_PTR param);
+typedef BOOL(CALLBACK *PROPENUMPROC)(HWND, const char *name, HANDLE data);
 
 #define CW_USEDEFAULT ((int)0x80000000)
 
@@ -150,6 +196,15 @@ typedef struct tagWINDOWPOS {
 #define SWP_FRAMECHANGED 0x0020u
 #define SWP_SHOWWINDOW 0x0040u
 #define SWP_HIDEWINDOW 0x0080u
+#define SWP_NOCOPYBITS 0x0100u
+#define SWP_NOOWNERZORDER 0x0200u
+#define SWP_NOSENDCHANGING 0x0400u
+#define SWP_NOCLIENTSIZE 0x0800u /* in WM_WINDOWPOSCHANGED: the client area kept its size */
+#define SWP_NOCLIENTMOVE 0x1000u /* and its place */
+#define SWP_DEFERERASE 0x2000u
+#define SWP_ASYNCWINDOWPOS 0x4000u
+#define SWP_DRAWFRAME SWP_FRAMECHANGED
+#define SWP_NOREPOSITION SWP_NOOWNERZORDER
 
 #define SW_HIDE 0
 #define SW_SHOWNORMAL 1
@@ -158,7 +213,22 @@ typedef struct tagWINDOWPOS {
 #define SW_SHOWNOACTIVATE 4
 #define SW_SHOW 5
 #define SW_MINIMIZE 6
+#define SW_SHOWMINNOACTIVE 7
+#define SW_SHOWNA 8
 #define SW_RESTORE 9
+#define SW_SHOWDEFAULT 10
+#define SW_FORCEMINIMIZE 11
+#define SW_NORMAL SW_SHOWNORMAL
+#define SW_MAXIMIZE SW_SHOWMAXIMIZED
+
+/* WM_SHOWWINDOW's lParam. */
+#define SW_PARENTCLOSING 1
+#define SW_OTHERZOOM 2
+#define SW_PARENTOPENING 3
+#define SW_OTHERUNZOOM 4
+
+#define WPF_SETMINPOSITION 0x0001u
+#define WPF_RESTORETOMAXIMIZED 0x0002u
 
 #define SC_SIZE 0xF000u
 #define SC_MOVE 0xF010u
@@ -166,10 +236,13 @@ typedef struct tagWINDOWPOS {
 #define SC_MAXIMIZE 0xF030u
 #define SC_CLOSE 0xF060u
 #define SC_RESTORE 0xF120u
+#define SC_HOTKEY 0xF150u
 
 #define SIZE_RESTORED 0
 #define SIZE_MINIMIZED 1
 #define SIZE_MAXIMIZED 2
+#define SIZE_MAXSHOW 3
+#define SIZE_MAXHIDE 4
 
 #define WA_INACTIVE 0
 #define WA_ACTIVE 1
@@ -192,12 +265,81 @@ typedef struct tagWINDOWPOS {
 #define GWL_STYLE (-16)
 #define GWL_EXSTYLE (-20)
 #define GWLP_USERDATA (-21)
+#define GWLP_HWNDPARENT (-8)
+
+#define GCLP_MENUNAME (-8)
+#define GCLP_HBRBACKGROUND (-10)
+#define GCLP_HCURSOR (-12)
+#define GCLP_HICON (-14)
+#define GCLP_HMODULE (-16)
+#define GCL_CBWNDEXTRA (-18)
+#define GCL_CBCLSEXTRA (-20)
+#define GCLP_WNDPROC (-24)
+#define GCL_STYLE (-26)
+#define GCW_ATOM (-32)
+#define GCLP_HICONSM (-34)
+
+#define CWP_ALL 0x0000u
+#define CWP_SKIPINVISIBLE 0x0001u
+#define CWP_SKIPDISABLED 0x0002u
+#define CWP_SKIPTRANSPARENT 0x0004u
+
+/* GetSystemMetrics, in pixels; a character cell is 8 x 16. */
+#define SM_CXSCREEN 0
+#define SM_CYSCREEN 1
+#define SM_CXVSCROLL 2
+#define SM_CYHSCROLL 3
+#define SM_CYCAPTION 4
+#define SM_CXBORDER 5
+#define SM_CYBORDER 6
+#define SM_CXDLGFRAME 7
+#define SM_CYDLGFRAME 8
+#define SM_CXICON 11
+#define SM_CYICON 12
+#define SM_CYMENU 15
+#define SM_CXFULLSCREEN 16
+#define SM_CYFULLSCREEN 17
+#define SM_MOUSEPRESENT 19
+#define SM_CYVSCROLL 20
+#define SM_CXHSCROLL 21
+#define SM_SWAPBUTTON 23
+#define SM_CXMIN 28
+#define SM_CYMIN 29
+#define SM_CXSIZE 30
+#define SM_CYSIZE 31
+#define SM_CXFRAME 32
+#define SM_CYFRAME 33
+#define SM_CXMINTRACK 34
+#define SM_CYMINTRACK 35
+#define SM_CXDOUBLECLK 36
+#define SM_CYDOUBLECLK 37
+#define SM_CMOUSEBUTTONS 43
+#define SM_CXEDGE 45
+#define SM_CYEDGE 46
+#define SM_CXMINIMIZED 57
+#define SM_CYMINIMIZED 58
+#define SM_CXMAXTRACK 59
+#define SM_CYMAXTRACK 60
+#define SM_CXMAXIMIZED 61
+#define SM_CYMAXIMIZED 62
+#define SM_CXDRAG 68
+#define SM_CYDRAG 69
+#define SM_MOUSEWHEELPRESENT 75
 
 /* ---- Classes ---- */
 
 /* Registers a class for this process. Returns its atom, 0 on failure (ERROR_CLASS_ALREADY_EXISTS,
  * ERROR_INVALID_PARAMETER). The structure and its name are copied. */
 PIANOLA_API ATOM RegisterClassEx(const WNDCLASSEX *wc);
+PIANOLA_API ATOM RegisterClass(const WNDCLASS *wc);
+/* Describes a class of this process; class_name may be an atom. FALSE with
+ * ERROR_CLASS_DOES_NOT_EXIST. */
+PIANOLA_API BOOL GetClassInfoEx(HINSTANCE instance, const char *class_name, WNDCLASSEX *wc);
+/* GCLP_..., GCL_..., or the offset of class extra bytes. The setter returns the value before; 0
+ * with the last error on failure (ERROR_INVALID_INDEX; ERROR_ACCESS_DENIED for another process').
+ */
+PIANOLA_API ULONG_PTR GetClassLongPtr(HWND hwnd, int index);
+PIANOLA_API ULONG_PTR SetClassLongPtr(HWND hwnd, int index, LONG_PTR value);
 /* Fails with ERROR_CLASS_HAS_WINDOWS while a window of the class exists in this process. */
 PIANOLA_API BOOL UnregisterClass(const char *class_name, HINSTANCE instance);
 /* Copies the class name (at most size-1 bytes and a NUL). Returns the bytes copied, 0 on failure.
@@ -238,9 +380,44 @@ PIANOLA_API HWND FindWindow(const char *class_name, const char *name);
 PIANOLA_API HWND FindWindowEx(HWND parent, HWND after, const char *class_name, const char *name);
 /* Screen coordinates, in pixels. */
 PIANOLA_API BOOL GetWindowRect(HWND hwnd, RECT *rect);
-/* left and top are 0. */
+/* The client area: left and top are 0. */
 PIANOLA_API BOOL GetClientRect(HWND hwnd, RECT *rect);
 PIANOLA_API BOOL SetWindowPos(HWND hwnd, HWND after, int x, int y, int cx, int cy, UINT flags);
+/* Several windows in one step: Begin makes a list for about `count` windows, Defer adds one to it
+ * and returns the list (NULL when it failed: the list is gone then), End moves all and ends the
+ * list. ERROR_INVALID_DWP_HANDLE for what is no list. */
+PIANOLA_API HDWP BeginDeferWindowPos(int count);
+PIANOLA_API HDWP DeferWindowPos(HDWP list, HWND hwnd, HWND after, int x, int y, int cx, int cy,
+                                UINT flags);
+PIANOLA_API BOOL EndDeferWindowPos(HDWP list);
+PIANOLA_API BOOL GetWindowPlacement(HWND hwnd, WINDOWPLACEMENT *placement);
+PIANOLA_API BOOL SetWindowPlacement(HWND hwnd, const WINDOWPLACEMENT *placement);
+/* Minimizes: SW_MINIMIZE without activating another window. */
+PIANOLA_API BOOL CloseWindow(HWND hwnd);
+/* Restores a minimized window. */
+PIANOLA_API BOOL OpenIcon(HWND hwnd);
+/* Shows or hides what the window owns. */
+PIANOLA_API BOOL ShowOwnedPopups(HWND hwnd, BOOL show);
+PIANOLA_API BOOL BringWindowToTop(HWND hwnd);
+/* The window rectangle that a client rectangle needs with such styles. */
+PIANOLA_API BOOL AdjustWindowRectEx(RECT *rect, DWORD style, BOOL menu, DWORD ex_style);
+PIANOLA_API BOOL AdjustWindowRect(RECT *rect, DWORD style, BOOL menu);
+PIANOLA_API int GetSystemMetrics(int index);
+/* Between two windows' client areas (NULL: the screen). Returns MAKELONG(dx, dy). */
+PIANOLA_API int MapWindowPoints(HWND from, HWND to, POINT *points, UINT count);
+/* The window at a point of the screen: visible, topmost, and its child there. */
+PIANOLA_API HWND WindowFromPoint(POINT point);
+/* The child (not grandchild) at a point of the client area; parent itself where there is none, NULL
+ * outside it. */
+PIANOLA_API HWND ChildWindowFromPoint(HWND parent, POINT point);
+PIANOLA_API HWND ChildWindowFromPointEx(HWND parent, POINT point, UINT flags);
+/* Moves a window below another parent (NULL: the desktop); returns the parent before. */
+PIANOLA_API HWND SetParent(HWND hwnd, HWND parent);
+PIANOLA_API HWND GetTopWindow(HWND hwnd);
+PIANOLA_API HWND GetLastActivePopup(HWND hwnd);
+PIANOLA_API int GetDlgCtrlID(HWND hwnd);
+/* Calls proc for the top-level windows of a thread. */
+PIANOLA_API BOOL EnumThreadWindows(DWORD thread, WNDENUMPROC proc, LPARAM param);
 PIANOLA_API BOOL MoveWindow(HWND hwnd, int x, int y, int width, int height, BOOL repaint);
 /* WM_SETTEXT and WM_GETTEXT, also across processes. Return as in the reference; sizes in bytes. */
 PIANOLA_API BOOL SetWindowText(HWND hwnd, const char *text);
@@ -251,6 +428,16 @@ PIANOLA_API int GetWindowTextLength(HWND hwnd);
 PIANOLA_API DWORD GetWindowThreadProcessId(HWND hwnd, DWORD *pid);
 PIANOLA_API LONG_PTR GetWindowLongPtr(HWND hwnd, int index);
 PIANOLA_API LONG_PTR SetWindowLongPtr(HWND hwnd, int index, LONG_PTR value);
+/* 32 bits of it. */
+PIANOLA_API LONG GetWindowLong(HWND hwnd, int index);
+PIANOLA_API LONG SetWindowLong(HWND hwnd, int index, LONG value);
+/* Named values of a window (of this process); names compare without case, or are atoms. */
+PIANOLA_API BOOL SetProp(HWND hwnd, const char *name, HANDLE data);
+PIANOLA_API HANDLE GetProp(HWND hwnd, const char *name);
+PIANOLA_API HANDLE RemoveProp(HWND hwnd, const char *name);
+/* Returns what proc returned last, -1 when there was nothing to enumerate. */
+PIANOLA_API int EnumPropsEx(HWND hwnd, PROPENUMPROCEX proc, LPARAM param);
+PIANOLA_API int EnumProps(HWND hwnd, PROPENUMPROC proc);
 PIANOLA_API LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM wParam, LPARAM lParam);
 PIANOLA_API LRESULT CallWindowProc(WNDPROC proc, HWND hwnd, UINT message, WPARAM wParam,
                                    LPARAM lParam);

@@ -317,9 +317,8 @@ static WORD mouse_keys(const struct injector *i)
 
 static LPARAM client_position(HWND hwnd, POINT screen)
 {
-    RECT rect = {0, 0, 0, 0};
-    GetWindowRect(hwnd, &rect);
-    return MAKELPARAM(screen.x - rect.left, screen.y - rect.top);
+    ScreenToClient(hwnd, &screen);
+    return MAKELPARAM(screen.x, screen.y);
 }
 
 static int send_button(struct injector *i, unsigned b, HWND hwnd, UINT message, bool down,

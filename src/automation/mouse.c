@@ -12,14 +12,14 @@
 static int to_screen(const struct automation_spot *spot, POINT *ret_point,
                      struct automation_error *ret_error)
 {
-    RECT rect = {0, 0, 0, 0};
-    if (spot->hwnd && !GetWindowRect(spot->hwnd, &rect))
+    POINT at = {spot->x, spot->y};
+    if (spot->hwnd && !ClientToScreen(spot->hwnd, &at))
         return automation_fail(ret_error, -ENOENT, "cannot point at window 0x%lx: it is gone",
                                (unsigned long)(uintptr_t)spot->hwnd);
     if (!spot->hwnd && spot->level == LEVEL_MESSAGE)
         return automation_fail(ret_error, -EINVAL,
                                "a position on the screen has no window to send messages to");
-    *ret_point = (POINT){rect.left + spot->x, rect.top + spot->y};
+    *ret_point = at;
     return 0;
 }
 

@@ -119,9 +119,10 @@ static LONG clamp(LONG value, LONG least, LONG most)
 static void place_pointer(struct player *p, const struct journal_event *event)
 {
     RECT rect;
-    if (event->has_position && p->hwnd && GetWindowRect(p->hwnd, &rect)) {
-        p->point.x = clamp(rect.left + event->position.x, rect.left, rect.right - 1);
-        p->point.y = clamp(rect.top + event->position.y, rect.top, rect.bottom - 1);
+    if (event->has_position && p->hwnd && GetClientRect(p->hwnd, &rect)) {
+        p->point.x = clamp(event->position.x, rect.left, rect.right - 1);
+        p->point.y = clamp(event->position.y, rect.top, rect.bottom - 1);
+        ClientToScreen(p->hwnd, &p->point);
     } else if (!event->target && event->has_screen) {
         p->point = event->screen;
     }

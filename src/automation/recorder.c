@@ -121,10 +121,10 @@ static bool is_stop(const struct recorder *r, UINT vk)
 
 static void name_target(struct recorder *r, HWND hwnd, struct journal_event *event)
 {
-    RECT rect;
+    POINT at = event->screen;
     event->target = hwnd ? recorder_name(r->names, hwnd) : NULL;
-    if (event->target && event->has_screen && GetWindowRect(hwnd, &rect)) {
-        event->position = (POINT){event->screen.x - rect.left, event->screen.y - rect.top};
+    if (event->target && event->has_screen && ScreenToClient(hwnd, &at)) {
+        event->position = at;
         event->has_position = true;
     }
 }

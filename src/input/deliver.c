@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 
+#include "message/hotkey.h"
 #include "message/message.h"
 
 /*
@@ -47,6 +48,14 @@ static void hold_key(UINT vk, bool down)
     }
 }
 
+/* As a hot key names them. */
+static UINT held_modifiers(void)
+{
+    return (is_down(VK_MENU) ? MOD_ALT : 0) | (is_down(VK_CONTROL) ? MOD_CONTROL : 0) |
+           (is_down(VK_SHIFT) ? MOD_SHIFT : 0) |
+           (is_down(VK_LWIN) || is_down(VK_RWIN) ? MOD_WIN : 0);
+}
+
 /* The keypad has its digits while Num Lock is on and Shift is up. */
 static UINT keypad_key(uint16_t scan, UINT vk)
 {
@@ -61,7 +70,7 @@ static UINT keypad_key(uint16_t scan, UINT vk)
 static BOOL deliver_key(const KEYBDINPUT *ki)
 {
     HWND hwnd = GetForegroundWindow();
-    if (!hwnd)
+    if (!hwnd && !hotkey_any())
         return FALSE;
     bool up = ki->dwFlags & KEYEVENTF_KEYUP;
     if (ki->dwFlags & KEYEVENTF_UNICODE)
@@ -92,7 +101,12 @@ static BOOL deliver_key(const KEYBDINPUT *ki)
                     .extended = (scan >> 8) == 0xE0 || ki->dwFlags & KEYEVENTF_EXTENDEDKEY,
                     .previous = is_down(vk),
                     .transition = up};
+    UINT modifiers = held_modifiers();
     hold_key(vk, !up);
+    if (!up && hotkey_press(plain, modifiers, data.previous))
+        return TRUE;
+    if (!hwnd)
+        return TRUE; /* nobody gets it: it happened all the same */
     bool system = (is_down(VK_MENU) && !is_down(VK_CONTROL)) || (plain == VK_MENU && up);
     data.context = is_down(VK_MENU);
     UINT message = up ? (system ? WM_SYSKEYUP : WM_KEYUP) : (system ? WM_SYSKEYDOWN : WM_KEYDOWN);

@@ -10,6 +10,8 @@
 #include "message/segment.h"
 #include "message/table.h"
 
+enum { EXTRA_MAX = 4096 };
+
 static struct window_class *classes;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -21,26 +23,72 @@ static struct window_class **find(ATOM atom)
     return at;
 }
 
+/* A name, or an atom in its place. */
+static ATOM atom_of(const char *name, bool make)
+{
+    if ((uintptr_t)name < 0x10000)
+        return (ATOM)(uintptr_t)name;
+    return make ? atom_add(name) : atom_find(name);
+}
+
+static void free_class(struct window_class *class)
+{
+    if (class && (uintptr_t) class->menu_name >= 0x10000)
+        free((void *)(uintptr_t) class->menu_name);
+    if (class)
+        free(class->class_extra);
+    free(class);
+}
+
+static bool is_sane(const WNDCLASSEX *wc)
+{
+    return wc && wc->cbSize == sizeof(*wc) && wc->lpfnWndProc && wc->lpszClassName &&
+           wc->cbWndExtra >= 0 && wc->cbWndExtra <= EXTRA_MAX && wc->cbClsExtra >= 0 &&
+           wc->cbClsExtra <= EXTRA_MAX;
+}
+
+static struct window_class *make_class(const WNDCLASSEX *wc, ATOM atom)
+{
+    struct window_class *class = malloc(sizeof(*class));
+    if (!class)
+        return NULL;
+    *class = (struct window_class){.atom = atom,
+                                   .proc = wc->lpfnWndProc,
+                                   .extra_size = wc->cbWndExtra,
+                                   .class_extra_size = wc->cbClsExtra,
+                                   .style = wc->style,
+                                   .instance = wc->hInstance,
+                                   .icon = wc->hIcon,
+                                   .small_icon = wc->hIconSm,
+                                   .cursor = wc->hCursor,
+                                   .background = wc->hbrBackground,
+                                   .menu_name = wc->lpszMenuName};
+    bool named = (uintptr_t)wc->lpszMenuName >= 0x10000;
+    if (named)
+        class->menu_name = strdup(wc->lpszMenuName);
+    if (wc->cbClsExtra)
+        class->class_extra = calloc(1, (size_t)wc->cbClsExtra);
+    if ((named && !class->menu_name) || (wc->cbClsExtra && !class->class_extra)) {
+        free_class(class);
+        return NULL;
+    }
+    return class;
+}
+
 ATOM RegisterClassEx(const WNDCLASSEX *wc)
 {
-    if (!wc || wc->cbSize != sizeof(*wc) || !wc->lpfnWndProc || wc->cbWndExtra < 0 ||
-        wc->cbWndExtra > 4096 || !wc->lpszClassName) {
+    if (!is_sane(wc)) {
         SetLastError(ERROR_INVALID_PARAMETER);
         return 0;
     }
-    ATOM atom = atom_add(wc->lpszClassName);
+    ATOM atom = atom_of(wc->lpszClassName, true);
     if (!atom)
         return 0;
-    struct window_class *class = malloc(sizeof(*class));
+    struct window_class *class = make_class(wc, atom);
     if (!class) {
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
         return 0;
     }
-    *class = (struct window_class){.atom = atom,
-                                   .proc = wc->lpfnWndProc,
-                                   .extra_size = wc->cbWndExtra,
-                                   .style = wc->style,
-                                   .instance = wc->hInstance};
     pthread_mutex_lock(&lock);
     bool taken = *find(atom) != NULL;
     if (!taken) {
@@ -49,17 +97,66 @@ ATOM RegisterClassEx(const WNDCLASSEX *wc)
     }
     pthread_mutex_unlock(&lock);
     if (taken) {
-        free(class);
+        free_class(class);
         SetLastError(ERROR_CLASS_ALREADY_EXISTS);
         return 0;
     }
     return atom;
 }
 
+ATOM RegisterClass(const WNDCLASS *wc)
+{
+    if (!wc) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return 0;
+    }
+    WNDCLASSEX full = {.cbSize = sizeof(full),
+                       .style = wc->style,
+                       .lpfnWndProc = wc->lpfnWndProc,
+                       .cbClsExtra = wc->cbClsExtra,
+                       .cbWndExtra = wc->cbWndExtra,
+                       .hInstance = wc->hInstance,
+                       .hIcon = wc->hIcon,
+                       .hCursor = wc->hCursor,
+                       .hbrBackground = wc->hbrBackground,
+                       .lpszMenuName = wc->lpszMenuName,
+                       .lpszClassName = wc->lpszClassName};
+    return RegisterClassEx(&full);
+}
+
+BOOL GetClassInfoEx(HINSTANCE instance, const char *class_name, WNDCLASSEX *wc)
+{
+    (void)instance; /* a process has one table of classes */
+    ATOM atom = class_name ? atom_of(class_name, false) : 0;
+    if (!wc) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    pthread_mutex_lock(&lock);
+    const struct window_class *class = atom ? *find(atom) : NULL;
+    if (class)
+        *wc = (WNDCLASSEX){.cbSize = sizeof(*wc),
+                           .style = class->style,
+                           .lpfnWndProc = class->proc,
+                           .cbClsExtra = class->class_extra_size,
+                           .cbWndExtra = class->extra_size,
+                           .hInstance = class->instance,
+                           .hIcon = class->icon,
+                           .hCursor = class->cursor,
+                           .hbrBackground = class->background,
+                           .lpszMenuName = class->menu_name,
+                           .lpszClassName = class_name,
+                           .hIconSm = class->small_icon};
+    pthread_mutex_unlock(&lock);
+    if (!class)
+        SetLastError(ERROR_CLASS_DOES_NOT_EXIST);
+    return class != NULL;
+}
+
 BOOL UnregisterClass(const char *class_name, HINSTANCE instance)
 {
     (void)instance;
-    ATOM atom = atom_find(class_name);
+    ATOM atom = atom_of(class_name, false);
     DWORD error = ERROR_CLASS_DOES_NOT_EXIST;
     pthread_mutex_lock(&lock);
     struct window_class **at = find(atom);
@@ -73,13 +170,14 @@ BOOL UnregisterClass(const char *class_name, HINSTANCE instance)
     pthread_mutex_unlock(&lock);
     if (!class)
         SetLastError(error);
-    free(class);
-    return class != NULL;
+    bool found = class != NULL;
+    free_class(class);
+    return found;
 }
 
 struct window_class *class_use(const char *name)
 {
-    ATOM atom = atom_find(name);
+    ATOM atom = atom_of(name, false);
     pthread_mutex_lock(&lock);
     struct window_class *class = atom ? *find(atom) : NULL;
     if (class)

@@ -11,12 +11,20 @@ struct window_class {
     ATOM atom;
     WNDPROC proc;
     int extra_size;
+    int class_extra_size;
+    void *class_extra; /* owned */
     UINT style;
     HINSTANCE instance;
-    unsigned windows; /* how many use it */
+    HICON icon;
+    HICON small_icon;
+    HCURSOR cursor;
+    HBRUSH background;
+    const char *menu_name; /* owned unless an integer */
+    unsigned windows;      /* how many use it */
 };
 
-/* Finds the class and counts one more window of it. NULL with the last error set. */
+/* Finds the class by name or atom and counts one more window of it. NULL with the last error set.
+ */
 struct window_class *class_use(const char *name);
 void class_unuse(struct window_class *class);
 

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "message/hotkey.h"
 #include "message/table.h"
 
 static LRESULT set_text(HWND hwnd, const char *text)
@@ -53,21 +54,100 @@ static LRESULT type_text(HWND hwnd, const char *text)
     return 0;
 }
 
-static LRESULT pos_changed(HWND hwnd, const WINDOWPOS *pos)
+/* ---- Position ---- */
+
+static LRESULT pos_changing(HWND hwnd, WINDOWPOS *pos)
 {
-    const struct window_slot *slot = table_slot(hwnd);
-    if (!slot || !pos)
+    DWORD style = window_style(hwnd);
+    if (!pos || pos->flags & SWP_NOSIZE || style & WS_MINIMIZE ||
+        !(style & WS_THICKFRAME || !(style & (WS_POPUP | WS_CHILD))))
         return 0;
-    RECT rect = slot->rect;
-    if (!(pos->flags & SWP_NOMOVE))
-        SendMessage(hwnd, WM_MOVE, 0, MAKELPARAM(rect.left, rect.top));
-    if (!(pos->flags & SWP_NOSIZE))
-        SendMessage(hwnd, WM_SIZE, SIZE_RESTORED,
-                    MAKELPARAM(rect.right - rect.left, rect.bottom - rect.top));
+    MINMAXINFO info = position_limits(hwnd);
+    pos->cx = pos->cx > info.ptMaxTrackSize.x ? info.ptMaxTrackSize.x : pos->cx;
+    pos->cy = pos->cy > info.ptMaxTrackSize.y ? info.ptMaxTrackSize.y : pos->cy;
+    if (!(style & WS_MAXIMIZE)) {
+        pos->cx = pos->cx < info.ptMinTrackSize.x ? info.ptMinTrackSize.x : pos->cx;
+        pos->cy = pos->cy < info.ptMinTrackSize.y ? info.ptMinTrackSize.y : pos->cy;
+    }
     return 0;
 }
 
-static LRESULT system_command(HWND hwnd, WPARAM command)
+static LRESULT pos_changed(HWND hwnd, const WINDOWPOS *pos)
+{
+    if (!pos)
+        return 0;
+    if (!(pos->flags & SWP_NOCLIENTMOVE))
+        position_tell_move(hwnd);
+    if (!(pos->flags & SWP_NOCLIENTSIZE))
+        position_tell_size(hwnd);
+    return 0;
+}
+
+static LRESULT calc_size(HWND hwnd, RECT *rect)
+{
+    const struct local_window *window = local_window(hwnd);
+    const struct window_slot *slot = table_slot(hwnd);
+    if (slot && window && rect && !(slot->style & WS_MINIMIZE))
+        nonclient_shrink(rect, slot->style, slot->ex_style,
+                         window->menu && !(slot->style & WS_CHILD));
+    return 0;
+}
+
+static LRESULT hit_test(HWND hwnd, POINT at)
+{
+    const struct window_slot *slot = table_slot(hwnd);
+    if (!slot || at.x < slot->rect.left || at.x >= slot->rect.right || at.y < slot->rect.top ||
+        at.y >= slot->rect.bottom)
+        return HTNOWHERE;
+    RECT client = slot->client, rect = slot->rect;
+    if (slot->style & WS_MINIMIZE)
+        return HTCAPTION;
+    if (at.x >= client.left && at.x < client.right && at.y >= client.top && at.y < client.bottom)
+        return HTCLIENT;
+    /* Inside out: scroll bars, menu, then the frame. */
+    if (slot->style & WS_VSCROLL && at.x >= client.right && at.y >= client.top &&
+        at.y < client.bottom && at.x < client.right + GetSystemMetrics(SM_CXVSCROLL))
+        return HTVSCROLL;
+    if (slot->style & WS_HSCROLL && at.y >= client.bottom && at.x >= client.left &&
+        at.x < client.right && at.y < client.bottom + GetSystemMetrics(SM_CYHSCROLL))
+        return HTHSCROLL;
+    const struct local_window *window = local_window(hwnd);
+    int top = rect.top + GetSystemMetrics(SM_CYFRAME);
+    if (window && window->menu && at.y >= top && at.y < client.top && at.x >= client.left &&
+        at.x < client.right)
+        return HTMENU;
+    if ((slot->style & WS_CAPTION) == WS_CAPTION && at.y < top) {
+        LONG button = GetSystemMetrics(SM_CXSIZE),
+             right = rect.right - GetSystemMetrics(SM_CXFRAME);
+        if (!(slot->style & WS_SYSMENU))
+            return HTCAPTION;
+        if (at.x >= right - button && at.x < right)
+            return HTCLOSE;
+        if (slot->style & WS_MAXIMIZEBOX && at.x >= right - 2 * button && at.x < right - button)
+            return HTMAXBUTTON;
+        if (slot->style & WS_MINIMIZEBOX && at.x >= right - 3 * button && at.x < right - 2 * button)
+            return HTMINBUTTON;
+        return at.x < rect.left + button ? HTSYSMENU : HTCAPTION;
+    }
+    if (!(slot->style & WS_THICKFRAME) || slot->style & WS_MAXIMIZE)
+        return HTBORDER;
+    bool left = at.x < client.left, is_right = at.x >= client.right;
+    bool bottom = at.y >= client.bottom;
+    return bottom ? (left       ? HTBOTTOMLEFT
+                     : is_right ? HTBOTTOMRIGHT
+                                : HTBOTTOM)
+           : left ? HTLEFT
+                  : HTRIGHT;
+}
+
+/* What a parent may answer in a child's place. */
+static LRESULT ask_parent(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    HWND parent = window_style(hwnd) & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : NULL;
+    return parent && parent != GetDesktopWindow() ? SendMessage(parent, message, w, l) : 0;
+}
+
+static LRESULT system_command(HWND hwnd, WPARAM command, LPARAM target)
 {
     switch (command & 0xfff0u) {
     case SC_CLOSE:
@@ -78,6 +158,9 @@ static LRESULT system_command(HWND hwnd, WPARAM command)
     case SC_MAXIMIZE:
         ShowWindow(hwnd, SW_SHOWMAXIMIZED);
         return 0;
+    case SC_HOTKEY:
+        SetForegroundWindow((HWND)target);
+        return 0;
     case SC_RESTORE:
         ShowWindow(hwnd, SW_RESTORE);
         return 0;
@@ -85,6 +168,11 @@ static LRESULT system_command(HWND hwnd, WPARAM command)
         return 0;
     }
 }
+
+enum {
+    VK_F4_KEY = 0x73,   /* virtual keys are the input room's */
+    ALT_DOWN = 1 << 29, /* the context code of a key message */
+};
 
 LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
@@ -103,22 +191,48 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         const struct local_window *window = local_window(hwnd);
         return window && window->text ? (LRESULT)strlen(window->text) : 0;
     }
+    case WM_NCCALCSIZE:
+        return calc_size(hwnd, (RECT *)l);
     case WM_NCHITTEST:
-        return HTCLIENT;
+        return hit_test(hwnd, (POINT){(SHORT)LOWORD(l), (SHORT)HIWORD(l)});
     case WM_MOUSEWHEEL:
-    case WM_MOUSEHWHEEL: {
-        HWND parent = window_style(hwnd) & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : NULL;
-        return parent ? SendMessage(parent, message, w, l) : 0;
-    }
+    case WM_MOUSEHWHEEL:
+    case WM_CONTEXTMENU:
+    case WM_APPCOMMAND:
+    case WM_HELP:
+    case WM_SETCURSOR:
+        return ask_parent(hwnd, message, w, l);
     case WM_MOUSEACTIVATE: {
-        HWND parent = window_style(hwnd) & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : NULL;
-        LRESULT answer = parent ? SendMessage(parent, message, w, l) : 0;
+        LRESULT answer = ask_parent(hwnd, message, w, l);
         return answer ? answer : MA_ACTIVATE;
     }
+    case WM_WINDOWPOSCHANGING:
+        return pos_changing(hwnd, (WINDOWPOS *)l);
     case WM_WINDOWPOSCHANGED:
         return pos_changed(hwnd, pos);
+    case WM_SHOWWINDOW:
+        if (l && w && !IsWindowVisible(hwnd))
+            ShowWindow(hwnd, SW_SHOWNOACTIVATE);
+        else if (l && !w && IsWindowVisible(hwnd))
+            ShowWindow(hwnd, SW_HIDE);
+        return 0;
+    case WM_CANCELMODE:
+        if (GetCapture() == hwnd)
+            ReleaseCapture();
+        return 0;
+    case WM_SYSKEYDOWN:
+        if (w == VK_F4_KEY && l & ALT_DOWN)
+            PostMessage(GetAncestor(hwnd, GA_ROOT), WM_SYSCOMMAND, SC_CLOSE, 0);
+        return 0;
+    case WM_VKEYTOITEM:
+    case WM_CHARTOITEM:
+        return -1;
     case WM_SYSCOMMAND:
-        return system_command(hwnd, w);
+        return system_command(hwnd, w, l);
+    case WM_SETHOTKEY:
+        return hotkey_set_for_window(hwnd, w);
+    case WM_GETHOTKEY:
+        return hotkey_of_window(hwnd);
     case WM_QUERYENDSESSION:
     case WM_QUERYOPEN:
         return TRUE;

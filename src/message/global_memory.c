@@ -430,8 +430,10 @@ HGLOBAL memory_copy(const void *bytes, size_t size)
     HGLOBAL memory = GlobalAlloc(GMEM_MOVEABLE, size);
     void *data = memory && size ? GlobalLock(memory) : NULL;
     if (data) {
+        DWORD error = GetLastError();
         memcpy(data, bytes, size);
         GlobalUnlock(memory);
+        SetLastError(error);
     }
     return memory;
 }

@@ -55,6 +55,10 @@ enum {
     PWM_HOOKBYPASSED = 0x1000F,
     /* The user went to another thread's window. wParam: that window. Sent by the room itself. */
     PWM_DEACTIVATE = 0x10010,
+    /* To the window of the adapter that keeps hot keys from other programs: they changed. Sent with
+     * wParam TRUE for one that is wanted, lParam: MAKELPARAM(MOD_..., vk). Result: 0, -EBUSY when
+     * another program has it. */
+    PWM_GRABKEY = 0x10011,
 };
 
 /* ---- Station: serving ---- */

@@ -17,6 +17,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "message/hotkey.h"
 #include "message/table.h"
 
 static _Thread_local struct thread *self;
@@ -224,6 +225,7 @@ void queue_bury(struct queue_ref ref)
     send_fail_all(ref);
     table_remove_queue(ref);
     hook_forget_queue(ref);
+    hotkey_forget_queue(ref);
     robust_lock(&s->queue_lock);
     entry->freed_order = ++s->queue_freed;
     atomic_store(&entry->tag, 0);

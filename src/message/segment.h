@@ -62,9 +62,10 @@ struct window_slot {
     uint32_t pid;
     int64_t id;
     uint64_t native;
-    RECT rect; /* on the screen */
+    RECT rect;   /* on the screen */
+    RECT client; /* the same for the client area */
     uint32_t free_next;
-    uint32_t reserved[9];
+    uint32_t reserved[5];
 };
 _Static_assert(sizeof(struct window_slot) == 128, "the layout is shared");
 

@@ -205,16 +205,21 @@ int block_alloc(size_t size, uint32_t owner, uint32_t flags, uint32_t *ret_handl
     return r;
 }
 
+bool block_free_locked(uintptr_t handle)
+{
+    struct block *b = block_find(handle);
+    if (b)
+        free_locked(shared_peek(), b);
+    return b != NULL;
+}
+
 bool block_free(uintptr_t handle)
 {
-    struct shared *sh = block_find(handle) ? shared_lock() : NULL;
-    if (!sh)
+    if (!block_find(handle) || !shared_lock())
         return false;
-    struct block *b = block_find(handle); /* two may free it at once */
-    if (b)
-        free_locked(sh, b);
+    bool freed = block_free_locked(handle); /* two may do it at once */
     shared_unlock();
-    return b != NULL;
+    return freed;
 }
 
 int block_resize(uintptr_t handle, size_t size)

@@ -70,15 +70,14 @@ struct clip_entry {
 };
 struct clipboard {
     struct queue_ref opener; /* tag 0: not open */
-    uint32_t open_window;
-    uint32_t changed; /* since it was opened */
-    uint32_t owner;   /* window */
-    uint32_t viewer;  /* the first of the chain */
-    uint32_t agent;   /* window of the adapter that stands for other programs' clipboard */
+    uint32_t changed;        /* since it was opened */
+    _Atomic uint32_t open_window;
+    _Atomic uint32_t owner;  /* window */
+    _Atomic uint32_t viewer; /* the first of the chain */
     _Atomic uint32_t sequence;
-    uint64_t serial;
+    _Atomic uint32_t listener_count;
     uint32_t count;
-    uint32_t listener_count;
+    uint64_t serial;
     struct clip_entry entries[CLIP_FORMATS];
     uint32_t listeners[CLIP_LISTENERS];
 };
@@ -93,8 +92,8 @@ struct hotkey {
     uint32_t activates; /* WM_SETHOTKEY's: the key activates the window */
 };
 struct hotkeys {
-    uint32_t high;
-    uint32_t agent; /* window of the adapter that grabs keys of the display */
+    _Atomic uint32_t high;
+    _Atomic uint32_t agent; /* window of the adapter that grabs keys of the display */
     struct hotkey keys[HOTKEY_MAX];
 };
 
@@ -132,6 +131,8 @@ void *block_data(uintptr_t handle, size_t *ret_size);
 /* The object that starts at an address of the heap; 0 when none does. */
 uint32_t block_at(const void *address);
 bool block_free(uintptr_t handle);
+/* With the region locked. */
+bool block_free_locked(uintptr_t handle);
 int block_resize(uintptr_t handle, size_t size);
 /* Frees what a process that is gone owned. */
 void block_reap(uint32_t pid);

@@ -14,6 +14,7 @@
 
 #include "base/cleanup.h"
 #include "message/class.h"
+#include "message/shared.h"
 #include "message/table.h"
 
 enum { JOIN_TIMEOUT_MS = 3000 };
@@ -178,4 +179,5 @@ void message_station_process_gone(pid_t pid)
         if (tag && s->queues[i].pid == (uint32_t)pid)
             queue_check_alive((struct queue_ref){i, tag});
     }
+    block_reap((uint32_t)pid);
 }

@@ -254,6 +254,19 @@ void table_restack(uint32_t index, uint32_t above)
     tree_unlock(s);
 }
 
+void table_reparent(uint32_t index, uint32_t parent)
+{
+    struct segment *s = segment_get();
+    tree_lock(s);
+    struct window_slot *slot = &s->windows[index];
+    if (slot->parent)
+        unlink_slot(s, index);
+    slot->parent = parent;
+    if (parent)
+        link_slot(s, index, 0);
+    tree_unlock(s);
+}
+
 int table_children(uint32_t parent, bool deep, HWND **ret_list)
 {
     struct segment *s = segment_get();

@@ -17,6 +17,14 @@ struct local_window {
     WNDPROC proc;
     char *text; /* owned */
     LONG_PTR userdata;
+    HMENU menu;
+    struct property *properties; /* owned */
+    RECT normal;                 /* where it is when neither minimized nor maximized */
+    POINT icon;                  /* where it goes when minimized; x -1: nobody said */
+    bool has_normal;
+    bool was_maximized; /* before it was minimized */
+    bool owes_size;     /* WM_SIZE and WM_MOVE come when it is first shown */
+    bool hidden_by_owner;
     HINSTANCE instance;
     void *extra; /* cbWndExtra bytes, owned */
     int extra_size;
@@ -43,6 +51,8 @@ void table_remove(HWND hwnd);
 void table_remove_queue(struct queue_ref owner);
 /* above 0: on top; UINT32_MAX: at the bottom. */
 void table_restack(uint32_t index, uint32_t above);
+/* On top of the children of another parent. */
+void table_reparent(uint32_t index, uint32_t parent);
 /* Handles below a parent, in tree order; deep: all descendants. Caller frees. Returns the count. */
 int table_children(uint32_t parent, bool deep, HWND **ret_list);
 void table_set_text(HWND hwnd, const char *text);
@@ -55,6 +65,32 @@ bool focus_activate(HWND hwnd, WORD how);
 LRESULT focus_deactivate(HWND by);
 /* A window of the calling thread is destroyed, hidden or disabled: what it has goes to another. */
 void focus_window_going(HWND hwnd);
+
+/* property.c */
+void property_free_all(struct local_window *window);
+
+/* nonclient.c: what the frame takes from the window's rectangle. */
+void nonclient_shrink(RECT *rect, DWORD style, DWORD ex_style, bool menu);
+/* Asks the window (WM_NCCALCSIZE) where in `rect` its client area is. params: NULL, or what it is
+ * told of the old places. */
+RECT nonclient_ask(HWND hwnd, const RECT *rect, NCCALCSIZE_PARAMS *params);
+
+/* position.c */
+
+/* A window of the calling thread. */
+bool position_own(HWND hwnd, const struct window_slot *slot);
+/* TRUE when the owner did it; its negative errno becomes the last error. */
+BOOL position_ask_owner(HWND hwnd, UINT message, WPARAM w, LPARAM l);
+
+/* Moves descendants along with a window. */
+void position_move_children(HWND hwnd, int dx, int dy);
+/* The size limits as the window wants them (WM_GETMINMAXINFO). */
+MINMAXINFO position_limits(HWND hwnd);
+/* The area that maximized windows fill: of the parent, or the screen. */
+RECT position_work_area(HWND hwnd);
+/* WM_SIZE and WM_MOVE for the place it has. */
+void position_tell_size(HWND hwnd);
+void position_tell_move(HWND hwnd);
 
 /* Windows of this process; NULL for others'. */
 struct local_window *local_window(HWND hwnd);

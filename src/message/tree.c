@@ -227,3 +227,79 @@ DWORD GetWindowThreadProcessId(HWND hwnd, DWORD *pid)
         *pid = slot->pid;
     return s->queues[slot->owner.index % QUEUE_MAX].tid;
 }
+
+HWND GetTopWindow(HWND hwnd)
+{
+    return GetWindow(hwnd ? hwnd : GetDesktopWindow(), GW_CHILD);
+}
+
+struct popup {
+    HWND owner;
+    HWND found;
+};
+
+static BOOL CALLBACK find_popup(HWND hwnd, LPARAM param)
+{
+    struct popup *popup = (struct popup *)param;
+    if (GetWindow(hwnd, GW_OWNER) != popup->owner || !IsWindowVisible(hwnd))
+        return TRUE;
+    popup->found = hwnd;
+    return FALSE;
+}
+
+HWND GetLastActivePopup(HWND hwnd)
+{
+    struct popup popup = {hwnd, NULL};
+    if (!table_slot(hwnd))
+        return NULL;
+    EnumWindows(find_popup, (LPARAM)&popup); /* topmost first: the one used last */
+    return popup.found ? popup.found : hwnd;
+}
+
+struct of_thread {
+    DWORD thread;
+    WNDENUMPROC proc;
+    LPARAM param;
+};
+
+static BOOL CALLBACK if_of_thread(HWND hwnd, LPARAM param)
+{
+    const struct of_thread *of = (const struct of_thread *)param;
+    return GetWindowThreadProcessId(hwnd, NULL) != of->thread || of->proc(hwnd, of->param);
+}
+
+BOOL EnumThreadWindows(DWORD thread, WNDENUMPROC proc, LPARAM param)
+{
+    struct of_thread of = {thread, proc, param};
+    return EnumWindows(if_of_thread, (LPARAM)&of);
+}
+
+HWND SetParent(HWND hwnd, HWND parent)
+{
+    const struct segment *s = segment_get();
+    struct window_slot *slot = table_slot(hwnd);
+    HWND to = parent ? parent : GetDesktopWindow();
+    const struct window_slot *place = slot ? table_slot(to) : NULL;
+    if (!slot || !place)
+        return NULL;
+    if (hwnd == parent || IsChild(hwnd, parent) || slot_index(s, slot) == s->desktop) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return NULL;
+    }
+    if (!position_own(hwnd, slot)) {
+        SetLastError(ERROR_ACCESS_DENIED);
+        return NULL;
+    }
+    HWND before = table_handle(slot->parent);
+    BOOL shown = IsWindowVisible(hwnd);
+    RECT rect = slot->rect;
+    POINT origin = {0, 0};
+    if (before && before != GetDesktopWindow())
+        ClientToScreen(before, &origin);
+    if (shown)
+        ShowWindow(hwnd, SW_HIDE);
+    table_reparent(slot_index(s, slot), slot_index(s, place));
+    SetWindowPos(hwnd, HWND_TOP, rect.left - origin.x, rect.top - origin.y, 0, 0,
+                 SWP_NOSIZE | SWP_NOACTIVATE | (shown ? SWP_SHOWWINDOW : 0));
+    return before;
+}

@@ -4,71 +4,20 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "message/class.h"
+#include "message/clipboard.h"
 #include "message/hook.h"
+#include "message/hotkey.h"
 #include "message/table.h"
 
-LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM l)
-{
-    const struct local_window *window = local_window(hwnd);
-    if (!window) {
-        SetLastError(ERROR_INVALID_WINDOW_HANDLE);
-        return 0;
-    }
-    WNDPROC proc = window->proc;
-    bool seen = observe_wanted(segment_peek());
-    if (__builtin_expect(!seen && !hook_wanted(WH_CALLWNDPROC) && !hook_wanted(WH_CALLWNDPROCRET),
-                         1))
-        return proc(hwnd, message, w, l);
-    const struct message_row *row = message_row_by_number(message, NULL);
-    const char *text = row && row->pack == PACK_TEXT ? (const char *)l : NULL;
-    if (seen)
-        observe_put(MESSAGE_SENT, hwnd, message, w, l, 0, text);
-    WPARAM from_here = !(t->receiving && t->receiving->sender.tag);
-    if (hook_wanted(WH_CALLWNDPROC)) {
-        CWPSTRUCT call = {l, w, message, hwnd};
-        hook_call(WH_CALLWNDPROC, HC_ACTION, from_here, (LPARAM)&call);
-    }
-    LRESULT result = proc(hwnd, message, w, l);
-    /* A reply that comes later is seen when it comes. */
-    if (seen && !(t->receiving && t->receiving->deferred)) {
-        text = row && row->pack == PACK_TEXT_OUT && w > 0 ? (const char *)l : NULL;
-        observe_put(MESSAGE_RETURNED, hwnd, message, w, l, result, text);
-    }
-    if (hook_wanted(WH_CALLWNDPROCRET)) {
-        CWPRETSTRUCT call = {result, l, w, message, hwnd};
-        hook_call(WH_CALLWNDPROCRET, HC_ACTION, from_here, (LPARAM)&call);
-    }
-    return result;
-}
+/* Making and destroying windows, with what they and their parents are told. */
 
-LRESULT DispatchMessage(const MSG *msg)
+static uint32_t index_of(HWND hwnd)
 {
-    if (!msg)
-        return 0;
-    if (msg->message == WM_TIMER && msg->lParam) {
-        ((TIMERPROC)msg->lParam)(msg->hwnd, WM_TIMER, msg->wParam, GetTickCount());
-        return 0;
-    }
-    if (!msg->hwnd)
-        return 0;
-    const struct local_window *window = local_window(msg->hwnd);
-    if (!window) {
-        SetLastError(ERROR_INVALID_WINDOW_HANDLE);
-        return 0;
-    }
-    return window->proc(msg->hwnd, msg->message, msg->wParam, msg->lParam);
+    return (uint32_t)(uintptr_t)hwnd & (WINDOW_MAX - 1);
 }
-
-LRESULT CallWindowProc(WNDPROC proc, HWND hwnd, UINT message, WPARAM w, LPARAM l)
-{
-    return proc(hwnd, message, w, l);
-}
-
-/* ---- Making and destroying ---- */
 
 static void drop(HWND hwnd)
 {
@@ -76,10 +25,79 @@ static void drop(HWND hwnd)
     struct thread *t = thread_peek();
     if (t)
         timer_window_gone(t, hwnd);
-    if (window && window->class)
-        class_unuse(window->class);
+    if (window) {
+        property_free_all(window);
+        if (window->class)
+            class_unuse(window->class);
+    }
     table_remove(hwnd);
     local_window_remove(hwnd);
+}
+
+/* ---- Making ---- */
+
+/* Where a new window goes in the tree. */
+struct relations {
+    uint32_t parent;
+    uint32_t owner;
+    bool message_only;
+};
+
+static bool relate(HWND parent, DWORD style, struct relations *ret)
+{
+    const struct segment *s = segment_get();
+    *ret = (struct relations){.parent = s->desktop};
+    if (parent == HWND_MESSAGE) {
+        *ret = (struct relations){.message_only = true};
+        return true;
+    }
+    if (!parent) {
+        if (style & WS_CHILD)
+            SetLastError(ERROR_TLW_WITH_WSCHILD);
+        return !(style & WS_CHILD);
+    }
+    const struct window_slot *slot = table_slot(parent);
+    if (!slot)
+        return false;
+    if (style & WS_CHILD) {
+        ret->parent = slot_index(s, slot);
+        return true;
+    }
+    /* A child can not own: its top-level window does. */
+    HWND root = GetAncestor(parent, GA_ROOT);
+    ret->owner = root ? index_of(root) : 0;
+    return true;
+}
+
+static DWORD complete_style(DWORD style, bool message_only)
+{
+    if (message_only)
+        return style;
+    if (!(style & (WS_CHILD | WS_POPUP)))
+        style |= WS_CAPTION;
+    return style & WS_CHILD ? style : style | WS_CLIPSIBLINGS;
+}
+
+static bool is_overlapped(DWORD style)
+{
+    return !(style & (WS_CHILD | WS_POPUP));
+}
+
+/* Screens are small here: every window that leaves its place to us begins a cell further. */
+static void default_place(CREATESTRUCT *cs)
+{
+    static _Atomic unsigned made;
+    int step = (int)(made % 8);
+    if (cs->x == CW_USEDEFAULT) {
+        cs->x = is_overlapped((DWORD)cs->style) ? step * 16 : 0;
+        cs->y = is_overlapped((DWORD)cs->style) ? step * 16 : 0;
+        made++;
+    }
+    if (cs->cx == CW_USEDEFAULT) {
+        bool sized = is_overlapped((DWORD)cs->style);
+        cs->cx = sized ? GetSystemMetrics(SM_CXSCREEN) * 3 / 4 : 0;
+        cs->cy = sized ? GetSystemMetrics(SM_CYSCREEN) * 3 / 4 : 0;
+    }
 }
 
 static bool fill_window(HWND hwnd, struct window_class *class, const CREATESTRUCT *cs)
@@ -92,46 +110,117 @@ static bool fill_window(HWND hwnd, struct window_class *class, const CREATESTRUC
     window->class = class;
     window->proc = class->proc;
     window->instance = cs->hInstance;
+    window->icon.x = -1;
     window->extra_size = class->extra_size;
     window->extra = class->extra_size ? calloc(1, (size_t) class->extra_size) : NULL;
     window->text = cs->lpszName && cs->lpszName[0] ? strdup(cs->lpszName) : NULL;
     if ((class->extra_size && !window->extra) || (cs->lpszName && cs->lpszName[0] && !window->text))
         return false;
-    struct segment *s = segment_get();
     struct window_slot *slot = table_slot(hwnd);
-    slot->pid = (uint32_t)getpid();
+    slot->pid = process_pid();
     slot->style = (DWORD)cs->style & ~WS_VISIBLE;
     slot->ex_style = cs->dwExStyle;
-    slot->id = (int64_t)(intptr_t)cs->hMenu;
-    int x = cs->x == CW_USEDEFAULT ? 0 : cs->x;
-    int y = cs->y == CW_USEDEFAULT || cs->x == CW_USEDEFAULT ? 0 : cs->y;
-    int cx = cs->cx == CW_USEDEFAULT ? 640 : cs->cx;
-    int cy = cs->cy == CW_USEDEFAULT || cs->cx == CW_USEDEFAULT ? 480 : cs->cy;
-    if (cs->style & WS_CHILD && slot->parent) {
-        x += s->windows[slot->parent % WINDOW_MAX].rect.left;
-        y += s->windows[slot->parent % WINDOW_MAX].rect.top;
-    }
-    slot->rect = (RECT){x, y, x + (cx > 0 ? cx : 0), y + (cy > 0 ? cy : 0)};
+    if (cs->style & WS_CHILD)
+        slot->id = (int64_t)(intptr_t)cs->hMenu;
+    else
+        window->menu = cs->hMenu;
     if (window->text)
         table_set_text(hwnd, window->text);
     return true;
 }
 
-static HWND refuse(HWND hwnd, struct window_class *class)
+static void place(HWND hwnd, const CREATESTRUCT *cs)
 {
-    if (!hwnd)
-        class_unuse(class);
-    else
-        drop(hwnd);
-    return NULL;
+    const struct segment *s = segment_get();
+    struct window_slot *slot = table_slot(hwnd);
+    int x = cs->x, y = cs->y;
+    if (cs->style & WS_CHILD && slot->parent) {
+        x += s->windows[slot->parent % WINDOW_MAX].client.left;
+        y += s->windows[slot->parent % WINDOW_MAX].client.top;
+    }
+    slot->rect = (RECT){x, y, x + (cs->cx > 0 ? cs->cx : 0), y + (cs->cy > 0 ? cs->cy : 0)};
+    slot->client = slot->rect;
 }
 
-static void greet_shown(HWND hwnd, const RECT *rect)
+/* Windows with a sizing frame say how large they may be before they are. */
+static void limit(HWND hwnd, CREATESTRUCT *cs)
 {
-    int cx = rect->right - rect->left;
-    int cy = rect->bottom - rect->top;
-    SendMessage(hwnd, WM_SIZE, SIZE_RESTORED, MAKELPARAM(cx, cy));
-    SendMessage(hwnd, WM_MOVE, 0, MAKELPARAM(rect->left, rect->top));
+    MINMAXINFO info = position_limits(hwnd);
+    cs->cx = cs->cx > info.ptMaxTrackSize.x ? info.ptMaxTrackSize.x : cs->cx;
+    cs->cy = cs->cy > info.ptMaxTrackSize.y ? info.ptMaxTrackSize.y : cs->cy;
+    cs->cx = cs->cx < info.ptMinTrackSize.x ? info.ptMinTrackSize.x : cs->cx;
+    cs->cy = cs->cy < info.ptMinTrackSize.y ? info.ptMinTrackSize.y : cs->cy;
+    if (table_slot(hwnd))
+        place(hwnd, cs);
+}
+
+static void tell_parents(HWND hwnd, UINT what)
+{
+    for (HWND at = hwnd; window_style(at) & WS_CHILD;) {
+        const struct window_slot *slot = table_slot(at);
+        HWND parent = GetAncestor(at, GA_PARENT);
+        if (!slot || !parent || parent == GetDesktopWindow() ||
+            slot->ex_style & WS_EX_NOPARENTNOTIFY)
+            return;
+        SendMessage(parent, WM_PARENTNOTIFY,
+                    MAKEWPARAM(what, GetWindowLongPtr(hwnd, GWLP_ID) & 0xffff), (LPARAM)hwnd);
+        at = parent;
+    }
+}
+
+/* What a window is told while it comes into being. false: it or a hook does not want it. */
+static bool greet(HWND hwnd, CREATESTRUCT *cs, const struct relations *relations)
+{
+    CBT_CREATEWND cbt = {cs, HWND_TOP};
+    if (hook_call(WH_CBT, HCBT_CREATEWND, (WPARAM)hwnd, (LPARAM)&cbt))
+        return false;
+    place(hwnd, cs);
+    if (!relations->message_only &&
+        (cs->style & (LONG)WS_THICKFRAME || is_overlapped((DWORD)cs->style)))
+        limit(hwnd, cs);
+    if (!SendMessage(hwnd, WM_NCCREATE, 0, (LPARAM)cs) || !table_slot(hwnd))
+        return false;
+    struct window_slot *slot = table_slot(hwnd);
+    RECT rect = slot->rect;
+    RECT client = nonclient_ask(hwnd, &rect, NULL);
+    if (!(slot = table_slot(hwnd)))
+        return false;
+    slot->client = client;
+    if (SendMessage(hwnd, WM_CREATE, 0, (LPARAM)cs) == -1) {
+        if (local_window(hwnd) && !local_window(hwnd)->destroying) {
+            SendMessage(hwnd, WM_DESTROY, 0, 0);
+            SendMessage(hwnd, WM_NCDESTROY, 0, 0);
+        }
+        return false;
+    }
+    return local_window(hwnd) != NULL;
+}
+
+/* What comes after WM_CREATE. */
+static void present(HWND hwnd, DWORD style, const struct relations *relations)
+{
+    if (relations->message_only)
+        return;
+    if (is_overlapped(style)) {
+        local_window(hwnd)->owes_size = true;
+    } else {
+        position_tell_size(hwnd);
+        position_tell_move(hwnd);
+    }
+    if (IsWindow(hwnd))
+        tell_parents(hwnd, WM_CREATE);
+    if (!IsWindow(hwnd))
+        return;
+    DWORD state = style & (WS_MINIMIZE | WS_MAXIMIZE);
+    struct window_slot *slot = table_slot(hwnd);
+    if (state && style & WS_VISIBLE)
+        atomic_fetch_and(&slot->style, ~(WS_MINIMIZE | WS_MAXIMIZE));
+    if (style & WS_VISIBLE)
+        ShowWindow(hwnd, state & WS_MINIMIZE   ? SW_SHOWMINNOACTIVE
+                         : state & WS_MAXIMIZE ? SW_SHOWMAXIMIZED
+                                               : SW_SHOW);
+    else if (relations->parent == segment_get()->desktop)
+        hook_call(WH_SHELL, HSHELL_WINDOWCREATED, (WPARAM)hwnd, 0);
 }
 
 HWND CreateWindowEx(DWORD ex_style, const char *class_name, const char *name, DWORD style, int x,
@@ -139,143 +228,137 @@ HWND CreateWindowEx(DWORD ex_style, const char *class_name, const char *name, DW
                     void *param)
 {
     struct thread *t = thread_self();
-    struct segment *s = segment_peek();
-    if (!t)
+    struct relations relations;
+    if (!t || !relate(parent, style, &relations))
         return NULL;
-    uint32_t parent_index = s->desktop;
-    uint32_t owner_index = 0;
-    if (parent == HWND_MESSAGE) {
-        parent_index = 0;
-    } else if (parent) {
-        struct window_slot *slot = table_slot(parent);
-        if (!slot)
-            return NULL;
-        if (style & WS_CHILD)
-            parent_index = slot_index(s, slot);
-        else
-            owner_index = slot_index(s, slot);
-    } else if (style & WS_CHILD) {
-        SetLastError(ERROR_INVALID_WINDOW_HANDLE);
-        return NULL;
-    }
     struct window_class *class = class_use(class_name);
     if (!class)
         return NULL;
-    HWND hwnd = table_add(t->ref, parent_index, class->atom);
-    CREATESTRUCT cs = {param, instance, menu,        parent, height,     width,
-                       y,     x,        (LONG)style, name,   class_name, ex_style};
+    HWND hwnd = table_add(t->ref, relations.parent, class->atom);
+    if (style & (WS_DLGFRAME | WS_THICKFRAME) || ex_style & WS_EX_DLGMODALFRAME)
+        ex_style |= WS_EX_WINDOWEDGE;
+    CREATESTRUCT cs = {param,  instance,   menu,
+                       parent, height,     width,
+                       y,      x,          (LONG)complete_style(style, relations.message_only),
+                       name,   class_name, ex_style};
+    default_place(&cs);
     if (!hwnd || !fill_window(hwnd, class, &cs)) {
-        if (hwnd)
-            SetLastError(ERROR_NOT_ENOUGH_MEMORY);
-        return refuse(hwnd, class);
+        if (!hwnd)
+            class_unuse(class);
+        else
+            drop(hwnd);
+        SetLastError(ERROR_NOT_ENOUGH_MEMORY);
+        return NULL;
     }
-    table_slot(hwnd)->owner_window = owner_index;
-    if (!SendMessage(hwnd, WM_NCCREATE, 0, (LPARAM)&cs))
-        return refuse(hwnd, class);
-    if (SendMessage(hwnd, WM_CREATE, 0, (LPARAM)&cs) == -1) {
-        SendMessage(hwnd, WM_DESTROY, 0, 0);
-        SendMessage(hwnd, WM_NCDESTROY, 0, 0);
-        return refuse(hwnd, class);
+    table_slot(hwnd)->owner_window = relations.owner;
+    if (style & WS_CHILD && !(ex_style & WS_EX_MDICHILD) && table_slot(hwnd)->next)
+        table_restack(index_of(hwnd), UINT32_MAX);
+    if (!greet(hwnd, &cs, &relations)) {
+        if (local_window(hwnd))
+            drop(hwnd);
+        return NULL;
     }
-    struct window_slot *slot = table_slot(hwnd);
-    if (!slot)
-        return NULL; /* it destroyed itself */
-    if (parent != HWND_MESSAGE)
-        greet_shown(hwnd, &slot->rect);
-    if (style & WS_VISIBLE)
-        ShowWindow(hwnd, SW_SHOWNOACTIVATE);
+    present(hwnd, (DWORD)cs.style, &relations);
     return IsWindow(hwnd) ? hwnd : NULL;
+}
+
+/* ---- Destroying ---- */
+
+struct owned {
+    HWND owner;
+    HWND found;
+};
+
+static BOOL CALLBACK find_owned(HWND hwnd, LPARAM param)
+{
+    struct owned *owned = (struct owned *)param;
+    const struct local_window *window = local_window(hwnd);
+    if (!window || window->destroying || GetWindow(hwnd, GW_OWNER) != owned->owner ||
+        !position_own(hwnd, table_slot(hwnd)))
+        return TRUE;
+    owned->found = hwnd;
+    return FALSE;
+}
+
+static void destroy_owned(HWND hwnd)
+{
+    for (;;) {
+        struct owned owned = {hwnd, NULL};
+        EnumWindows(find_owned, (LPARAM)&owned);
+        if (!owned.found)
+            return;
+        DestroyWindow(owned.found);
+    }
+}
+
+/* The window first, then what is in it. */
+static void send_destroy(HWND hwnd)
+{
+    HWND *children = NULL;
+    struct local_window *window = local_window(hwnd);
+    if (!window)
+        return;
+    window->destroying = true;
+    clipboard_window_gone(hwnd);
+    hotkey_window_gone(hwnd);
+    SendMessage(hwnd, WM_DESTROY, 0, 0);
+    const struct window_slot *slot = table_slot(hwnd);
+    int count = slot && slot->first_child ? table_children(index_of(hwnd), false, &children) : 0;
+    for (int i = 0; i < count; i++)
+        if (local_window(children[i]) && position_own(children[i], table_slot(children[i])))
+            send_destroy(children[i]);
+    free(children);
+}
+
+/* What is in the window first, then itself. */
+static void send_last(HWND hwnd)
+{
+    HWND *children = NULL;
+    const struct window_slot *slot = table_slot(hwnd);
+    int count = slot && slot->first_child ? table_children(index_of(hwnd), false, &children) : 0;
+    for (int i = 0; i < count; i++)
+        if (local_window(children[i]) && position_own(children[i], table_slot(children[i])))
+            send_last(children[i]);
+    free(children);
+    SendMessage(hwnd, WM_NCDESTROY, 0, 0);
+    if (local_window(hwnd))
+        drop(hwnd);
 }
 
 BOOL DestroyWindow(HWND hwnd)
 {
-    struct thread *t = thread_self();
+    const struct segment *s = segment_get();
     const struct window_slot *slot = table_slot(hwnd);
     struct local_window *window = local_window(hwnd);
     if (!slot)
         return FALSE;
-    if (!window || slot->owner.index != t->ref.index || slot->owner.tag != t->ref.tag)
+    if (!window || !position_own(hwnd, slot))
         return error_set(-EACCES);
     if (window->destroying)
         return TRUE;
-    window->destroying = true;
+    bool top = slot->parent == s->desktop;
+    if (hook_call(WH_CBT, HCBT_DESTROYWND, (WPARAM)hwnd, 0))
+        return FALSE;
+    if (top)
+        hook_call(WH_SHELL, HSHELL_WINDOWDESTROYED, (WPARAM)hwnd, 0);
+    if (slot->style & WS_CHILD)
+        tell_parents(hwnd, WM_DESTROY);
+    else if (top)
+        destroy_owned(hwnd);
+    if (!IsWindow(hwnd))
+        return TRUE;
+    if (window_style(hwnd) & WS_VISIBLE) {
+        if (window_style(hwnd) & WS_CHILD)
+            ShowWindow(hwnd, SW_HIDE);
+        else
+            SetWindowPos(hwnd, NULL, 0, 0, 0, 0,
+                         SWP_HIDEWINDOW | SWP_NOSIZE | SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
+    }
+    if (!IsWindow(hwnd))
+        return TRUE;
     focus_window_going(hwnd);
-    SendMessage(hwnd, WM_DESTROY, 0, 0);
-    if (slot->first_child) {
-        HWND *children = NULL;
-        int count = table_children((uint32_t)(uintptr_t)hwnd & (WINDOW_MAX - 1), false, &children);
-        for (int i = 0; i < count; i++)
-            DestroyWindow(children[i]);
-        free(children);
-    }
-    SendMessage(hwnd, WM_NCDESTROY, 0, 0);
-    drop(hwnd);
+    send_destroy(hwnd);
+    if (IsWindow(hwnd))
+        send_last(hwnd);
     return TRUE;
-}
-
-/* ---- Longs ---- */
-
-static LONG_PTR *extra_place(struct local_window *window, int index)
-{
-    if (index < 0 || index > window->extra_size - (int)sizeof(LONG_PTR))
-        return NULL;
-    return (LONG_PTR *)(void *)((char *)window->extra + index);
-}
-
-LONG_PTR GetWindowLongPtr(HWND hwnd, int index)
-{
-    const struct window_slot *slot = table_slot(hwnd);
-    if (!slot)
-        return 0;
-    struct local_window *window = local_window(hwnd);
-    switch (index) {
-    case GWL_STYLE:
-        return (LONG_PTR)(LONG)slot->style;
-    case GWL_EXSTYLE:
-        return (LONG_PTR)(LONG)slot->ex_style;
-    case GWLP_ID:
-        return (LONG_PTR)slot->id;
-    default:
-        break;
-    }
-    LONG_PTR *extra = NULL;
-    if (window && index == GWLP_USERDATA)
-        return window->userdata;
-    if (window && index == GWLP_WNDPROC)
-        return (LONG_PTR)window->proc;
-    if (window && index == GWLP_HINSTANCE)
-        return (LONG_PTR)window->instance;
-    if (window && (extra = extra_place(window, index)))
-        return *extra;
-    SetLastError(window ? ERROR_INVALID_PARAMETER : ERROR_ACCESS_DENIED);
-    return 0;
-}
-
-LONG_PTR SetWindowLongPtr(HWND hwnd, int index, LONG_PTR value)
-{
-    struct window_slot *slot = table_slot(hwnd);
-    struct local_window *window = local_window(hwnd);
-    if (!slot)
-        return 0;
-    if (!window) {
-        SetLastError(ERROR_ACCESS_DENIED);
-        return 0;
-    }
-    LONG_PTR old = GetWindowLongPtr(hwnd, index);
-    LONG_PTR *extra = NULL;
-    if (index == GWL_STYLE)
-        atomic_store(&slot->style, (uint32_t)value);
-    else if (index == GWL_EXSTYLE)
-        slot->ex_style = (uint32_t)value;
-    else if (index == GWLP_ID)
-        slot->id = value;
-    else if (index == GWLP_USERDATA)
-        window->userdata = value;
-    else if (index == GWLP_WNDPROC)
-        window->proc = (WNDPROC)value;
-    else if (index == GWLP_HINSTANCE)
-        window->instance = (HINSTANCE)value;
-    else if ((extra = extra_place(window, index)))
-        *extra = value;
-    return old;
 }

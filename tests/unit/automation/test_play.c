@@ -81,8 +81,8 @@ static int set_up(void **state)
     snprintf(path, sizeof(path), "%s/j", folder);
     test_register("Pad", proc);
     test_register("Other", proc);
-    window = test_window("Pad", "pad", WS_VISIBLE, NULL);
-    other = test_window("Other", "other", WS_VISIBLE, NULL);
+    window = test_window("Pad", "pad", WS_POPUP | WS_VISIBLE, NULL);
+    other = test_window("Other", "other", WS_POPUP | WS_VISIBLE, NULL);
     MoveWindow(other, 600, 400, 50, 40, FALSE);
     return 0;
 }

@@ -129,6 +129,7 @@ static void test_attributes(void **state)
 static void test_states(void **state)
 {
     (void)state;
+    SetActiveWindow(NULL);
     check("Window:visible", ed, term1, NULL, NULL);
     check("Window:hidden", term2, NULL, NULL, NULL);
     check(":disabled", save, NULL, NULL, NULL);

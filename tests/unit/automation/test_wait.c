@@ -22,10 +22,10 @@ static void serve(void)
     char what;
     while (read(commands[0], &what, 1) == 1) {
         MSG msg;
-        if (what == 'c')
-            hwnd = CreateWindowEx(0, "Other", "start", WS_VISIBLE, 0, 0, 10, 10, NULL, NULL, NULL,
-                                  NULL);
-        else if (what == 't')
+        if (what == 'c') {
+            hwnd = CreateWindowEx(0, "Other", "start", 0, 0, 0, 10, 10, NULL, NULL, NULL, NULL);
+            ShowWindow(hwnd, SW_SHOWNOACTIVATE);
+        } else if (what == 't')
             SetWindowText(hwnd, "all done now");
         else if (what == 'f')
             SetForegroundWindow(hwnd);

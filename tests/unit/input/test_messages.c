@@ -251,7 +251,8 @@ static int set_up(void **state)
     MSG msg;
     if (!RegisterClassEx(&wc))
         return -1;
-    window = CreateWindowEx(0, "Input", "w", WS_VISIBLE, 0, 0, 50, 50, NULL, NULL, NULL, NULL);
+    window = CreateWindowEx(0, "Input", "w", WS_POPUP | WS_VISIBLE, 0, 0, 50, 50, NULL, NULL, NULL,
+                            NULL);
     child = CreateWindowEx(0, "Input", "c", WS_CHILD | WS_VISIBLE, 10, 10, 20, 20, window, NULL,
                            NULL, NULL);
     SetFocus(window);

@@ -73,8 +73,8 @@ static HWND make(const char *name, DWORD style, int x, HWND parent)
 static int set_up(void **state)
 {
     (void)state;
-    a = make("a", WS_VISIBLE, 0, NULL);
-    b = make("b", WS_VISIBLE, 100, NULL);
+    a = make("a", WS_POPUP | WS_VISIBLE, 0, NULL);
+    b = make("b", WS_POPUP | WS_VISIBLE, 100, NULL);
     child = make("c", WS_VISIBLE | WS_CHILD, 10, a);
     SetActiveWindow(NULL);
     seen[0] = 0;
@@ -173,7 +173,7 @@ static void test_click(void **state)
     assert_int_equal(msg.lParam, MAKELPARAM(5, 5));
     /* The child asks its parent, whose answer is to activate. */
     expect("notify(a,-) mouseactivate(c,a) mouseactivate(a,a) nc-(b,a) inactive(b,a) nc+(a,b) "
-           "click(a,b) kill(b,a) set(a,b) cursor(c,c) ");
+           "click(a,b) kill(b,a) set(a,b) cursor(c,c) cursor(a,c) ");
     assert_true(mouse(child, WM_LBUTTONUP, 15, 5, &msg));
     seen[0] = 0;
     mouse_activate = MA_NOACTIVATEANDEAT;

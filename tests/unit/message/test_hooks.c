@@ -356,7 +356,8 @@ int main(void)
 {
     WNDCLASSEX wc = {.cbSize = sizeof(wc), .lpfnWndProc = proc, .lpszClassName = "Hooks"};
     RegisterClassEx(&wc);
-    window = CreateWindowEx(0, "Hooks", "", WS_VISIBLE, 0, 0, 100, 100, NULL, NULL, NULL, NULL);
+    window = CreateWindowEx(0, "Hooks", "", WS_POPUP | WS_VISIBLE, 0, 0, 100, 100, NULL, NULL, NULL,
+                            NULL);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_chain),
         cmocka_unit_test(test_getmessage_changes),

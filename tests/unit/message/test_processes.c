@@ -53,7 +53,7 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 
 static HWND make(const char *name)
 {
-    return CreateWindowEx(0, "Proc", name, 0, 0, 0, 1, 1, NULL, NULL, NULL, NULL);
+    return CreateWindowEx(0, "Proc", name, WS_POPUP, 0, 0, 1, 1, NULL, NULL, NULL, NULL);
 }
 
 /* Forks a child with a window and a loop; returns when the window is there. */

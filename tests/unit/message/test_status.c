@@ -265,7 +265,8 @@ int main(void)
     wc.lpfnWndProc = other_proc;
     wc.lpszClassName = "Other";
     RegisterClassEx(&wc);
-    window = CreateWindowEx(0, "Status", "", WS_VISIBLE, 0, 0, 100, 100, NULL, NULL, NULL, NULL);
+    window = CreateWindowEx(0, "Status", "", WS_POPUP | WS_VISIBLE, 0, 0, 100, 100, NULL, NULL,
+                            NULL, NULL);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order), cmocka_unit_test(test_status),
         cmocka_unit_test(test_kinds), cmocka_unit_test(test_moves_are_one),

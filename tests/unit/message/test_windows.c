@@ -32,7 +32,9 @@ static void register_class(const char *name)
 
 static HWND make(const char *name, DWORD style, HWND parent, void *param)
 {
-    return CreateWindowEx(0, "Test", name, style, 10, 20, 300, 200, parent, NULL, NULL, param);
+    /* No frame, unless it is asked for. */
+    return CreateWindowEx(0, "Test", name, style ? style : WS_POPUP, 10, 20, 300, 200, parent, NULL,
+                          NULL, param);
 }
 
 static void test_class(void **state)
@@ -62,7 +64,8 @@ static void test_create_order(void **state)
     logged = 0;
     HWND hwnd = make("a", 0, NULL, NULL);
     assert_int_equal(log_of[0], WM_NCCREATE);
-    assert_int_equal(log_of[1], WM_CREATE);
+    assert_int_equal(log_of[1], WM_NCCALCSIZE);
+    assert_int_equal(log_of[2], WM_CREATE);
     logged = 0;
     assert_true(DestroyWindow(hwnd));
     assert_int_equal(logged, 2);
@@ -118,10 +121,10 @@ static void test_tree(void **state)
     int n = 0;
     EnumChildWindows(top, count, (LPARAM)&n);
     assert_int_equal(n, 3);
+    assert_ptr_equal(GetWindow(top, GW_CHILD), a); /* children are made below one another */
+    assert_ptr_equal(GetWindow(a, GW_HWNDNEXT), b);
+    assert_true(SetWindowPos(b, HWND_TOP, 0, 0, 0, 0, SWP_NOMOVE | SWP_NOSIZE));
     assert_ptr_equal(GetWindow(top, GW_CHILD), b);
-    assert_ptr_equal(GetWindow(b, GW_HWNDNEXT), a);
-    assert_true(SetWindowPos(a, HWND_TOP, 0, 0, 0, 0, SWP_NOMOVE | SWP_NOSIZE));
-    assert_ptr_equal(GetWindow(top, GW_CHILD), a);
     assert_true(SetWindowPos(a, b, 0, 0, 0, 0, SWP_NOMOVE | SWP_NOSIZE));
     assert_ptr_equal(GetWindow(b, GW_HWNDNEXT), a);
     assert_ptr_equal(FindWindowEx(top, NULL, "test", "A"), a);
@@ -165,7 +168,7 @@ static void test_position_and_text(void **state)
     assert_int_equal(GetWindowLongPtr(top, 8), 43);
     SetLastError(0);
     GetWindowLongPtr(top, 9);
-    assert_int_equal(GetLastError(), ERROR_INVALID_PARAMETER);
+    assert_int_equal(GetLastError(), ERROR_INVALID_INDEX);
     DestroyWindow(top);
 }
 
