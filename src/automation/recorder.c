@@ -31,8 +31,9 @@ struct recorder {
     HHOOK hook;
     DWORD start;
     uint64_t last_time;
-    BYTE down[256]; /* 0x80: its press is in the journal; 1: Caps Lock is on */
-    BYTE buttons;   /* pressed since the start, bit by bit */
+    BYTE down[256];              /* 0x80: its press is in the journal; 1: Caps Lock is on */
+    const char *pressed_in[256]; /* where; belongs to names */
+    BYTE buttons;                /* pressed since the start, bit by bit */
     /* Modifiers wait for the key they belong to, so that the stop chord leaves nothing behind. */
     struct journal_event waiting[MODIFIERS_MAX];
     size_t waiting_count;
@@ -182,6 +183,11 @@ static void on_key(struct recorder *r, const EVENTMSG *seen, struct journal_even
     /* A release whose press came before the recording: Return of the command line, say. */
     if (!down && !(r->down[vk] & 0x80))
         return;
+    /* A release belongs to its press, whose window it may have closed. */
+    if (down)
+        r->pressed_in[vk] = event->target;
+    else if (r->pressed_in[vk])
+        event->target = r->pressed_in[vk];
     if (vk == VK_CAPITAL && down && !(r->down[vk] & 0x80))
         r->down[vk] ^= 1;
     r->down[vk] = (BYTE)((r->down[vk] & 1) | (down ? 0x80 : 0));

@@ -123,6 +123,14 @@ static void select_events(struct typist *typist)
                           NULL);
 }
 
+static int on_again(sd_event_source *source, uint64_t usec, void *data)
+{
+    (void)source;
+    (void)usec;
+    typist_job_view(data);
+    return 0;
+}
+
 static int add_sources(struct typist *typist)
 {
     int r = sd_event_add_io(typist->loop, &typist->io, xcb_get_file_descriptor(typist->x.conn),
@@ -137,6 +145,11 @@ static int add_sources(struct typist *typist)
         r = sd_event_add_time(typist->loop, &typist->idle, CLOCK_MONOTONIC, 0, 0, on_idle, typist);
     if (r >= 0)
         r = sd_event_source_set_enabled(typist->idle, SD_EVENT_OFF);
+    if (r >= 0)
+        r = sd_event_add_time(typist->loop, &typist->again, CLOCK_MONOTONIC, 0, 0, on_again,
+                              typist);
+    if (r >= 0)
+        r = sd_event_source_set_enabled(typist->again, SD_EVENT_OFF);
     return r;
 }
 
@@ -203,6 +216,7 @@ struct typist *typist_destroy(struct typist *typist)
     sd_event_source_disable_unref(typist->io);
     sd_event_source_disable_unref(typist->step);
     sd_event_source_disable_unref(typist->idle);
+    sd_event_source_disable_unref(typist->again);
     typist_x_close(&typist->x);
     typist_guard_stop(&typist->guard, settled);
     typist_keymap_finish(&typist->map);

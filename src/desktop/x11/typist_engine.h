@@ -28,6 +28,7 @@ struct typist_action {
 
 enum typist_phase {
     TYPIST_PHASE_NEW,
+    TYPIST_PHASE_VIEWING,  /* the target cannot take the focus yet: it is just being mapped */
     TYPIST_PHASE_FOCUSING, /* the target takes notice of the focus */
     TYPIST_PHASE_SETTLING, /* an earlier job's events are still being consumed */
     TYPIST_PHASE_PLAYING,
@@ -49,6 +50,7 @@ struct typist_job {
     enum typist_phase phase;
     xcb_window_t listener; /* whose program gets the events: the target or the focus */
     xcb_window_t gave_up;  /* could not be waited for before this job */
+    unsigned tries;        /* to focus the target */
     uint8_t pressed[KEYMAP_BITS];
     uint8_t pressed_buttons[KEYMAP_BITS];
     uint8_t lifted[KEYMAP_BITS]; /* modifiers released for the text, to be pressed again */
@@ -61,6 +63,7 @@ struct typist {
     sd_event_source *io;
     sd_event_source *step;
     sd_event_source *idle;
+    sd_event_source *again; /* for a job in TYPIST_PHASE_VIEWING */
     struct typist_x x;
     struct typist_guard guard;
     struct typist_keymap map;
@@ -103,6 +106,8 @@ void typist_job_advance(struct typist *typist);
 /* Ends the job: what it pressed is released unless it ends well, its done function is due. */
 void typist_job_end(struct typist *typist, struct typist_job *job, int result);
 void typist_job_free(struct typist_job *job);
+/* A job that waits until its target can take the focus looks again. */
+void typist_job_view(struct typist *typist);
 /* Makes the loop come back to the jobs. */
 void typist_wake(struct typist *typist);
 

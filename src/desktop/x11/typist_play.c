@@ -5,10 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 enum {
     CONSUME_TIMEOUT_MS = 15000,
     FOCUS_TIMEOUT_MS = 5000,
     SETTLE_TIMEOUT_MS = 2000,
+    VIEW_LOOK_US = 20000,
+    VIEW_LOOKS = 75, /* 1.5 s: a window that is just being mapped or framed */
 };
 
 void typist_job_free(struct typist_job *job)
@@ -159,12 +163,32 @@ static int settle(struct typist *typist, struct typist_job *job)
     return 1;
 }
 
+/* Looks again a little later whether the target can take the focus. */
+static int view_later(struct typist *typist, struct typist_job *job)
+{
+    if (job->tries++ == VIEW_LOOKS)
+        return -EAGAIN;
+    job->phase = TYPIST_PHASE_VIEWING;
+    sd_event_source_set_time(typist->again, clock_ns() / 1000 + VIEW_LOOK_US);
+    return sd_event_source_set_enabled(typist->again, SD_EVENT_ONESHOT);
+}
+
+void typist_job_view(struct typist *typist)
+{
+    if (typist->jobs && typist->jobs->phase == TYPIST_PHASE_VIEWING) {
+        typist->jobs->phase = TYPIST_PHASE_NEW;
+        typist_wake(typist);
+    }
+}
+
 static int begin(struct typist *typist, struct typist_job *job)
 {
     int r = 1;
 
     if (job->target && typist->focus != job->target) {
         r = typist_send_focus(typist, job->target);
+        if (r == -EAGAIN)
+            return view_later(typist, job);
         if (r < 0)
             return r;
         job->phase = TYPIST_PHASE_FOCUSING;

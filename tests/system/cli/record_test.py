@@ -24,6 +24,8 @@ class Record(support.CommandLine):
             terminal.kill()
             terminal.wait()
         self.pianola("wait", "gone", TERMINAL, "--timeout", "30")
+        if os.path.exists(self.path("got")):
+            os.unlink(self.path("got"))
 
     def path(self, name):
         return os.path.join(self.runtime, name)
@@ -38,6 +40,10 @@ class Record(support.CommandLine):
         with open(path, "w", encoding="utf-8") as file:
             file.write(HEADER + "".join(json.dumps(line) + "\n" for line in lines))
         return path
+
+    def size_of_got(self):
+        """0 also while the terminal has not come to make the file."""
+        return os.path.getsize(self.path("got")) if os.path.exists(self.path("got")) else 0
 
     def begin(self, *words):
         """A command in the background whose first line on standard error is there."""
@@ -113,7 +119,7 @@ class Record(support.CommandLine):
         play = self.begin("play", journal)
         # Ctrl-C in the middle: once the terminal has the first line.
         deadline = time.monotonic() + 30
-        while os.path.getsize(self.path("got")) == 0 and time.monotonic() < deadline:
+        while self.size_of_got() == 0 and time.monotonic() < deadline:
             self.pianola("status")
         play.send_signal(signal.SIGINT)
         self.assertEqual(play.wait(timeout=30), 128 + signal.SIGINT)

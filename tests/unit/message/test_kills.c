@@ -37,7 +37,7 @@ struct told {
     _Atomic uint32_t got;
 };
 static struct told *told;
-static long rounds = 60; /* spread over the call's instructions */
+static long rounds = 30; /* spread over the call's instructions */
 
 static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
