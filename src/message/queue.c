@@ -310,17 +310,6 @@ void queue_wake(struct queue_ref ref)
     }
 }
 
-bool thread_has_work(const struct thread *t)
-{
-    const struct queue *q = t->queue;
-    return atomic_load_explicit(&q->sent_tail, memory_order_acquire) !=
-               atomic_load_explicit(&q->sent_head, memory_order_relaxed) ||
-           atomic_load_explicit(&q->posted_tail, memory_order_acquire) != t->read ||
-           atomic_load_explicit(&q->seen_tail, memory_order_acquire) !=
-               atomic_load_explicit(&q->seen_head, memory_order_relaxed) ||
-           (t->asyncs && thread_has_answers(t));
-}
-
 static bool worth_waking(const struct thread *t, const struct frame *until)
 {
     if (!until)

@@ -117,7 +117,6 @@ void queue_wake(struct queue_ref ref);
 /* Sleeps until something was put in (until: a sent message, or this frame was answered) or the
  * deadline (clock_ns; UINT64_MAX: none). */
 void thread_wait(struct thread *self, uint64_t deadline_ns, const struct frame *until);
-bool thread_has_work(const struct thread *self);
 /* When the next timer is due, for thread_wait. */
 uint64_t thread_deadline(const struct thread *self);
 /* Arms the descriptor before the thread goes to poll; false when there is work already. */
@@ -170,5 +169,17 @@ void hook_thread_gone(struct thread *self);
 void hook_forget_queue(struct queue_ref ref);
 /* window.c: calls the window procedure, with what hooks and observers see of it. */
 LRESULT window_call(struct thread *self, HWND hwnd, UINT message, WPARAM w, LPARAM l);
+
+/* Is there something in what others write into? Inline: every look at the queue begins with it. */
+static inline bool thread_has_work(const struct thread *t)
+{
+    const struct queue *q = t->queue;
+    return atomic_load_explicit(&q->sent_tail, memory_order_acquire) !=
+               atomic_load_explicit(&q->sent_head, memory_order_relaxed) ||
+           atomic_load_explicit(&q->posted_tail, memory_order_acquire) != t->read ||
+           atomic_load_explicit(&q->seen_tail, memory_order_acquire) !=
+               atomic_load_explicit(&q->seen_head, memory_order_relaxed) ||
+           (t->asyncs && thread_has_answers(t));
+}
 
 #endif

@@ -235,6 +235,11 @@ static bool take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, UINT
     bool remove = flags & PM_REMOVE;
     UINT kinds = HIWORD(flags) ? HIWORD(flags) : QS_ALLINPUT;
     bool taken = false;
+    if (!thread_has_work(t) && !t->stashed && !t->quit && !t->timer_count) {
+        t->last_pid = 0;
+        t->extra_info = 0;
+        return false;
+    }
     while (thread_run_sent(t))
         ;
     thread_run_seen(t);
