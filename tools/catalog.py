@@ -8,6 +8,7 @@ PACK = {"value", "text", "text_out", "length_text_out", "copydata", "struct_in",
 
 
 def rows(path):
+    """(number or (class, code), name, wParam, lParam, packing, size, cause, effect, why neither)"""
     seen = {}
     with open(path, encoding="utf-8") as tab:
         for number, line in enumerate(tab, 1):
@@ -15,16 +16,21 @@ def rows(path):
             if not line or line.startswith("#"):
                 continue
             cells = [cell.strip() for cell in line.split("|")]
-            if len(cells) != 7:
-                sys.exit(f"{path}:{number}: {len(cells)} cells, 7 expected")
-            value, name, wparam, lparam, pack, cause, effect = cells
+            if len(cells) not in (7, 8):
+                sys.exit(f"{path}:{number}: {len(cells)} cells, 7 or 8 expected")
+            value, name, wparam, lparam, pack, cause, effect = cells[:7]
+            why = cells[7] if len(cells) == 8 else "-"
             pack, _, size = pack.partition(":")
             if pack not in PACK:
                 sys.exit(f"{path}:{number}: unknown packing {pack}")
             if name in seen:
                 sys.exit(f"{path}:{number}: {name} stands in line {seen[name]} already")
+            if (cause == "-" and effect == "-") == (why == "-"):
+                sys.exit(f"{path}:{number}: {name} needs a cause or an effect, or says why neither")
             seen[name] = number
-            yield (int(value, 0), name, wparam, lparam, pack, int(size or 0), cause, effect)
+            control, colon, code = value.partition(":")
+            place = (control, int(code, 0)) if colon else int(value, 0)
+            yield (place, name, wparam, lparam, pack, int(size or 0), cause, effect, why)
 
 
 def text(cell):
@@ -35,22 +41,38 @@ def kind(cell):
     return "PARAM_NONE" if cell == "-" else "PARAM_" + cell.upper()
 
 
+def write_header(source, out):
+    out.write("#ifndef PIANOLA_MESSAGES_H\n#define PIANOLA_MESSAGES_H\n\n")
+    for row in rows(source):
+        if isinstance(row[0], tuple):
+            code = row[0][1]
+            out.write(f"#define {row[1]} {code if code >= 0 else f'({code})'}\n")
+        elif row[0] < 0x10000:
+            out.write(f"#define {row[1]} 0x{row[0]:04X}u\n")
+    out.write("#define BN_PUSHED BN_HILITE\n#define BN_UNPUSHED BN_UNHILITE\n"
+              "#define BN_DBLCLK BN_DOUBLECLICKED\n#define EM_LIMITTEXT EM_SETLIMITTEXT\n"
+              "#define WM_KEYFIRST WM_KEYDOWN\n#define WM_KEYLAST WM_UNICHAR\n"
+              "#define WM_MOUSEFIRST WM_MOUSEMOVE\n#define WM_MOUSELAST WM_MOUSEHWHEEL\n"
+              "#define WM_WININICHANGE WM_SETTINGCHANGE\n\n#endif\n")
+
+
 def main():
     what, source, target = sys.argv[1:4]
     with open(target, "w", encoding="utf-8") as out:
         out.write("/* SPDX-License-Identifier: MIT */\n/* Generated from catalog.tab. */\n")
         if what == "header":
-            out.write("#ifndef PIANOLA_MESSAGES_H\n#define PIANOLA_MESSAGES_H\n\n")
-            for row in rows(source):
-                if row[0] < 0x10000:
-                    out.write(f"#define {row[1]} 0x{row[0]:04X}u\n")
-            out.write("#define WM_KEYFIRST WM_KEYDOWN\n#define WM_KEYLAST WM_UNICHAR\n"
-                      "#define WM_MOUSEFIRST WM_MOUSEMOVE\n#define WM_MOUSELAST WM_MOUSEHWHEEL\n"
-                      "#define WM_WININICHANGE WM_SETTINGCHANGE\n\n#endif\n")
-        else:
-            for row in rows(source):
-                out.write(f'{{0x{row[0]:04X}u, "{row[1]}", {kind(row[2])}, {kind(row[3])}, '
-                          f"PACK_{row[4].upper()}, {row[5]}, {text(row[6])}, {text(row[7])}}},\n")
+            write_header(source, out)
+            return
+        for row in rows(source):
+            control = ""
+            number = row[0]
+            if isinstance(number, tuple):
+                control, number = number
+            if bool(control) != (what == "notifications"):
+                continue
+            out.write(f'{{0x{number & 0xffff if control else number:04X}u, "{row[1]}", '
+                      f"{kind(row[2])}, {kind(row[3])}, PACK_{row[4].upper()}, {row[5]}, "
+                      f'{text(row[6])}, {text(row[7])}, {text(row[8])}, "{control}"}},\n')
 
 
 main()

@@ -9,6 +9,12 @@
 #include "pianola/window.h"
 #include "pianola/input.h"
 #include "pianola/memory.h"
+#include "pianola/kernel.h"
+#include "pianola/resource.h"
+#include "pianola/wide.h"
+#include "pianola/ansi.h"
 #include "pianola/clipboard.h"
+#include "pianola/dde.h"
+#include "pianola/update.h"
 
 #endif

@@ -17,6 +17,11 @@ extern "C" {
 
 #define PIANOLA_API __attribute__((visibility("default")))
 
+/* The A form of a function is the plain one by another name. */
+#define PIANOLA_ANSI(name) PIANOLA_API __typeof__(name) name##A
+/* So are both forms of a function that has them in Win32 but no text in it. */
+#define PIANOLA_SAME(name) PIANOLA_API __typeof__(name) name##A, name##W
+
 #ifndef WINAPI
 #define WINAPI
 #endif
@@ -59,6 +64,14 @@ typedef void *HANDLE;
 typedef void *HICON;
 typedef void *HCURSOR;
 typedef void *HBRUSH;
+typedef void *HGDIOBJ;
+typedef void *HFONT;
+typedef void *HPEN;
+typedef void *HBITMAP;
+typedef void *HRGN;
+typedef struct HDC__ *HDC;
+typedef struct HACCEL__ *HACCEL;
+typedef DWORD COLORREF; /* 0x00bbggrr */
 
 #ifndef TRUE
 #define TRUE 1
@@ -69,6 +82,11 @@ typedef struct tagPOINT {
     LONG x;
     LONG y;
 } POINT;
+
+typedef struct tagSIZE {
+    LONG cx;
+    LONG cy;
+} SIZE;
 
 typedef struct tagRECT {
     LONG left;
@@ -118,6 +136,10 @@ typedef struct tagRECT {
 #define ERROR_NOT_ENOUGH_QUOTA 1816u
 #define ERROR_MESSAGE_SYNC_ONLY 1159u
 #define ERROR_INVALID_NAME 123u
+#define ERROR_RESOURCE_TYPE_NOT_FOUND 1813u
+#define ERROR_RESOURCE_NAME_NOT_FOUND 1814u
+#define ERROR_INVALID_CURSOR_HANDLE 1402u
+#define ERROR_INVALID_ICON_HANDLE 1414u
 #define ERROR_NOT_LOCKED 158u
 #define ERROR_DISCARDED 157u
 #define ERROR_MORE_DATA 234u

@@ -61,6 +61,9 @@ int main(int argc, char **argv)
         return EXIT_USAGE;
     }
     write_man(argv[1], NULL);
+    FILE *messages = create(argv[1], "docs/man", "pianola-messages.7");
+    man_print_messages(messages);
+    finish(messages);
     for (const struct command *const *c = commands; *c; c++)
         write_man(argv[1], *c);
     for (size_t i = 0; i < sizeof(completions) / sizeof(completions[0]); i++) {

@@ -18,6 +18,11 @@ int help_print_option(const struct option_row *row, FILE *out);
 
 /* pianola-COMMAND(1) as man(7) source; command NULL: pianola(1). */
 void man_print(const struct command *command, FILE *out);
+/* pianola-messages(7), from the message catalog. */
+void man_print_messages(FILE *out);
+/* Text as roff takes it; the beginning of a page. */
+void man_put(const char *text, FILE *out);
+void man_put_header(const char *name, int section, FILE *out);
 
 void completion_print_bash(FILE *out);
 void completion_print_zsh(FILE *out);

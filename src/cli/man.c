@@ -30,7 +30,7 @@ static void put_text(const char *text, size_t length, FILE *out)
     }
 }
 
-static void put_string(const char *text, FILE *out)
+void man_put(const char *text, FILE *out)
 {
     put_text(text, strlen(text), out);
 }
@@ -50,15 +50,15 @@ static void put_paragraphs(const char *text, FILE *out)
     }
 }
 
-static void put_header(const char *name, FILE *out)
+void man_put_header(const char *name, int section, FILE *out)
 {
     fputs(".\\\" SPDX-License-Identifier: MIT\n"
-          ".\\\" Generated from the command table (make docs). Edit src/cli/ instead.\n",
+          ".\\\" Generated from the tables of the program (make docs). Edit those instead.\n",
           out);
     fputs(".TH ", out);
     for (const char *p = name; *p; p++)
         fputc(toupper((unsigned char)*p), out);
-    fprintf(out, " 1 \"\" \"pianola %s\" \"Pianola manual\"\n", PIANOLA_VERSION);
+    fprintf(out, " %d \"\" \"pianola %s\" \"Pianola manual\"\n", section, PIANOLA_VERSION);
 }
 
 static void put_exit_status(FILE *out)
@@ -74,13 +74,13 @@ static void put_exit_status(FILE *out)
 static void put_option(const struct option_row *row, FILE *out)
 {
     fputs(".TP\n\\fB", out);
-    put_string("--", out);
-    put_string(row->name, out);
+    man_put("--", out);
+    man_put(row->name, out);
     fputs("\\fR", out);
     if (row->kind != VALUE_NONE)
         fprintf(out, row->value_optional ? "[=\\fI%s\\fR]" : " \\fI%s\\fR", row->value);
     fputc('\n', out);
-    put_string(row->help, out);
+    man_put(row->help, out);
     fputc('\n', out);
 }
 
@@ -98,7 +98,7 @@ static void put_synopsis(const struct command *command, FILE *out)
 static void put_examples(const char *examples, FILE *out)
 {
     fputs(".SH EXAMPLES\n.nf\n", out);
-    put_string(examples, out);
+    man_put(examples, out);
     fputs("\n.fi\n", out);
 }
 
@@ -107,9 +107,9 @@ static void print_command(const struct command *command, FILE *out)
     char title[64];
 
     snprintf(title, sizeof(title), "pianola-%s", command->name);
-    put_header(title, out);
+    man_put_header(title, 1, out);
     fprintf(out, ".SH NAME\npianola\\-%s \\- ", command->name);
-    put_string(command->summary, out);
+    man_put(command->summary, out);
     fputc('\n', out);
     put_synopsis(command, out);
     fputs(".SH DESCRIPTION\n", out);
@@ -118,7 +118,7 @@ static void print_command(const struct command *command, FILE *out)
         fputs(".SH ARGUMENTS\n", out);
     for (const struct argument_row *row = command->arguments; row->name; row++) {
         fprintf(out, ".TP\n\\fI%s\\fR\n", row->name);
-        put_string(row->help, out);
+        man_put(row->help, out);
         fputc('\n', out);
     }
     if (command->options[0].name)
@@ -135,9 +135,9 @@ static void print_command(const struct command *command, FILE *out)
 
 static void print_overview(FILE *out)
 {
-    put_header("pianola", out);
+    man_put_header("pianola", 1, out);
     fputs(".SH NAME\npianola \\- ", out);
-    put_string(cli_summary, out);
+    man_put(cli_summary, out);
     fputs("\n.SH SYNOPSIS\n\\fBpianola\\fR \\fICOMMAND\\fR [\\fIOPTION\\fR...] "
           "[\\fIARGUMENT\\fR...]\n.SH DESCRIPTION\n",
           out);
@@ -152,14 +152,15 @@ static void print_overview(FILE *out)
     fputs(".SH COMMANDS\n", out);
     for (const struct command *const *c = commands; *c; c++) {
         fprintf(out, ".TP\n.BR pianola\\-%s (1)\n", (*c)->name);
-        put_string((*c)->summary, out);
+        man_put((*c)->summary, out);
         fputc('\n', out);
     }
     put_exit_status(out);
     fputs(".SH ENVIRONMENT\n"
           ".TP\n.B DISPLAY\nThe X server that a station started on demand attaches to.\n"
           ".TP\n.B XDG_RUNTIME_DIR\nThe station\\(aqs socket is in \\fIpianola/\\fR below it.\n"
-          ".SH SEE ALSO\n.BR pianola\\-selector (7),\n.BR pianola\\-journal (5)\n",
+          ".SH SEE ALSO\n.BR pianola\\-selector (7),\n.BR pianola\\-messages (7),\n"
+          ".BR pianola\\-journal (5)\n",
           out);
 }
 

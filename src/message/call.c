@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-#include "message/message.h"
+#include "message/unicode.h"
 
-
-#include "message/class.h"
+#include "base/error.h"
 #include "message/hook.h"
 #include "message/table.h"
+#include "pianola/wide.h"
+
+/* The one place where window procedures are called. */
+
+static bool hooked(void)
+{
+    return hook_wanted(WH_CALLWNDPROC) || hook_wanted(WH_CALLWNDPROCRET);
+}
 
 LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
@@ -15,9 +22,8 @@ LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM 
     }
     WNDPROC proc = window->proc;
     bool seen = observe_wanted(segment_peek());
-    if (__builtin_expect(!seen && !hook_wanted(WH_CALLWNDPROC) && !hook_wanted(WH_CALLWNDPROCRET),
-                         1))
-        return proc(hwnd, message, w, l);
+    if (__builtin_expect(!seen && !hooked(), 1))
+        return proc_call(proc, FORM_PLAIN, hwnd, message, w, l);
     const struct message_row *row = message_row_by_number(message, NULL);
     const char *text = row && row->pack == PACK_TEXT ? (const char *)l : NULL;
     if (seen)
@@ -27,7 +33,7 @@ LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM 
         CWPSTRUCT call = {l, w, message, hwnd};
         hook_call(WH_CALLWNDPROC, HC_ACTION, from_here, (LPARAM)&call);
     }
-    LRESULT result = proc(hwnd, message, w, l);
+    LRESULT result = proc_call(proc, FORM_PLAIN, hwnd, message, w, l);
     /* A reply that comes later is seen when it comes. */
     if (seen && !(t->receiving && t->receiving->deferred)) {
         text = row && row->pack == PACK_TEXT_OUT && w > 0 ? (const char *)l : NULL;
@@ -40,12 +46,33 @@ LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM 
     return result;
 }
 
-LRESULT DispatchMessage(const MSG *msg)
+static LRESULT call_plain(void *data, HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    return window_call(data, hwnd, message, w, l);
+}
+
+LRESULT window_call_form(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM l,
+                         enum text_form form)
+{
+    if (form == FORM_PLAIN || !form_matters(message))
+        return window_call(t, hwnd, message, w, l);
+    /* Who looks on reads the plain form. */
+    if (observe_wanted(segment_peek()) || hooked())
+        return form_call(form, FORM_PLAIN, call_plain, t, hwnd, message, w, l);
+    const struct local_window *window = local_window(hwnd);
+    if (!window) {
+        SetLastError(ERROR_INVALID_WINDOW_HANDLE);
+        return 0;
+    }
+    return proc_call(window->proc, form, hwnd, message, w, l);
+}
+
+static LRESULT dispatch(const MSG *msg, enum text_form form)
 {
     if (!msg)
         return 0;
     if (msg->message == WM_TIMER && msg->lParam) {
-        ((TIMERPROC)msg->lParam)(msg->hwnd, WM_TIMER, msg->wParam, GetTickCount());
+        ((TIMERPROC)msg->lParam)(msg->hwnd, msg->message, msg->wParam, GetTickCount());
         return 0;
     }
     if (!msg->hwnd)
@@ -55,11 +82,35 @@ LRESULT DispatchMessage(const MSG *msg)
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
         return 0;
     }
-    return window->proc(msg->hwnd, msg->message, msg->wParam, msg->lParam);
+    return proc_call(window->proc, form, msg->hwnd, msg->message, msg->wParam, msg->lParam);
+}
+
+LRESULT DispatchMessage(const MSG *msg)
+{
+    return dispatch(msg, FORM_PLAIN);
+}
+
+LRESULT DispatchMessageA(const MSG *msg)
+{
+    return dispatch(msg, FORM_ANSI);
+}
+
+LRESULT DispatchMessageW(const MSG *msg)
+{
+    return dispatch(msg, FORM_WIDE);
 }
 
 LRESULT CallWindowProc(WNDPROC proc, HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
-    return proc(hwnd, message, w, l);
+    return proc_call(proc, FORM_PLAIN, hwnd, message, w, l);
 }
 
+LRESULT CallWindowProcA(WNDPROC proc, HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    return proc_call(proc_taken(proc, FORM_ANSI), FORM_ANSI, hwnd, message, w, l);
+}
+
+LRESULT CallWindowProcW(WNDPROC proc, HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    return proc_call(proc_taken(proc, FORM_WIDE), FORM_WIDE, hwnd, message, w, l);
+}

@@ -10,8 +10,13 @@ static const struct message_row rows[] = {
 #include "catalog_rows.inc"
 };
 
+static const struct message_row notifications[] = {
+#include "catalog_notifications.inc"
+};
+
 enum {
     ROW_COUNT = sizeof(rows) / sizeof(rows[0]),
+    NOTIFICATION_COUNT = sizeof(notifications) / sizeof(notifications[0]),
     DIRECT = 0x400, /* the system's own messages are looked up directly */
 };
 
@@ -37,6 +42,15 @@ const struct message_row *message_row_by_number(UINT number, const char *class_n
     return NULL;
 }
 
+const struct message_row *message_notification(const char *class_name, WORD code)
+{
+    for (size_t i = 0; class_name && i < NOTIFICATION_COUNT; i++)
+        if (notifications[i].number == code &&
+            text_equal_nocase(notifications[i].control, class_name))
+            return &notifications[i];
+    return NULL;
+}
+
 const struct message_row *message_row_by_name(const char *name)
 {
     for (size_t i = 0; i < ROW_COUNT; i++)
@@ -47,5 +61,7 @@ const struct message_row *message_row_by_name(const char *name)
 
 const struct message_row *message_row_at(size_t i)
 {
-    return i < ROW_COUNT ? &rows[i] : NULL;
+    if (i >= ROW_COUNT)
+        return i - ROW_COUNT < NOTIFICATION_COUNT ? &notifications[i - ROW_COUNT] : NULL;
+    return &rows[i];
 }

@@ -2,6 +2,7 @@
 #include "message/class.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,12 +10,21 @@
 #include "base/text.h"
 #include "message/segment.h"
 #include "message/table.h"
+#include "pianola/memory.h"
 
 enum { EXTRA_MAX = 4096 };
 
 static struct window_class *classes;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
+static const WNDCLASSEX *(*system_class)(const char *name);
+
+void class_set_system(const WNDCLASSEX *(*fn)(const char *name))
+{
+    system_class = fn;
+}
+
+/* The newest one: a program's own comes before the system's. */
 static struct window_class **find(ATOM atom)
 {
     struct window_class **at = &classes;
@@ -26,8 +36,13 @@ static struct window_class **find(ATOM atom)
 /* A name, or an atom in its place. */
 static ATOM atom_of(const char *name, bool make)
 {
-    if ((uintptr_t)name < 0x10000)
+    char number[8];
+    if ((uintptr_t)name >= MAXINTATOM && (uintptr_t)name < 0x10000)
         return (ATOM)(uintptr_t)name;
+    if ((uintptr_t)name < MAXINTATOM) {
+        snprintf(number, sizeof(number), "#%u", (unsigned)(uintptr_t)name);
+        name = number;
+    }
     return make ? atom_add(name) : atom_find(name);
 }
 
@@ -75,7 +90,7 @@ static struct window_class *make_class(const WNDCLASSEX *wc, ATOM atom)
     return class;
 }
 
-ATOM RegisterClassEx(const WNDCLASSEX *wc)
+static ATOM add_class(const WNDCLASSEX *wc, bool system)
 {
     if (!is_sane(wc)) {
         SetLastError(ERROR_INVALID_PARAMETER);
@@ -89,8 +104,10 @@ ATOM RegisterClassEx(const WNDCLASSEX *wc)
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
         return 0;
     }
+    class->system = system;
     pthread_mutex_lock(&lock);
-    bool taken = *find(atom) != NULL;
+    struct window_class *there = *find(atom);
+    bool taken = there && !there->system;
     if (!taken) {
         class->next = classes;
         classes = class;
@@ -102,6 +119,31 @@ ATOM RegisterClassEx(const WNDCLASSEX *wc)
         return 0;
     }
     return atom;
+}
+
+ATOM RegisterClassEx(const WNDCLASSEX *wc)
+{
+    return add_class(wc, false);
+}
+
+/* The class of that name; one of the system's is made when it is first asked for. Not locked. */
+static ATOM known(const char *name)
+{
+    char number[8];
+    ATOM atom = name ? atom_of(name, false) : 0;
+    pthread_mutex_lock(&lock);
+    bool there = atom && *find(atom);
+    pthread_mutex_unlock(&lock);
+    if (there || !system_class || !name)
+        return atom;
+    if ((uintptr_t)name < MAXINTATOM) {
+        snprintf(number, sizeof(number), "#%u", (unsigned)(uintptr_t)name);
+        name = number;
+    } else if ((uintptr_t)name < 0x10000) {
+        name = atom_name(atom);
+    }
+    const WNDCLASSEX *wc = system_class(name);
+    return wc ? add_class(wc, true) : atom;
 }
 
 ATOM RegisterClass(const WNDCLASS *wc)
@@ -127,7 +169,7 @@ ATOM RegisterClass(const WNDCLASS *wc)
 BOOL GetClassInfoEx(HINSTANCE instance, const char *class_name, WNDCLASSEX *wc)
 {
     (void)instance; /* a process has one table of classes */
-    ATOM atom = class_name ? atom_of(class_name, false) : 0;
+    ATOM atom = known(class_name);
     if (!wc) {
         SetLastError(ERROR_INVALID_PARAMETER);
         return FALSE;
@@ -161,6 +203,8 @@ BOOL UnregisterClass(const char *class_name, HINSTANCE instance)
     pthread_mutex_lock(&lock);
     struct window_class **at = find(atom);
     struct window_class *class = atom ? *at : NULL;
+    if (class && class->system)
+        class = NULL;
     if (class && class->windows) {
         error = ERROR_CLASS_HAS_WINDOWS;
         class = NULL;
@@ -177,7 +221,7 @@ BOOL UnregisterClass(const char *class_name, HINSTANCE instance)
 
 struct window_class *class_use(const char *name)
 {
-    ATOM atom = atom_of(name, false);
+    ATOM atom = known(name);
     pthread_mutex_lock(&lock);
     struct window_class *class = atom ? *find(atom) : NULL;
     if (class)

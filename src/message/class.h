@@ -20,6 +20,7 @@ struct window_class {
     HCURSOR cursor;
     HBRUSH background;
     const char *menu_name; /* owned unless an integer */
+    bool system;           /* one of ours: the program may have its own of that name */
     unsigned windows;      /* how many use it */
 };
 
@@ -27,5 +28,9 @@ struct window_class {
  */
 struct window_class *class_use(const char *name);
 void class_unuse(struct window_class *class);
+
+/* The seam for the room of the controls: gives the description of a class that every program has,
+ * NULL when there is none of that name ("#32770" for a number). It is registered then. */
+void class_set_system(const WNDCLASSEX *(*find)(const char *name));
 
 #endif

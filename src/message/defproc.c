@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "message/message.h"
+#include "pianola/update.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "message/hotkey.h"
+#include "message/painter.h"
 #include "message/table.h"
 
 static LRESULT set_text(HWND hwnd, const char *text)
@@ -83,14 +85,16 @@ static LRESULT pos_changed(HWND hwnd, const WINDOWPOS *pos)
     return 0;
 }
 
-static LRESULT calc_size(HWND hwnd, RECT *rect)
+static LRESULT calc_size(HWND hwnd, WPARAM whole, RECT *rect)
 {
     const struct local_window *window = local_window(hwnd);
     const struct window_slot *slot = table_slot(hwnd);
     if (slot && window && rect && !(slot->style & WS_MINIMIZE))
         nonclient_shrink(rect, slot->style, slot->ex_style,
                          window->menu && !(slot->style & WS_CHILD));
-    return 0;
+    DWORD style = whole ? (DWORD)GetClassLongPtr(hwnd, GCL_STYLE) : 0;
+    return (style & CS_HREDRAW ? (LRESULT)WVR_HREDRAW : 0) |
+           (style & CS_VREDRAW ? (LRESULT)WVR_VREDRAW : 0);
 }
 
 static LRESULT hit_test(HWND hwnd, POINT at)
@@ -177,7 +181,17 @@ enum {
 LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     const WINDOWPOS *pos = (const WINDOWPOS *)l;
+    const struct window_painter *painter = message_painter();
+    LRESULT painted = 0;
+    if (painter && painter->def_proc(hwnd, message, w, l, &painted))
+        return painted;
     switch (message) {
+    case WM_PAINT: {
+        RECT clip;
+        bool erase;
+        window_update_begin(hwnd, &clip, &erase);
+        return 0;
+    }
     case WM_NCCREATE:
         return TRUE;
     case WM_CLOSE:
@@ -192,7 +206,7 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return window && window->text ? (LRESULT)strlen(window->text) : 0;
     }
     case WM_NCCALCSIZE:
-        return calc_size(hwnd, (RECT *)l);
+        return calc_size(hwnd, w, (RECT *)l);
     case WM_NCHITTEST:
         return hit_test(hwnd, (POINT){(SHORT)LOWORD(l), (SHORT)HIWORD(l)});
     case WM_MOUSEWHEEL:
@@ -251,6 +265,8 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
                             pos->flags)
                    ? 0
                    : error_to_errno(GetLastError());
+    case PWM_REDRAW:
+        return redraw_asked(hwnd, w, l);
     case PWM_SHOWWINDOW:
         ShowWindow(hwnd, (int)w);
         return 0;

@@ -142,7 +142,7 @@ static void add_param(struct line *line, enum message_param kind, const char *na
         add(line, " delta=%d keys=0x%02X", (SHORT)HIWORD(value), LOWORD(value));
         break;
     case PARAM_COMMAND:
-        add(line, " id=%u code=%u", LOWORD(value), HIWORD(value));
+        add(line, " id=%u", LOWORD(value)); /* the code follows: its name needs the control */
         break;
     case PARAM_HITTEST:
         add(line, " hit=%d", (SHORT)LOWORD(value));
@@ -152,6 +152,23 @@ static void add_param(struct line *line, enum message_param kind, const char *na
         add(line, " %s=0x%llx", name, (unsigned long long)value);
         break;
     }
+}
+
+/* WM_COMMAND comes from a menu (0), an accelerator (1), or a control that says what happened. */
+static void add_command_code(struct line *line, WPARAM w, LPARAM l)
+{
+    char class_name[256] = "";
+    const struct message_row *row = NULL;
+    DWORD error = GetLastError();
+    if (l && GetClassName((HWND)l, class_name, sizeof(class_name)))
+        row = message_notification(class_name, HIWORD(w));
+    SetLastError(error);
+    if (row)
+        add(line, " code=%s", row->name);
+    else if (!l && HIWORD(w) <= 1)
+        add(line, " from=%s", HIWORD(w) ? "accelerator" : "menu");
+    else
+        add(line, " code=%u", HIWORD(w));
 }
 
 size_t message_describe(const struct message_observed *seen, const char *class_name, char *buf,
@@ -168,6 +185,8 @@ size_t message_describe(const struct message_observed *seen, const char *class_n
         bool out = row->pack == PACK_TEXT_OUT || row->pack == PACK_LENGTH_TEXT_OUT;
         const char *text = (seen->how == MESSAGE_RETURNED) == out ? seen->text : NULL;
         add_param(&line, row->wparam, "wParam", seen->wparam, text);
+        if (row->wparam == PARAM_COMMAND)
+            add_command_code(&line, seen->wparam, seen->lparam);
         add_param(&line, row->lparam, "lParam", (uint64_t)seen->lparam, text);
     } else {
         if (seen->message > WM_USER && seen->message < WM_APP)

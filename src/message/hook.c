@@ -195,7 +195,9 @@ LRESULT hook_run(struct thread *t, const struct hook *hook, bool global, int cod
 {
     struct hook_place place = {t->hook_place, hook->kind, global, hook->order};
     t->hook_place = &place;
-    LRESULT result = debug_forbids(t, hook->kind, code, w, l) ? 0 : hook->proc(code, w, l);
+    LRESULT result = debug_forbids(t, hook->kind, code, w, l)
+                         ? 0
+                         : hook_call_proc(hook->kind, hook->proc, code, w, l);
     t->hook_place = place.outer;
     return result;
 }

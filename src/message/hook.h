@@ -54,6 +54,9 @@ bool hook_find_handle(uint32_t handle, struct hook *ret_hook);
 LRESULT hook_run(struct thread *t, const struct hook *hook, bool global, int code, WPARAM w,
                  LPARAM l);
 
+/* unicode_hook.c: calls a hook in the form that it was set in. */
+LRESULT hook_call_proc(int kind, HOOKPROC proc, int code, WPARAM w, LPARAM l);
+
 /* hook_global.c */
 int hook_global_add(struct queue_ref owner, int kind, uint32_t handle, uint64_t order);
 bool hook_global_remove(int place, uint32_t handle);

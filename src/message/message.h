@@ -59,6 +59,8 @@ enum {
      * wParam TRUE for one that is wanted, lParam: MAKELPARAM(MOD_..., vk). Result: 0, -EBUSY when
      * another program has it. */
     PWM_GRABKEY = 0x10011,
+    /* RedrawWindow for a window of another thread. Sent by the room itself. */
+    PWM_REDRAW = 0x10012,
 };
 
 /* ---- Station: serving ---- */
@@ -251,14 +253,19 @@ struct message_row {
     enum message_param lparam;
     enum message_pack pack;
     uint16_t size;
-    const char *cause;  /* what on a Linux desktop causes it; "" none */
-    const char *effect; /* what sending it does; "" none */
+    const char *cause;   /* what on a Linux desktop causes it; "" none */
+    const char *effect;  /* what sending it does; "" none */
+    const char *why;     /* when it has neither; else "" */
+    const char *control; /* of a notification: the class of the control that sends it; else "" */
 };
 /* NULL when the number has no row. Several control messages share numbers: class_name (may be NULL)
  * chooses, as "Edit" for EM_... */
 const struct message_row *message_row_by_number(UINT number, const char *class_name);
 const struct message_row *message_row_by_name(const char *name);
-/* Row i, NULL past the end: the table in the order of the file. */
+/* The notification (high word of WM_COMMAND's wParam) of a control of that class; NULL when it has
+ * no row. */
+const struct message_row *message_notification(const char *class_name, WORD code);
+/* Row i, NULL past the end: messages by number, then notifications. */
 const struct message_row *message_row_at(size_t i);
 /* One line: `WM_SIZE type=SIZE_RESTORED width=640 height=480`. Returns the length, cut to size. */
 size_t message_describe(const struct message_observed *seen, const char *class_name, char *buf,

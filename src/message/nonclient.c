@@ -47,11 +47,14 @@ void nonclient_shrink(RECT *rect, DWORD style, DWORD ex_style, bool menu)
         rect->bottom = rect->top;
 }
 
-RECT nonclient_ask(HWND hwnd, const RECT *rect, NCCALCSIZE_PARAMS *params)
+RECT nonclient_ask(HWND hwnd, const RECT *rect, NCCALCSIZE_PARAMS *params, LRESULT *ret_how)
 {
     RECT alone = *rect;
     RECT *answer = params ? &params->rgrc[0] : &alone;
-    SendMessage(hwnd, WM_NCCALCSIZE, params != NULL, params ? (LPARAM)params : (LPARAM)answer);
+    LRESULT how =
+        SendMessage(hwnd, WM_NCCALCSIZE, params != NULL, params ? (LPARAM)params : (LPARAM)answer);
+    if (ret_how)
+        *ret_how = how;
     if (answer->right < answer->left)
         answer->right = answer->left;
     if (answer->bottom < answer->top)

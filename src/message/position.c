@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "message/message.h"
+#include "pianola/update.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -56,43 +57,6 @@ BOOL position_ask_owner(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     return (LRESULT)result < 0 ? error_set((int)(LRESULT)result) : TRUE;
 }
 
-static void restack(HWND hwnd, HWND after)
-{
-    struct window_slot *slot = table_slot(hwnd);
-    if (after == HWND_TOPMOST)
-        slot->ex_style |= WS_EX_TOPMOST;
-    else if (after == HWND_NOTOPMOST)
-        slot->ex_style &= ~WS_EX_TOPMOST;
-    if (after == HWND_TOP || after == HWND_TOPMOST || after == HWND_NOTOPMOST)
-        table_restack(index_of(hwnd), 0);
-    else if (after == HWND_BOTTOM)
-        table_restack(index_of(hwnd), UINT32_MAX);
-    else if (table_slot(after))
-        table_restack(index_of(hwnd), index_of(after));
-    if (slot->ex_style & WS_EX_TOPMOST || slot->style & WS_CHILD)
-        return;
-    /* Others stay below what is topmost. */
-    const struct segment *s = segment_get();
-    uint32_t above = 0;
-    for (uint32_t i = slot->next, n = 0; i && i < WINDOW_MAX && n < WINDOW_MAX; n++) {
-        if (s->windows[i].ex_style & WS_EX_TOPMOST)
-            above = i;
-        i = s->windows[i].next;
-    }
-    if (above)
-        table_restack(index_of(hwnd), above);
-}
-
-/* Is the window where `after` wants it, already? */
-static bool is_stacked(const struct window_slot *slot, HWND after)
-{
-    if (after == HWND_TOP)
-        return slot->prev == 0;
-    if (after == HWND_BOTTOM)
-        return slot->next == 0;
-    return after != HWND_TOPMOST && after != HWND_NOTOPMOST && slot->prev == index_of(after);
-}
-
 static RECT moved(RECT rect, int dx, int dy)
 {
     return (RECT){rect.left + dx, rect.top + dy, rect.right + dx, rect.bottom + dy};
@@ -116,7 +80,7 @@ void position_move_children(HWND hwnd, int dx, int dy)
 static POINT origin_of(const struct window_slot *slot)
 {
     const struct segment *s = segment_get();
-    if (!(slot->style & WS_CHILD) || slot->parent == 0 || slot->parent == s->desktop)
+    if (!style_is_child(slot->style) || slot->parent == 0 || slot->parent == s->desktop)
         return (POINT){0, 0};
     const struct window_slot *parent = &s->windows[slot->parent % WINDOW_MAX];
     return (POINT){parent->client.left, parent->client.top};
@@ -127,7 +91,7 @@ RECT position_work_area(HWND hwnd)
     const struct segment *s = segment_get();
     const struct window_slot *slot = table_slot(hwnd);
     RECT area = {0, 0, GetSystemMetrics(SM_CXSCREEN), GetSystemMetrics(SM_CYSCREEN)};
-    if (slot && slot->style & WS_CHILD && slot->parent && slot->parent != s->desktop) {
+    if (slot && style_is_child(slot->style) && slot->parent && slot->parent != s->desktop) {
         const RECT *client = &s->windows[slot->parent % WINDOW_MAX].client;
         area = (RECT){0, 0, client->right - client->left, client->bottom - client->top};
     }
@@ -178,38 +142,62 @@ void position_tell_move(HWND hwnd)
 
 /* ---- SetWindowPos ---- */
 
-/* What does not change anything is not asked for. */
+static LONG within(LONG value, LONG least, LONG most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+/* Coordinates are 16 bits wide in messages. */
+static void limit(WINDOWPOS *pos)
+{
+    pos->x = within(pos->x, -32768, 32767);
+    pos->y = within(pos->y, -32768, 32767);
+    pos->cx = within(pos->cx, 0, 32767);
+    pos->cy = within(pos->cy, 0, 32767);
+}
+
+static bool parent_is_visible(const struct window_slot *slot)
+{
+    return !style_is_child(slot->style) || IsWindowVisible(table_handle(slot->parent));
+}
+
+/* What does not change anything is left out. */
 static void simplify(const struct window_slot *slot, WINDOWPOS *pos)
 {
     POINT origin = origin_of(slot);
-    if (pos->cx < 0)
-        pos->cx = 0;
-    if (pos->cy < 0)
-        pos->cy = 0;
-    if (slot->style & WS_VISIBLE)
+    limit(pos);
+    if (slot->style & WS_VISIBLE) {
         pos->flags &= ~SWP_SHOWWINDOW;
-    else {
+    } else {
         pos->flags &= ~SWP_HIDEWINDOW;
         if (!(pos->flags & SWP_SHOWWINDOW))
             pos->flags |= SWP_NOREDRAW;
     }
+    if (!parent_is_visible(slot))
+        pos->flags |= SWP_NOREDRAW;
     if (pos->cx == size_x(&slot->rect) && pos->cy == size_y(&slot->rect))
         pos->flags |= SWP_NOSIZE;
     if (pos->x == slot->rect.left - origin.x && pos->y == slot->rect.top - origin.y)
         pos->flags |= SWP_NOMOVE;
-    if (slot->style & WS_CHILD || pos->hwndInsertAfter == HWND_BOTTOM)
-        pos->flags |= slot->style & WS_CHILD ? SWP_NOACTIVATE : 0;
-    if (!(pos->flags & SWP_NOZORDER) && is_stacked(slot, pos->hwndInsertAfter))
+    if (!(pos->flags & SWP_NOZORDER) && zorder_is_there(slot, pos->hwndInsertAfter))
         pos->flags |= SWP_NOZORDER;
 }
 
+/* What changes where on the way from the old place to the new one. */
+struct move {
+    RECT old;
+    RECT old_client;
+    LRESULT how; /* WVR_... */
+};
+
 /* The new rectangles; the window is asked for its client area when the size or the frame changes.
  */
-static void place(HWND hwnd, WINDOWPOS *pos)
+static bool place(HWND hwnd, WINDOWPOS *pos, struct move *ret)
 {
     struct window_slot *slot = table_slot(hwnd);
     RECT old = slot->rect, old_client = slot->client, rect = old;
     POINT origin = origin_of(slot);
+    *ret = (struct move){old, old_client, 0};
     if (!(pos->flags & SWP_NOMOVE)) {
         rect.left = pos->x + origin.x;
         rect.top = pos->y + origin.y;
@@ -222,10 +210,10 @@ static void place(HWND hwnd, WINDOWPOS *pos)
                                      moved(old, -origin.x, -origin.y),
                                      moved(old_client, -origin.x, -origin.y)},
                                     pos};
-        client = nonclient_ask(hwnd, &rect, &params);
+        client = nonclient_ask(hwnd, &rect, &params, &ret->how);
         client = moved(client, origin.x, origin.y);
         if (!(slot = table_slot(hwnd)))
-            return;
+            return false;
     }
     if (slot->style & WS_MINIMIZE)
         client = (RECT){rect.left, rect.top, rect.left, rect.top};
@@ -236,45 +224,128 @@ static void place(HWND hwnd, WINDOWPOS *pos)
         pos->flags |= SWP_NOCLIENTMOVE;
     if (size_x(&client) == size_x(&old_client) && size_y(&client) == size_y(&old_client))
         pos->flags |= SWP_NOCLIENTSIZE;
+    return true;
+}
+
+/* The parent shows again where the window was. */
+static void expose(const struct window_slot *slot, const RECT *rect)
+{
+    HWND parent = style_is_child(slot->style) ? table_handle(slot->parent) : NULL;
+    RECT client;
+    if (!parent || parent == GetDesktopWindow() || !GetClientRect(parent, &client))
+        return;
+    POINT origin = {0, 0};
+    ClientToScreen(parent, &origin);
+    RECT part = moved(*rect, -origin.x, -origin.y);
+    RedrawWindow(parent, &part, NULL, RDW_INVALIDATE | RDW_ERASE | RDW_ALLCHILDREN);
+}
+
+/* The part of the client area that it did not have before. */
+static void invalidate_growth(HWND hwnd, const RECT *client, const struct move *move)
+{
+    LONG cx = size_x(&move->old_client), cy = size_y(&move->old_client);
+    bool all = (move->how & WVR_HREDRAW && size_x(client) != cx) ||
+               (move->how & WVR_VREDRAW && size_y(client) != cy);
+    RECT right = {cx, 0, size_x(client), size_y(client)};
+    RECT below = {0, cy, size_x(client), size_y(client)};
+    update_add(hwnd, all ? NULL : &right, true, true);
+    update_add(hwnd, &below, true, true);
+}
+
+/* What is to be painted after a change. */
+static void damage(HWND hwnd, const WINDOWPOS *pos, const struct move *move)
+{
+    const struct window_slot *slot = table_slot(hwnd);
+    UINT whole = RDW_INVALIDATE | RDW_ERASE | RDW_FRAME | RDW_ALLCHILDREN;
+    if (pos->flags & SWP_HIDEWINDOW)
+        update_drop(hwnd);
+    if (pos->flags & SWP_NOREDRAW)
+        return;
+    bool resized =
+        (pos->flags & (SWP_NOSIZE | SWP_NOCLIENTSIZE)) != (SWP_NOSIZE | SWP_NOCLIENTSIZE);
+    if (pos->flags & SWP_HIDEWINDOW ||
+        (slot->style & WS_VISIBLE && !(pos->flags & SWP_SHOWWINDOW) &&
+         (resized || !(pos->flags & SWP_NOMOVE))))
+        expose(slot, &move->old);
+    if (pos->flags & SWP_HIDEWINDOW || !IsWindowVisible(hwnd))
+        return;
+    bool all = pos->flags & SWP_SHOWWINDOW || (pos->flags & SWP_NOCOPYBITS && resized);
+    if (all)
+        RedrawWindow(hwnd, NULL, NULL, whole);
+    else if (resized)
+        invalidate_growth(hwnd, &slot->client, move);
+    else if (pos->flags & SWP_FRAMECHANGED)
+        update_add(hwnd, &(RECT){0}, false, true);
+    /* Below a parent that paints over it, it has to wait for the parent. */
+    HWND parent = style_is_child(slot->style) ? table_handle(slot->parent) : NULL;
+    if (!(pos->flags & SWP_DEFERERASE) && (!parent || window_style(parent) & WS_CLIPCHILDREN))
+        update_erase_now(hwnd, slot->style & WS_CLIPCHILDREN);
+}
+
+/* Child windows are not activated, they hear of it. */
+static void activate(HWND hwnd, const struct window_slot *slot)
+{
+    if (style_is_child(slot->style))
+        SendMessage(hwnd, WM_CHILDACTIVATE, 0, 0);
+    else if (slot->parent == segment_get()->desktop)
+        focus_activate(hwnd, WA_ACTIVE);
+}
+
+static bool is_bad_place(const WINDOWPOS *pos)
+{
+    HWND after = pos->hwndInsertAfter;
+    return !(pos->flags & SWP_NOZORDER) && after != HWND_TOP && after != HWND_BOTTOM &&
+           after != HWND_TOPMOST && after != HWND_NOTOPMOST && !table_slot(after);
 }
 
 static BOOL set_pos(HWND hwnd, WINDOWPOS *pos)
 {
     struct window_slot *slot = table_slot(hwnd);
-    simplify(slot, pos);
+    struct move move;
+    if (is_bad_place(pos))
+        return FALSE;
+    limit(pos);
+    if (pos->hwndInsertAfter == HWND_BOTTOM && !(pos->flags & SWP_NOZORDER))
+        pos->flags |= SWP_NOACTIVATE;
     if (!(pos->flags & SWP_NOSENDCHANGING)) {
         SendMessage(hwnd, WM_WINDOWPOSCHANGING, 0, (LPARAM)pos);
         if (!(slot = table_slot(hwnd)))
             return FALSE;
-        simplify(slot, pos);
     }
-    place(hwnd, pos);
-    if (!(slot = table_slot(hwnd)))
+    simplify(slot, pos);
+    if (!place(hwnd, pos, &move))
         return FALSE;
+    slot = table_slot(hwnd);
     if (!(pos->flags & SWP_NOZORDER))
-        restack(hwnd, pos->hwndInsertAfter);
+        zorder_put(hwnd, pos->hwndInsertAfter, !(pos->flags & SWP_NOOWNERZORDER));
     if (pos->flags & SWP_SHOWWINDOW)
         atomic_fetch_or(&slot->style, WS_VISIBLE);
-    if (pos->flags & SWP_HIDEWINDOW) {
+    if (pos->flags & SWP_HIDEWINDOW)
         atomic_fetch_and(&slot->style, ~WS_VISIBLE);
-        pos->flags |= SWP_NOACTIVATE;
-    }
-    if (!(pos->flags & SWP_NOACTIVATE) && slot->parent == segment_get()->desktop) {
-        focus_activate(hwnd, WA_ACTIVE);
-        if (!table_slot(hwnd))
+    if (!(pos->flags & (SWP_NOACTIVATE | SWP_HIDEWINDOW))) {
+        activate(hwnd, slot);
+        if (!(slot = table_slot(hwnd)))
             return FALSE;
     }
     UINT same = SWP_NOSIZE | SWP_NOMOVE | SWP_NOZORDER | SWP_NOCLIENTSIZE | SWP_NOCLIENTMOVE;
-    UINT change = SWP_SHOWWINDOW | SWP_HIDEWINDOW | SWP_FRAMECHANGED;
-    if ((pos->flags & same) != same || pos->flags & change) {
-        POINT origin = origin_of(slot);
-        pos->x = slot->rect.left - origin.x;
-        pos->y = slot->rect.top - origin.y;
-        pos->cx = size_x(&slot->rect);
-        pos->cy = size_y(&slot->rect);
-        SendMessage(hwnd, WM_WINDOWPOSCHANGED, 0, (LPARAM)pos);
-    }
+    UINT change = SWP_SHOWWINDOW | SWP_HIDEWINDOW | SWP_FRAMECHANGED | SWP_STATECHANGED;
+    if ((pos->flags & same) == same && !(pos->flags & change))
+        return TRUE;
+    damage(hwnd, pos, &move);
+    if (!(slot = table_slot(hwnd)))
+        return FALSE;
+    POINT origin = origin_of(slot);
+    pos->x = slot->rect.left - origin.x;
+    pos->y = slot->rect.top - origin.y;
+    pos->cx = size_x(&slot->rect);
+    pos->cy = size_y(&slot->rect);
+    SendMessage(hwnd, WM_WINDOWPOSCHANGED, 0, (LPARAM)pos);
     return TRUE;
+}
+
+static void CALLBACK ignore(HWND hwnd, UINT message, ULONG_PTR data, LRESULT result)
+{
+    (void)hwnd, (void)message, (void)data, (void)result;
 }
 
 BOOL SetWindowPos(HWND hwnd, HWND after, int x, int y, int cx, int cy, UINT flags)
@@ -283,10 +354,12 @@ BOOL SetWindowPos(HWND hwnd, HWND after, int x, int y, int cx, int cy, UINT flag
     if (!slot)
         return FALSE;
     WINDOWPOS pos = {hwnd, after, x, y, cx, cy, flags};
-    if (!position_own(hwnd, slot))
-        return position_ask_owner(hwnd, PWM_SETWINDOWPOS, 0, (LPARAM)&pos);
     if (slot_index(segment_get(), slot) == segment_get()->desktop)
-        return error_set(-EPERM);
+        return error_set(-EACCES);
+    if (!position_own(hwnd, slot))
+        return flags & SWP_ASYNCWINDOWPOS
+                   ? SendMessageCallback(hwnd, PWM_SETWINDOWPOS, 0, (LPARAM)&pos, ignore, 0)
+                   : position_ask_owner(hwnd, PWM_SETWINDOWPOS, 0, (LPARAM)&pos);
     return set_pos(hwnd, &pos);
 }
 

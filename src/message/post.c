@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "message/dde_post.h"
 #include "message/table.h"
 
 DWORD GetTickCount(void)
@@ -81,11 +82,19 @@ BOOL PostMessage(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     const struct window_slot *slot = table_slot(hwnd);
     if (!slot)
         return FALSE;
+    LPARAM carried = l;
+    uint32_t pid = segment_peek()->queues[slot->owner.index % QUEUE_MAX].pid;
+    bool dde = dde_is_message(message) && pid != process_pid();
+    int r = dde ? dde_send_off(message, pid, l, &carried) : 0;
+    if (r < 0)
+        return error_set(r);
     struct posted p;
-    fill(&p, hwnd, message, w, l);
-    int r = queue_post(slot->owner, &p);
+    fill(&p, hwnd, message, w, carried);
+    r = queue_post(slot->owner, &p);
     if (r < 0 && !queue_check_alive(slot->owner))
         r = -ESTALE;
+    if (r == 0 && dde)
+        dde_sent_off(message, l);
     return r == 0 ? TRUE : error_set(r);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "message/table.h"
+#include "pianola/memory.h"
 
 struct property {
     struct property *next;
@@ -15,8 +16,14 @@ struct property {
 /* A name or an atom in its place. 0: there is none. */
 static uint32_t atom_of(const char *name, bool make)
 {
-    if ((uintptr_t)name < 0x10000)
-        return (uint32_t)(uintptr_t)name;
+    char global[256];
+    /* A global atom means its name. */
+    if ((uintptr_t)name < 0x10000) {
+        if ((uintptr_t)name < MAXINTATOM ||
+            !GlobalGetAtomName((ATOM)(uintptr_t)name, global, sizeof(global)))
+            return (uint32_t)(uintptr_t)name;
+        name = global;
+    }
     return make ? atom_add(name) : atom_find(name);
 }
 

@@ -70,6 +70,8 @@ struct thread {
     bool quit;
     int quit_code;
     struct timer *timers;
+    struct update *first_update; /* update.c: windows with something to paint */
+    struct update *last_update;
     size_t timer_count;
     UINT_PTR next_timer;
     struct receiving *receiving;

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "message/painter.h"
 #include "message/table.h"
 
 /*
@@ -48,6 +49,8 @@ UINT thread_status(struct thread *t)
     if (t->stash[POSTED_HOTKEY].count)
         status |= QS_HOTKEY;
     status |= input_status(&t->stash[POSTED_INPUT]);
+    if (t->first_update && paint_pending(t))
+        status |= QS_PAINT;
     if (timer_is_due(t, &new_timer))
         status |= QS_TIMER;
     if (new_timer)

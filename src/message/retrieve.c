@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "message/painter.h"
 #include "message/table.h"
 
 /*
@@ -235,7 +236,7 @@ static bool take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, UINT
     bool remove = flags & PM_REMOVE;
     UINT kinds = HIWORD(flags) ? HIWORD(flags) : QS_ALLINPUT;
     bool taken = false;
-    if (!thread_has_work(t) && !t->stashed && !t->quit && !t->timer_count) {
+    if (!thread_has_work(t) && !t->stashed && !t->quit && !t->timer_count && !t->first_update) {
         t->last_pid = 0;
         t->extra_info = 0;
         return false;
@@ -268,6 +269,8 @@ static bool take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, UINT
         input_take(t, msg, hwnd, min, max, remove))
         return true;
     t->extra_info = 0;
+    if (t->first_update && kinds & QS_PAINT && paint_take(t, msg, hwnd, min, max))
+        return true;
     return kinds & QS_TIMER && timer_take(t, msg, hwnd, min, max, remove);
 }
 

@@ -120,7 +120,7 @@ struct segment *segment_get(void)
         return segment;
     pthread_mutex_lock(&first_use);
     int r = 0;
-    if (!segment && message_station_join() < 0)
+    if (!segment && segment_inherit() < 0 && message_station_join() < 0)
         r = segment_create();
     pthread_mutex_unlock(&first_use);
     if (r < 0)

@@ -65,7 +65,8 @@ struct window_slot {
     RECT rect;   /* on the screen */
     RECT client; /* the same for the client area */
     uint32_t free_next;
-    uint32_t reserved[5];
+    uint32_t owns; /* it has been another window's owner */
+    uint32_t reserved[4];
 };
 _Static_assert(sizeof(struct window_slot) == 128, "the layout is shared");
 
@@ -247,6 +248,8 @@ struct segment *segment_peek(void);
 struct queue *segment_queue(uint32_t index);
 int segment_create(void);
 int segment_map(int fd);
+/* inherit.c: maps that of the process that made this one by CreateProcess. 0, -ENOENT. */
+int segment_inherit(void);
 int segment_fd(void);
 bool segment_is_joined(void);
 void segment_set_joined(void);

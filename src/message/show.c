@@ -130,8 +130,8 @@ static void show(HWND hwnd, int how)
     struct window_slot *slot = table_slot(hwnd);
     struct local_window *window = local_window(hwnd);
     DWORD state = wanted_state(how);
-    UINT flags = flags_for(hwnd, how) | SWP_SHOWWINDOW;
     bool was = slot->style & WS_VISIBLE;
+    UINT flags = flags_for(hwnd, how) | (was ? 0 : SWP_SHOWWINDOW);
     RECT place = {0};
     bool changes = state != UINT32_MAX && (slot->style & (WS_MINIMIZE | WS_MAXIMIZE)) != state;
     if (was && !changes && flags & SWP_NOACTIVATE)

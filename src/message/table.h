@@ -25,6 +25,7 @@ struct local_window {
     bool was_maximized; /* before it was minimized */
     bool owes_size;     /* WM_SIZE and WM_MOVE come when it is first shown */
     bool hidden_by_owner;
+    struct update *update; /* what is to be painted; NULL: nothing */
     HINSTANCE instance;
     void *extra; /* cbWndExtra bytes, owned */
     int extra_size;
@@ -32,6 +33,11 @@ struct local_window {
     bool destroying;
 };
 
+/* With WS_POPUP beside it, WS_CHILD makes no child. */
+static inline bool style_is_child(DWORD style)
+{
+    return (style & (WS_CHILD | WS_POPUP)) == WS_CHILD;
+}
 static inline HWND handle_of(uint32_t index, uint32_t tag)
 {
     return (HWND)(uintptr_t)((tag << WINDOW_BITS) | index);
@@ -69,11 +75,32 @@ void focus_window_going(HWND hwnd);
 /* property.c */
 void property_free_all(struct local_window *window);
 
+/* SetWindowPos: minimized, maximized or restored by it; not in the reference's list of flags. */
+#define SWP_STATECHANGED 0x8000u
+
+/* zorder.c */
+
+/* Puts a window where SetWindowPos's hWndInsertAfter says, with what it owns and (with_owners) what
+ * owns it. */
+void zorder_put(HWND hwnd, HWND after, bool with_owners);
+/* Is it there already? */
+bool zorder_is_there(const struct window_slot *slot, HWND after);
+
+/* update.c: what of a window is to be painted, in client coordinates. */
+
+/* rect NULL: all of it. The window's own only; screens and hidden windows have nothing to paint. */
+void update_add(HWND hwnd, const RECT *rect, bool erase, bool frame);
+void update_remove(HWND hwnd, const RECT *rect);
+/* Nothing of the window and what is in it is to be painted any more. */
+void update_drop(HWND hwnd);
+/* Sends WM_NCPAINT and WM_ERASEBKGND for what waits for them. children: also to what is in it. */
+void update_erase_now(HWND hwnd, bool children);
+
 /* nonclient.c: what the frame takes from the window's rectangle. */
 void nonclient_shrink(RECT *rect, DWORD style, DWORD ex_style, bool menu);
 /* Asks the window (WM_NCCALCSIZE) where in `rect` its client area is. params: NULL, or what it is
- * told of the old places. */
-RECT nonclient_ask(HWND hwnd, const RECT *rect, NCCALCSIZE_PARAMS *params);
+ * told of the old places; *ret_how (may be NULL then, too): what it answers. */
+RECT nonclient_ask(HWND hwnd, const RECT *rect, NCCALCSIZE_PARAMS *params, LRESULT *ret_how);
 
 /* position.c */
 

@@ -10,6 +10,7 @@
 #include "message/clipboard.h"
 #include "message/hook.h"
 #include "message/hotkey.h"
+#include "message/painter.h"
 #include "message/table.h"
 
 /* Making and destroying windows, with what they and their parents are told. */
@@ -27,6 +28,7 @@ static void drop(HWND hwnd)
         timer_window_gone(t, hwnd);
     if (window) {
         property_free_all(window);
+        update_window_gone(window);
         if (window->class)
             class_unuse(window->class);
     }
@@ -182,7 +184,7 @@ static bool greet(HWND hwnd, CREATESTRUCT *cs, const struct relations *relations
         return false;
     struct window_slot *slot = table_slot(hwnd);
     RECT rect = slot->rect;
-    RECT client = nonclient_ask(hwnd, &rect, NULL);
+    RECT client = nonclient_ask(hwnd, &rect, NULL, NULL);
     if (!(slot = table_slot(hwnd)))
         return false;
     slot->client = client;

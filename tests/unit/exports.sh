@@ -5,7 +5,14 @@ set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 nm -D --defined-only "$1" | awk '$2 != "A" {sub(/@.*/, "", $3); print $3}' | grep -v '^__asan\|^___asan\|^__odr_asan' | sort >"$work/exported"
-grep -hv "#define" "$2"/*.h | tr '\n' ' ' | grep -o 'PIANOLA_API [^;(]*(' | grep -o '[A-Za-z_]*($' | tr -d '(' | sort >"$work/declared"
+headers=$(sed -n "s|#include \"pianola/\(.*\)\"|$2/\1|p" "$2/pianola.h")
+{
+    # shellcheck disable=SC2086 # several names
+    grep -hv "#define" $headers | tr '\n' ' ' | grep -o 'PIANOLA_API [^;(]*(' | grep -o '[A-Za-z_0-9]*($' | tr -d '('
+    grep -ho '^PIANOLA_ANSI([A-Za-z0-9]*)' $headers | sed 's/.*(\(.*\))/\1A/'
+    grep -ho '^PIANOLA_SAME([A-Za-z0-9]*)' $headers | sed 's/.*(\(.*\))/\1A\n\1W/'
+    echo main # for programs that have a WinMain
+} | sort >"$work/declared"
 test -s "$work/declared"
 diff "$work/declared" "$work/exported"
 echo "$(wc -l <"$work/declared") functions"

@@ -12,8 +12,10 @@
 
 #include "desktop/x11/actions.h"
 #include "desktop/x11/capture.h"
+#include "desktop/x11/hotkey_grab.h"
 #include "desktop/x11/keyboard.h"
 #include "desktop/x11/recorder.h"
+#include "desktop/x11/selection.h"
 #include "desktop/x11/windows.h"
 
 /* A request whose reply is still to come; in the order they were sent. */
@@ -325,6 +327,9 @@ int x11_adapter_create(sd_event *loop, const char *display, void (*lost)(void *d
         x11_adapter_destroy(a);
         return r;
     }
+    /* Without them the rest still works. */
+    x11_hotkeys_create(a->loop, display, &a->hotkeys);
+    x11_selection_create(a->loop, display, &a->selection);
     desk_set_display(display ? display : getenv("DISPLAY"));
     *ret_adapter = a;
     return 0;
@@ -351,6 +356,8 @@ struct x11_adapter *x11_adapter_destroy(struct x11_adapter *a)
     if (a->c)
         drop_pending(a);
     x11_wait_fail_all(a, -ENOTCONN);
+    a->selection = x11_selection_destroy(a->selection);
+    a->hotkeys = x11_hotkeys_destroy(a->hotkeys);
     a->captures = x11_captures_destroy(a->captures);
     x11_windows_destroy_all(a);
     a->typist = typist_destroy(a->typist);

@@ -9,6 +9,7 @@
 
 #include "input/input.h"
 #include "message/message.h"
+#include "pianola/update.h"
 
 static HWND window;
 static HWND child;
@@ -255,6 +256,7 @@ static int set_up(void **state)
                             NULL);
     child = CreateWindowEx(0, "Input", "c", WS_CHILD | WS_VISIBLE, 10, 10, 20, 20, window, NULL,
                            NULL, NULL);
+    RedrawWindow(window, NULL, NULL, RDW_VALIDATE | RDW_ALLCHILDREN); /* no WM_PAINT */
     SetFocus(window);
     while (peek(&msg))
         ;

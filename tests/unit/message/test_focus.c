@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "message/message.h"
+#include "pianola/update.h"
 
 static HWND a, b, child;
 static char seen[1024];
@@ -67,7 +68,9 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 
 static HWND make(const char *name, DWORD style, int x, HWND parent)
 {
-    return CreateWindowEx(0, "Focus", name, style, x, 0, 50, 50, parent, NULL, NULL, NULL);
+    HWND hwnd = CreateWindowEx(0, "Focus", name, style, x, 0, 50, 50, parent, NULL, NULL, NULL);
+    RedrawWindow(hwnd, NULL, NULL, RDW_VALIDATE | RDW_NOFRAME); /* no WM_PAINT */
+    return hwnd;
 }
 
 static int set_up(void **state)

@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 #include "message/message.h"
+#include "pianola/update.h"
 
 enum { M_WORK = WM_USER + 1, M_QUIT };
 
@@ -358,6 +359,7 @@ int main(void)
     RegisterClassEx(&wc);
     window = CreateWindowEx(0, "Hooks", "", WS_POPUP | WS_VISIBLE, 0, 0, 100, 100, NULL, NULL, NULL,
                             NULL);
+    ValidateRect(window, NULL); /* no WM_PAINT */
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_chain),
         cmocka_unit_test(test_getmessage_changes),

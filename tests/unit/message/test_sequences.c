@@ -99,16 +99,17 @@ static void test_overlapped(void **state)
     HWND hwnd = make(WS_OVERLAPPEDWINDOW, NULL);
     expect("limits nccreate calc0 create ");
     assert_false(ShowWindow(hwnd, SW_SHOW));
-    expect("show changing+show changing ncactivate activate focus changed+show size0:304x128 "
+    expect("show changing+show+order changing+order ncactivate activate focus changed+show "
+           "size0:304x128 "
            "move:24,48 ");
     assert_true(ShowWindow(hwnd, SW_SHOW));
-    expect("changing ");
+    expect("changing+order ");
     assert_true(SetWindowPos(hwnd, NULL, 0, 0, 200, 100, SWP_NOZORDER | SWP_NOMOVE));
     expect("changing+size limits calc1 changed+size size0:184x68 ");
     assert_true(SetWindowPos(hwnd, NULL, 0, 0, 200, 100, SWP_NOZORDER | SWP_NOMOVE));
-    expect("changing ");
+    expect("changing+size limits ");
     assert_true(MoveWindow(hwnd, 40, 48, 200, 100, TRUE));
-    expect("changing+move changed+move move:48,64 ");
+    expect("changing+size+move limits changed+move move:48,64 ");
     RECT rect;
     GetClientRect(hwnd, &rect);
     assert_int_equal(rect.right, 184);
@@ -166,7 +167,8 @@ static void test_states(void **state)
     assert_true(IsZoomed(hwnd));
     GetWindowRect(hwnd, &rect);
     assert_int_equal(rect.right - rect.left, GetSystemMetrics(SM_CXSCREEN));
-    expect("limits changing+size+move limits calc1 changed+size+move move:8,16 size2:624x368 ");
+    expect(
+        "limits changing+size+move+order limits calc1 changed+size+move move:8,16 size2:624x368 ");
     seen[0] = 0;
     ShowWindow(hwnd, SW_MINIMIZE);
     assert_true(IsIconic(hwnd) && !IsZoomed(hwnd));

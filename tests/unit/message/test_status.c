@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "message/message.h"
+#include "pianola/update.h"
 
 static HWND window;
 static UINT order[16];
@@ -267,6 +268,7 @@ int main(void)
     RegisterClassEx(&wc);
     window = CreateWindowEx(0, "Status", "", WS_POPUP | WS_VISIBLE, 0, 0, 100, 100, NULL, NULL,
                             NULL, NULL);
+    ValidateRect(window, NULL); /* no WM_PAINT */
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order), cmocka_unit_test(test_status),
         cmocka_unit_test(test_kinds), cmocka_unit_test(test_moves_are_one),

@@ -203,8 +203,21 @@ static void test_catalog(void **state)
     assert_string_equal(message_row_by_number(WM_CLOSE, NULL)->name, "WM_CLOSE");
     assert_int_equal(message_row_by_name("wm_settext")->number, WM_SETTEXT);
     assert_null(message_row_by_name("WM_NOSUCH"));
-    for (size_t i = 0; message_row_at(i); i++)
-        assert_ptr_equal(message_row_by_name(message_row_at(i)->name), message_row_at(i));
+    size_t messages = 0, all = 0;
+    for (const struct message_row *row; (row = message_row_at(all)); all++) {
+        assert_true(row->cause[0] || row->effect[0] || row->why[0]);
+        for (size_t i = 0; i < all; i++)
+            assert_string_not_equal(message_row_at(i)->name, row->name);
+        if (row->control[0])
+            continue;
+        assert_ptr_equal(message_row_by_name(row->name), row);
+        messages++;
+    }
+    assert_true(messages > 390);
+    assert_true(all - messages > 35);
+    assert_string_equal(message_notification("Edit", EN_CHANGE)->name, "EN_CHANGE");
+    assert_string_equal(message_notification("button", BN_CLICKED)->name, "BN_CLICKED");
+    assert_null(message_notification("Edit", 7));
     char line[200];
     struct message_observed seen = {
         .message = WM_SIZE, .wparam = SIZE_MAXIMIZED, .lparam = MAKELPARAM(640, 480)};

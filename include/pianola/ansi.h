@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PIANOLA_ANSI_H
+#define PIANOLA_ANSI_H
+
+/* Written by tools/ansi.py: the A forms, other names of the plain functions. */
+
+#include "pianola/clipboard.h"
+#include "pianola/dde.h"
+#include "pianola/input.h"
+#include "pianola/kernel.h"
+#include "pianola/memory.h"
+#include "pianola/message.h"
+#include "pianola/resource.h"
+#include "pianola/types.h"
+#include "pianola/update.h"
+#include "pianola/wide.h"
+#include "pianola/window.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+PIANOLA_ANSI(AddAtom);
+PIANOLA_ANSI(CharLower);
+PIANOLA_ANSI(CharLowerBuff);
+PIANOLA_ANSI(CharNext);
+PIANOLA_ANSI(CharPrev);
+PIANOLA_ANSI(CharToOem);
+PIANOLA_ANSI(CharUpper);
+PIANOLA_ANSI(CharUpperBuff);
+PIANOLA_ANSI(CreateEvent);
+PIANOLA_ANSI(CreateMutex);
+PIANOLA_ANSI(CreateProcess);
+PIANOLA_ANSI(CreateSemaphore);
+PIANOLA_ANSI(CreateWindowEx);
+PIANOLA_ANSI(DdeCreateStringHandle);
+PIANOLA_ANSI(DdeQueryString);
+PIANOLA_ANSI(DefWindowProc);
+PIANOLA_ANSI(EnumProps);
+PIANOLA_ANSI(EnumPropsEx);
+PIANOLA_ANSI(FindAtom);
+PIANOLA_ANSI(FindWindow);
+PIANOLA_ANSI(FindWindowEx);
+PIANOLA_ANSI(GetAtomName);
+PIANOLA_ANSI(GetClassName);
+PIANOLA_ANSI(GetClipboardFormatName);
+PIANOLA_ANSI(GetCommandLine);
+PIANOLA_ANSI(GetComputerName);
+PIANOLA_ANSI(GetEnvironmentVariable);
+PIANOLA_ANSI(GetKeyNameText);
+PIANOLA_ANSI(GetModuleFileName);
+PIANOLA_ANSI(GetModuleHandle);
+PIANOLA_ANSI(GetProp);
+PIANOLA_ANSI(GetStartupInfo);
+PIANOLA_ANSI(GetVersionEx);
+PIANOLA_ANSI(GetWindowText);
+PIANOLA_ANSI(GetWindowTextLength);
+PIANOLA_ANSI(GlobalAddAtom);
+PIANOLA_ANSI(GlobalFindAtom);
+PIANOLA_ANSI(GlobalGetAtomName);
+PIANOLA_ANSI(IsCharAlpha);
+PIANOLA_ANSI(IsCharAlphaNumeric);
+PIANOLA_ANSI(IsCharLower);
+PIANOLA_ANSI(IsCharUpper);
+PIANOLA_ANSI(LoadCursor);
+PIANOLA_ANSI(LoadIcon);
+PIANOLA_ANSI(LoadImage);
+PIANOLA_ANSI(LoadLibrary);
+PIANOLA_ANSI(LoadString);
+PIANOLA_ANSI(OemToChar);
+PIANOLA_ANSI(OpenEvent);
+PIANOLA_ANSI(OpenMutex);
+PIANOLA_ANSI(OpenSemaphore);
+PIANOLA_ANSI(OutputDebugString);
+PIANOLA_ANSI(RegisterClipboardFormat);
+PIANOLA_ANSI(RegisterWindowMessage);
+PIANOLA_ANSI(RemoveProp);
+PIANOLA_ANSI(SetEnvironmentVariable);
+PIANOLA_ANSI(SetProp);
+PIANOLA_ANSI(SetWindowText);
+PIANOLA_ANSI(SetWindowsHook);
+PIANOLA_ANSI(SetWindowsHookEx);
+PIANOLA_ANSI(UnregisterClass);
+PIANOLA_ANSI(lstrcat);
+PIANOLA_ANSI(lstrcmp);
+PIANOLA_ANSI(lstrcmpi);
+PIANOLA_ANSI(lstrcpy);
+PIANOLA_ANSI(lstrcpyn);
+PIANOLA_ANSI(lstrlen);
+PIANOLA_ANSI(wsprintf);
+PIANOLA_ANSI(wvsprintf);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

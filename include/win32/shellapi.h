@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef WIN32_SHELLAPI_H
+#define WIN32_SHELLAPI_H
+
+/* What there is of it: CommandLineToArgvW. */
+
+#include "windef.h"
+
+#endif

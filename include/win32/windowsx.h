@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef WIN32_WINDOWSX_H
+#define WIN32_WINDOWSX_H
+
+#include "windows.h"
+
+#define GET_X_LPARAM(lp) ((int)(short)LOWORD(lp))
+#define GET_Y_LPARAM(lp) ((int)(short)HIWORD(lp))
+#define GET_WM_COMMAND_ID(wp, lp) LOWORD(wp)
+#define GET_WM_COMMAND_HWND(wp, lp) ((HWND)(lp))
+#define GET_WM_COMMAND_CMD(wp, lp) HIWORD(wp)
+
+#define SetWindowFont(hwnd, font, redraw)                                                          \
+    ((void)SendMessage((hwnd), WM_SETFONT, (WPARAM)(HFONT)(font), MAKELPARAM((UINT)(redraw), 0)))
+#define GetWindowFont(hwnd) ((HFONT)SendMessage((hwnd), WM_GETFONT, 0, 0))
+#define SetWindowRedraw(hwnd, redraw)                                                              \
+    ((void)SendMessage((hwnd), WM_SETREDRAW, (WPARAM)(BOOL)(redraw), 0))
+#define SubclassWindow(hwnd, proc)                                                                 \
+    ((WNDPROC)SetWindowLongPtr((hwnd), GWLP_WNDPROC, (LONG_PTR)(WNDPROC)(proc)))
+#define GetWindowStyle(hwnd) ((DWORD)GetWindowLong(hwnd, GWL_STYLE))
+#define GetWindowExStyle(hwnd) ((DWORD)GetWindowLong(hwnd, GWL_EXSTYLE))
+#define GetWindowInstance(hwnd) ((HINSTANCE)GetWindowLongPtr(hwnd, GWLP_HINSTANCE))
+#define GetWindowOwner(hwnd) GetWindow(hwnd, GW_OWNER)
+#define GetFirstChild(hwnd) GetTopWindow(hwnd)
+#define GetFirstSibling(hwnd) GetWindow(hwnd, GW_HWNDFIRST)
+#define GetLastSibling(hwnd) GetWindow(hwnd, GW_HWNDLAST)
+#define GetNextSibling(hwnd) GetWindow(hwnd, GW_HWNDNEXT)
+#define GetPrevSibling(hwnd) GetWindow(hwnd, GW_HWNDPREV)
+#define IsMinimized(hwnd) IsIconic(hwnd)
+#define IsMaximized(hwnd) IsZoomed(hwnd)
+#define IsRestored(hwnd) ((GetWindowStyle(hwnd) & (WS_MINIMIZE | WS_MAXIMIZE)) == 0)
+#define CopyRgn(to, from) CombineRgn(to, from, 0, RGN_COPY)
+#define GetInstanceModule(instance) ((HMODULE)(instance))
+#define GlobalAllocPtr(flags, n) (GlobalLock(GlobalAlloc((flags), (n))))
+#define GlobalFreePtr(p)                                                                           \
+    (GlobalUnlock(GlobalHandle(p)), (BOOL)(ULONG_PTR)GlobalFree(GlobalHandle(p)))
+
+/* ---- Crackers: HANDLE_MSG calls a function with the message's parts ---- */
+
+#define HANDLE_MSG(hwnd, message, fn)                                                              \
+    case (message):                                                                                \
+        return HANDLE_##message((hwnd), (wParam), (lParam), (fn))
+
+#define HANDLE_WM_CREATE(h, w, l, fn) ((fn)((h), (LPCREATESTRUCT)(l)) ? 0 : (LRESULT)-1)
+#define FORWARD_WM_CREATE(h, cs, fn)                                                               \
+    (BOOL)(DWORD)(fn)((h), WM_CREATE, 0, (LPARAM)(LPCREATESTRUCT)(cs))
+#define HANDLE_WM_NCCREATE(h, w, l, fn) (LRESULT)(DWORD)(BOOL)(fn)((h), (LPCREATESTRUCT)(l))
+#define HANDLE_WM_DESTROY(h, w, l, fn) ((fn)(h), 0)
+#define FORWARD_WM_DESTROY(h, fn) (void)(fn)((h), WM_DESTROY, 0, 0)
+#define HANDLE_WM_NCDESTROY(h, w, l, fn) ((fn)(h), 0)
+#define HANDLE_WM_CLOSE(h, w, l, fn) ((fn)(h), 0)
+#define FORWARD_WM_CLOSE(h, fn) (void)(fn)((h), WM_CLOSE, 0, 0)
+#define HANDLE_WM_QUIT(h, w, l, fn) ((fn)((h), (int)(w)), 0)
+#define HANDLE_WM_QUERYENDSESSION(h, w, l, fn) (LRESULT)(DWORD)(BOOL)(fn)(h)
+#define HANDLE_WM_ENDSESSION(h, w, l, fn) ((fn)((h), (BOOL)(w)), 0)
+#define HANDLE_WM_COMMAND(h, w, l, fn) ((fn)((h), (int)(LOWORD(w)), (HWND)(l), (UINT)HIWORD(w)), 0)
+#define FORWARD_WM_COMMAND(h, id, control, code, fn)                                               \
+    (void)(fn)((h), WM_COMMAND, MAKEWPARAM((UINT)(id), (UINT)(code)), (LPARAM)(HWND)(control))
+#define HANDLE_WM_SYSCOMMAND(h, w, l, fn)                                                          \
+    ((fn)((h), (UINT)(w), (int)(short)LOWORD(l), (int)(short)HIWORD(l)), 0)
+#define HANDLE_WM_TIMER(h, w, l, fn) ((fn)((h), (UINT)(w)), 0)
+#define HANDLE_WM_PAINT(h, w, l, fn) ((fn)(h), 0)
+#define FORWARD_WM_PAINT(h, fn) (void)(fn)((h), WM_PAINT, 0, 0)
+#define HANDLE_WM_ERASEBKGND(h, w, l, fn) (LRESULT)(DWORD)(BOOL)(fn)((h), (HDC)(w))
+#define HANDLE_WM_SIZE(h, w, l, fn)                                                                \
+    ((fn)((h), (UINT)(w), (int)(short)LOWORD(l), (int)(short)HIWORD(l)), 0)
+#define FORWARD_WM_SIZE(h, state, cx, cy, fn)                                                      \
+    (void)(fn)((h), WM_SIZE, (WPARAM)(UINT)(state), MAKELPARAM((cx), (cy)))
+#define HANDLE_WM_MOVE(h, w, l, fn) ((fn)((h), (int)(short)LOWORD(l), (int)(short)HIWORD(l)), 0)
+#define HANDLE_WM_SHOWWINDOW(h, w, l, fn) ((fn)((h), (BOOL)(w), (UINT)(l)), 0)
+#define HANDLE_WM_ACTIVATE(h, w, l, fn) ((fn)((h), (UINT)LOWORD(w), (HWND)(l), (BOOL)HIWORD(w)), 0)
+#define HANDLE_WM_ACTIVATEAPP(h, w, l, fn) ((fn)((h), (BOOL)(w), (DWORD)(l)), 0)
+#define HANDLE_WM_SETFOCUS(h, w, l, fn) ((fn)((h), (HWND)(w)), 0)
+#define HANDLE_WM_KILLFOCUS(h, w, l, fn) ((fn)((h), (HWND)(w)), 0)
+#define HANDLE_WM_ENABLE(h, w, l, fn) ((fn)((h), (BOOL)(w)), 0)
+#define HANDLE_WM_KEYDOWN(h, w, l, fn)                                                             \
+    ((fn)((h), (UINT)(w), TRUE, (int)(short)LOWORD(l), (UINT)HIWORD(l)), 0)
+#define HANDLE_WM_KEYUP(h, w, l, fn)                                                               \
+    ((fn)((h), (UINT)(w), FALSE, (int)(short)LOWORD(l), (UINT)HIWORD(l)), 0)
+#define HANDLE_WM_CHAR(h, w, l, fn) ((fn)((h), (TCHAR)(w), (int)(short)LOWORD(l)), 0)
+#define HANDLE_WM_MOUSEMOVE(h, w, l, fn)                                                           \
+    ((fn)((h), (int)(short)LOWORD(l), (int)(short)HIWORD(l), (UINT)(w)), 0)
+#define HANDLE_WM_LBUTTONDOWN(h, w, l, fn)                                                         \
+    ((fn)((h), FALSE, (int)(short)LOWORD(l), (int)(short)HIWORD(l), (UINT)(w)), 0)
+#define HANDLE_WM_LBUTTONDBLCLK(h, w, l, fn)                                                       \
+    ((fn)((h), TRUE, (int)(short)LOWORD(l), (int)(short)HIWORD(l), (UINT)(w)), 0)
+#define HANDLE_WM_LBUTTONUP(h, w, l, fn)                                                           \
+    ((fn)((h), (int)(short)LOWORD(l), (int)(short)HIWORD(l), (UINT)(w)), 0)
+#define HANDLE_WM_RBUTTONDOWN HANDLE_WM_LBUTTONDOWN
+#define HANDLE_WM_RBUTTONUP HANDLE_WM_LBUTTONUP
+#define HANDLE_WM_HSCROLL(h, w, l, fn)                                                             \
+    ((fn)((h), (HWND)(l), (UINT)LOWORD(w), (int)(short)HIWORD(w)), 0)
+#define HANDLE_WM_VSCROLL HANDLE_WM_HSCROLL
+#define HANDLE_WM_INITDIALOG(h, w, l, fn) (LRESULT)(DWORD)(UINT)(BOOL)(fn)((h), (HWND)(w), (l))
+#define HANDLE_WM_GETMINMAXINFO(h, w, l, fn) ((fn)((h), (LPMINMAXINFO)(l)), 0)
+#define HANDLE_WM_WINDOWPOSCHANGING(h, w, l, fn) (LRESULT)(DWORD)(BOOL)(fn)((h), (LPWINDOWPOS)(l))
+#define HANDLE_WM_WINDOWPOSCHANGED(h, w, l, fn) ((fn)((h), (const LPWINDOWPOS)(l)), 0)
+#define HANDLE_WM_COPYDATA(h, w, l, fn) ((fn)((h), (HWND)(w), (PCOPYDATASTRUCT)(l)), 0)
+#define HANDLE_WM_SETTEXT(h, w, l, fn) ((fn)((h), (LPCTSTR)(l)), 0)
+#define HANDLE_WM_GETTEXT(h, w, l, fn) (LRESULT)(DWORD)(fn)((h), (int)(w), (LPTSTR)(l))
+#define HANDLE_WM_GETTEXTLENGTH(h, w, l, fn) (LRESULT)(DWORD)(fn)(h)
+
+/* ---- Controls ---- */
+
+#define Button_GetCheck(h) ((int)(DWORD)SendMessage((h), BM_GETCHECK, 0, 0))
+#define Button_SetCheck(h, check) ((void)SendMessage((h), BM_SETCHECK, (WPARAM)(int)(check), 0))
+#define Button_GetState(h) ((int)(DWORD)SendMessage((h), BM_GETSTATE, 0, 0))
+#define Button_SetState(h, state)                                                                  \
+    ((UINT)(DWORD)SendMessage((h), BM_SETSTATE, (WPARAM)(int)(state), 0))
+#define Button_Enable(h, enable) EnableWindow((h), (enable))
+#define Button_GetText(h, text, n) GetWindowText((h), (text), (n))
+#define Button_SetText(h, text) SetWindowText((h), (text))
+#define Static_GetText(h, text, n) GetWindowText((h), (text), (n))
+#define Static_SetText(h, text) SetWindowText((h), (text))
+#define Edit_Enable(h, enable) EnableWindow((h), (enable))
+#define Edit_GetText(h, text, n) GetWindowText((h), (text), (n))
+#define Edit_GetTextLength(h) GetWindowTextLength(h)
+#define Edit_SetText(h, text) SetWindowText((h), (text))
+#define Edit_LimitText(h, n) ((void)SendMessage((h), EM_LIMITTEXT, (WPARAM)(n), 0))
+#define Edit_GetLineCount(h) ((int)(DWORD)SendMessage((h), EM_GETLINECOUNT, 0, 0))
+#define Edit_GetSel(h) ((DWORD)SendMessage((h), EM_GETSEL, 0, 0))
+#define Edit_SetSel(h, from, to) ((void)SendMessage((h), EM_SETSEL, (WPARAM)(from), (LPARAM)(to)))
+#define Edit_ReplaceSel(h, text) ((void)SendMessage((h), EM_REPLACESEL, 0, (LPARAM)(LPCTSTR)(text)))
+#define Edit_GetModify(h) ((BOOL)(DWORD)SendMessage((h), EM_GETMODIFY, 0, 0))
+#define Edit_SetModify(h, modified)                                                                \
+    ((void)SendMessage((h), EM_SETMODIFY, (WPARAM)(UINT)(modified), 0))
+#define Edit_CanUndo(h) ((BOOL)(DWORD)SendMessage((h), EM_CANUNDO, 0, 0))
+#define Edit_Undo(h) ((BOOL)(DWORD)SendMessage((h), EM_UNDO, 0, 0))
+#define ListBox_GetCount(h) ((int)(DWORD)SendMessage((h), LB_GETCOUNT, 0, 0))
+#define ListBox_ResetContent(h) ((BOOL)(DWORD)SendMessage((h), LB_RESETCONTENT, 0, 0))
+#define ListBox_AddString(h, text)                                                                 \
+    ((int)(DWORD)SendMessage((h), LB_ADDSTRING, 0, (LPARAM)(LPCTSTR)(text)))
+#define ListBox_InsertString(h, i, text)                                                           \
+    ((int)(DWORD)SendMessage((h), LB_INSERTSTRING, (WPARAM)(int)(i), (LPARAM)(LPCTSTR)(text)))
+#define ListBox_DeleteString(h, i)                                                                 \
+    ((int)(DWORD)SendMessage((h), LB_DELETESTRING, (WPARAM)(int)(i), 0))
+#define ListBox_GetTextLen(h, i) ((int)(DWORD)SendMessage((h), LB_GETTEXTLEN, (WPARAM)(int)(i), 0))
+#define ListBox_GetText(h, i, text)                                                                \
+    ((int)(DWORD)SendMessage((h), LB_GETTEXT, (WPARAM)(int)(i), (LPARAM)(LPCTSTR)(text)))
+#define ListBox_GetCurSel(h) ((int)(DWORD)SendMessage((h), LB_GETCURSEL, 0, 0))
+#define ListBox_SetCurSel(h, i) ((int)(DWORD)SendMessage((h), LB_SETCURSEL, (WPARAM)(int)(i), 0))
+#define ListBox_GetItemData(h, i)                                                                  \
+    ((LRESULT)(ULONG_PTR)SendMessage((h), LB_GETITEMDATA, (WPARAM)(int)(i), 0))
+#define ListBox_SetItemData(h, i, data)                                                            \
+    ((int)(DWORD)SendMessage((h), LB_SETITEMDATA, (WPARAM)(int)(i), (LPARAM)(data)))
+#define ComboBox_GetCount(h) ((int)(DWORD)SendMessage((h), CB_GETCOUNT, 0, 0))
+#define ComboBox_ResetContent(h) ((int)(DWORD)SendMessage((h), CB_RESETCONTENT, 0, 0))
+#define ComboBox_AddString(h, text)                                                                \
+    ((int)(DWORD)SendMessage((h), CB_ADDSTRING, 0, (LPARAM)(LPCTSTR)(text)))
+#define ComboBox_GetCurSel(h) ((int)(DWORD)SendMessage((h), CB_GETCURSEL, 0, 0))
+#define ComboBox_SetCurSel(h, i) ((int)(DWORD)SendMessage((h), CB_SETCURSEL, (WPARAM)(int)(i), 0))
+#define ComboBox_GetLBText(h, i, text)                                                             \
+    ((int)(DWORD)SendMessage((h), CB_GETLBTEXT, (WPARAM)(int)(i), (LPARAM)(LPCTSTR)(text)))
+
+#endif

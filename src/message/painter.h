@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MESSAGE_PAINTER_H
+#define MESSAGE_PAINTER_H
+
+/*
+ * What is to be painted of the calling thread's windows, and the seam for the
+ * room above that paints.
+ */
+
+#include "message/message.h"
+
+struct local_window;
+struct thread;
+
+/* Set by the room that paints when it is linked; members may be NULL. */
+struct window_painter {
+    /* A device context for WM_ERASEBKGND, clipped to what the window has to paint. */
+    HDC (*begin_erase)(HWND hwnd);
+    void (*end_erase)(HWND hwnd, HDC dc);
+    /* The rectangle around a region. */
+    bool (*region_box)(HRGN region, RECT *ret_box);
+    /* Never NULL. The part of DefWindowProc that paints, and what else is above: menus, scroll
+     * bars. false: nothing was done. */
+    bool (*def_proc)(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret_result);
+};
+void message_set_painter(const struct window_painter *painter);
+const struct window_painter *message_painter(void);
+
+/* BeginPaint: paints the frame when that is owed, gives the rectangle around what is to be painted
+ * and whether WM_ERASEBKGND is still owed, and counts it all as painted. true when there was
+ * something. Owner thread. */
+bool window_update_begin(HWND hwnd, RECT *ret_clip, bool *ret_erase);
+/* What a window has to paint, client coordinates: the rectangle around it (false: nothing), its
+ * rectangles (returns how many there are). */
+bool update_bounds(HWND hwnd, RECT *ret_rect);
+int update_rects(HWND hwnd, RECT *ret_list, int room);
+
+/* WM_PAINT for a window of the thread that has something to paint; it stays until that is done. */
+bool paint_take(const struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max);
+bool paint_pending(const struct thread *self);
+
+/* ---- Inside the room ---- */
+
+/* WM_PAINT comes although there is nothing to paint (RDW_INTERNALPAINT). */
+void update_set_internal(HWND hwnd, bool internal);
+/* Whether WM_ERASEBKGND and WM_NCPAINT stay owed. */
+void update_keep(HWND hwnd, bool erase, bool frame);
+/* WM_PAINT is due. */
+bool update_waits(HWND hwnd);
+void update_paint_frame(HWND hwnd);
+void update_window_gone(struct local_window *window);
+/* redraw.c: PWM_REDRAW. */
+LRESULT redraw_asked(HWND hwnd, WPARAM flags, LPARAM packed_rect);
+
+#endif
