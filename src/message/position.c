@@ -427,8 +427,10 @@ void window_set_pid(HWND hwnd, pid_t pid)
 void window_set_native(HWND hwnd, uint64_t native)
 {
     struct window_slot *slot = table_slot(hwnd);
-    if (slot)
-        slot->native = native;
+    if (!slot)
+        return;
+    slot->native = native;
+    update_drop(hwnd); /* another program paints it */
 }
 
 uint64_t window_native(HWND hwnd)

@@ -168,7 +168,7 @@ static void settle(HWND hwnd)
 void update_add(HWND hwnd, const RECT *rect, bool erase, bool frame)
 {
     RECT client;
-    if (!IsWindowVisible(hwnd) || !GetClientRect(hwnd, &client))
+    if (window_native(hwnd) || !IsWindowVisible(hwnd) || !GetClientRect(hwnd, &client))
         return;
     RECT part = rect ? common(rect, &client) : client;
     if (is_empty(&part) && !frame)

@@ -74,6 +74,8 @@ static void release_held(struct x11_adapter *a, pid_t pid, xcb_window_t window, 
 
 /* ---- Jobs ---- */
 
+#define UNMARKED UINT64_MAX
+
 static void check_syncs(struct x11_actions *actions)
 {
     uint64_t oldest = actions->jobs ? actions->jobs->serial : UINT64_MAX;
@@ -288,18 +290,34 @@ void x11_actions_flush(struct x11_adapter *a)
         x11_input_flush(a, NULL);
 }
 
-int x11_input_sync(struct x11_adapter *a, const struct message_deferred *deferred)
+/* The mark of a sync came: everything that was posted before it was taken. */
+static void begin_sync(struct x11_adapter *a)
 {
     struct x11_actions *actions = a->actions;
     x11_input_flush(a, NULL);
-    if (!actions->jobs || !deferred)
+    struct x11_sync *sync = actions->syncs;
+    while (sync && sync->serial != UNMARKED)
+        sync = sync->next;
+    if (sync)
+        sync->serial = actions->serial;
+    check_syncs(actions);
+}
+
+/* Sent messages overtake posted ones: a mark is posted behind what the sender has posted. */
+int x11_input_sync(struct x11_adapter *a, const struct message_deferred *deferred)
+{
+    if (!deferred) {
+        begin_sync(a);
         return 0;
+    }
     struct x11_sync *sync = calloc(1, sizeof(*sync));
-    if (!sync)
+    if (!sync || !PostMessage(GetDesktopWindow(), PWM_SYNC, 0, 0)) {
+        free(sync);
         return -ENOMEM;
-    sync->serial = actions->serial;
+    }
+    sync->serial = UNMARKED;
     sync->deferred = *deferred;
-    struct x11_sync **at = &actions->syncs;
+    struct x11_sync **at = &a->actions->syncs;
     while (*at)
         at = &(*at)->next;
     *at = sync;
