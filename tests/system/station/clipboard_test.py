@@ -223,7 +223,7 @@ class Clipboard(support.CommandLine):
         editor = self.run_program("mousepad", "--disable-server", path)
         self.pianola("wait", "window", 'Mousepad[title*="leaving"]', "--timeout", str(PATIENCE))
         self.pianola("key", "--to", "Mousepad", "ctrl+a", "ctrl+c")
-        self.until(lambda: "UTF8_STRING" in self.targets())
+        self.until(lambda: self.offered() == "bleibt da ✓".encode())
         self.pianola("key", "--to", "Mousepad", "ctrl+q")
         editor.wait(timeout=PATIENCE)
         self.assertEqual(self.text(), "bleibt da ✓")
