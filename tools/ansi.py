@@ -15,7 +15,8 @@ import re
 import sys
 
 # Text that is not the program's own, or of functions that Win32 does not have.
-NO_WIDE = {"GetProcAddress", "MultiByteToWideChar", "WideCharToMultiByte", "TranslateMessage"}
+NO_WIDE = {"GetProcAddress", "MultiByteToWideChar", "WideCharToMultiByte", "TranslateMessage",
+           "GetDisplayText"}
 
 
 same = set()

@@ -10,6 +10,8 @@
 #include "pianola/kernel.h"
 #include "pianola/memory.h"
 #include "pianola/message.h"
+#include "pianola/paint.h"
+#include "pianola/region.h"
 #include "pianola/resource.h"
 #include "pianola/types.h"
 #include "pianola/update.h"
@@ -29,6 +31,8 @@ PIANOLA_ANSI(CharToOem);
 PIANOLA_ANSI(CharUpper);
 PIANOLA_ANSI(CharUpperBuff);
 PIANOLA_ANSI(CreateEvent);
+PIANOLA_ANSI(CreateFont);
+PIANOLA_ANSI(CreateFontIndirect);
 PIANOLA_ANSI(CreateMutex);
 PIANOLA_ANSI(CreateProcess);
 PIANOLA_ANSI(CreateSemaphore);
@@ -36,8 +40,10 @@ PIANOLA_ANSI(CreateWindowEx);
 PIANOLA_ANSI(DdeCreateStringHandle);
 PIANOLA_ANSI(DdeQueryString);
 PIANOLA_ANSI(DefWindowProc);
+PIANOLA_ANSI(DrawText);
 PIANOLA_ANSI(EnumProps);
 PIANOLA_ANSI(EnumPropsEx);
+PIANOLA_ANSI(ExtTextOut);
 PIANOLA_ANSI(FindAtom);
 PIANOLA_ANSI(FindWindow);
 PIANOLA_ANSI(FindWindowEx);
@@ -50,8 +56,11 @@ PIANOLA_ANSI(GetEnvironmentVariable);
 PIANOLA_ANSI(GetKeyNameText);
 PIANOLA_ANSI(GetModuleFileName);
 PIANOLA_ANSI(GetModuleHandle);
+PIANOLA_ANSI(GetObject);
 PIANOLA_ANSI(GetProp);
 PIANOLA_ANSI(GetStartupInfo);
+PIANOLA_ANSI(GetTextExtentPoint32);
+PIANOLA_ANSI(GetTextMetrics);
 PIANOLA_ANSI(GetVersionEx);
 PIANOLA_ANSI(GetWindowText);
 PIANOLA_ANSI(GetWindowTextLength);
@@ -80,6 +89,8 @@ PIANOLA_ANSI(SetProp);
 PIANOLA_ANSI(SetWindowText);
 PIANOLA_ANSI(SetWindowsHook);
 PIANOLA_ANSI(SetWindowsHookEx);
+PIANOLA_ANSI(TabbedTextOut);
+PIANOLA_ANSI(TextOut);
 PIANOLA_ANSI(UnregisterClass);
 PIANOLA_ANSI(lstrcat);
 PIANOLA_ANSI(lstrcmp);

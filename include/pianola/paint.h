@@ -9,8 +9,7 @@
  * cells. Coordinates are pixels of the window's client area (window for
  * GetWindowDC), COLORREF is 0x00bbggrr.
  *
- * A device context belongs to the thread that got it. The grid is the
- * process's; OpenTerminalDisplay shows it in a terminal.
+ * A device context belongs to the thread that got it, the grid to the process.
  */
 
 #include "pianola/region.h"
@@ -448,13 +447,6 @@ PIANOLA_API BOOL SetCaretBlinkTime(UINT ms);
 
 /* ---- The display ---- */
 
-/* Shows the windows of this process in a terminal, and gives them its keys and mouse: `in` and
- * `out` are descriptors of one, -1: the controlling terminal. The screen gets the terminal's size
- * (WM_DISPLAYCHANGE when that changes); GetMessage and its like bring it up to date before they
- * wait. The terminal's modes are set back by CloseTerminalDisplay and at the end of the process,
- * also by a signal that ends it. FALSE with ERROR_INVALID_HANDLE when it is no terminal. */
-PIANOLA_API BOOL OpenTerminalDisplay(int in, int out);
-PIANOLA_API BOOL CloseTerminalDisplay(void);
 /* The text of the screen's cells in a rectangle (NULL: all), rows ended by '\n', without trailing
  * blanks. Returns the bytes it needs with the NUL; copies as much as there is room for. */
 PIANOLA_API int GetDisplayText(const RECT *rect, char *buf, int size);

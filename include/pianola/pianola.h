@@ -16,5 +16,7 @@
 #include "pianola/clipboard.h"
 #include "pianola/dde.h"
 #include "pianola/update.h"
+#include "pianola/region.h"
+#include "pianola/paint.h"
 
 #endif

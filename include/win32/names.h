@@ -16,6 +16,8 @@
 #define CharUpper CharUpperW
 #define CharUpperBuff CharUpperBuffW
 #define CreateEvent CreateEventW
+#define CreateFont CreateFontW
+#define CreateFontIndirect CreateFontIndirectW
 #define CreateMutex CreateMutexW
 #define CreateProcess CreateProcessW
 #define CreateSemaphore CreateSemaphoreW
@@ -25,8 +27,10 @@
 #define DdeQueryString DdeQueryStringW
 #define DefWindowProc DefWindowProcW
 #define DispatchMessage DispatchMessageW
+#define DrawText DrawTextW
 #define EnumProps EnumPropsW
 #define EnumPropsEx EnumPropsExW
+#define ExtTextOut ExtTextOutW
 #define FindAtom FindAtomW
 #define FindWindow FindWindowW
 #define FindWindowEx FindWindowExW
@@ -43,8 +47,11 @@
 #define GetMessage GetMessageW
 #define GetModuleFileName GetModuleFileNameW
 #define GetModuleHandle GetModuleHandleW
+#define GetObject GetObjectW
 #define GetProp GetPropW
 #define GetStartupInfo GetStartupInfoW
+#define GetTextExtentPoint32 GetTextExtentPoint32W
+#define GetTextMetrics GetTextMetricsW
 #define GetVersionEx GetVersionExW
 #define GetWindowLong GetWindowLongW
 #define GetWindowLongPtr GetWindowLongPtrW
@@ -89,6 +96,8 @@
 #define SetWindowText SetWindowTextW
 #define SetWindowsHook SetWindowsHookW
 #define SetWindowsHookEx SetWindowsHookExW
+#define TabbedTextOut TabbedTextOutW
+#define TextOut TextOutW
 #define UnregisterClass UnregisterClassW
 #define VkKeyScan VkKeyScanW
 #define lstrcat lstrcatW
@@ -111,6 +120,8 @@
 #define CharUpper CharUpperA
 #define CharUpperBuff CharUpperBuffA
 #define CreateEvent CreateEventA
+#define CreateFont CreateFontA
+#define CreateFontIndirect CreateFontIndirectA
 #define CreateMutex CreateMutexA
 #define CreateProcess CreateProcessA
 #define CreateSemaphore CreateSemaphoreA
@@ -120,8 +131,10 @@
 #define DdeQueryString DdeQueryStringA
 #define DefWindowProc DefWindowProcA
 #define DispatchMessage DispatchMessageA
+#define DrawText DrawTextA
 #define EnumProps EnumPropsA
 #define EnumPropsEx EnumPropsExA
+#define ExtTextOut ExtTextOutA
 #define FindAtom FindAtomA
 #define FindWindow FindWindowA
 #define FindWindowEx FindWindowExA
@@ -138,8 +151,11 @@
 #define GetMessage GetMessageA
 #define GetModuleFileName GetModuleFileNameA
 #define GetModuleHandle GetModuleHandleA
+#define GetObject GetObjectA
 #define GetProp GetPropA
 #define GetStartupInfo GetStartupInfoA
+#define GetTextExtentPoint32 GetTextExtentPoint32A
+#define GetTextMetrics GetTextMetricsA
 #define GetVersionEx GetVersionExA
 #define GetWindowLong GetWindowLongA
 #define GetWindowLongPtr GetWindowLongPtrA
@@ -184,6 +200,8 @@
 #define SetWindowText SetWindowTextA
 #define SetWindowsHook SetWindowsHookA
 #define SetWindowsHookEx SetWindowsHookExA
+#define TabbedTextOut TabbedTextOutA
+#define TextOut TextOutA
 #define UnregisterClass UnregisterClassA
 #define VkKeyScan VkKeyScanA
 #define lstrcat lstrcatA

@@ -19,12 +19,20 @@ struct window_painter {
     void (*end_erase)(HWND hwnd, HDC dc);
     /* The rectangle around a region. */
     bool (*region_box)(HRGN region, RECT *ret_box);
+    /* Its rectangles; -1 when they are more than there is room for. */
+    int (*region_rects)(HRGN region, RECT *list, int room);
+    /* A part of the screen that a top-level window does not cover any more. */
+    void (*expose)(const RECT *screen);
+    /* The calling thread is about to wait. */
+    void (*idle)(void);
     /* Never NULL. The part of DefWindowProc that paints, and what else is above: menus, scroll
      * bars. false: nothing was done. */
     bool (*def_proc)(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret_result);
 };
 void message_set_painter(const struct window_painter *painter);
 const struct window_painter *message_painter(void);
+/* Before a thread waits for messages: what was drawn is shown. */
+void painter_idle(void);
 
 /* BeginPaint: paints the frame when that is owed, gives the rectangle around what is to be painted
  * and whether WM_ERASEBKGND is still owed, and counts it all as painted. true when there was

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "message/painter.h"
 #include "message/table.h"
 
 /* Where windows are: rectangles, stacking, and the messages that go with their change. */
@@ -231,7 +232,10 @@ static bool place(HWND hwnd, WINDOWPOS *pos, struct move *ret)
 static void expose(const struct window_slot *slot, const RECT *rect)
 {
     HWND parent = style_is_child(slot->style) ? table_handle(slot->parent) : NULL;
+    const struct window_painter *painter = message_painter();
     RECT client;
+    if (!parent && painter && !slot->native)
+        painter->expose(rect);
     if (!parent || parent == GetDesktopWindow() || !GetClientRect(parent, &client))
         return;
     POINT origin = {0, 0};

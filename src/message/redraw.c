@@ -19,7 +19,7 @@ static LPARAM packed(const RECT *rect)
                     (uint64_t)(uint16_t)rect->bottom << 48);
 }
 
-enum { WITH_RECT = 1 << 30 };
+enum { WITH_RECT = 1 << 30, REGION_RECTS = 12 };
 
 LRESULT redraw_asked(HWND hwnd, WPARAM flags, LPARAM l)
 {
@@ -99,6 +99,19 @@ static BOOL CALLBACK redraw_own(HWND hwnd, LPARAM flags)
     return TRUE;
 }
 
+/* One rectangle after the other. false: there are too many. */
+static bool redraw_region(const struct window_painter *painter, HWND hwnd, HRGN region, UINT flags)
+{
+    RECT list[REGION_RECTS];
+    UINT now = flags & (RDW_UPDATENOW | RDW_ERASENOW);
+    int count = painter->region_rects(region, list, REGION_RECTS);
+    for (int i = 0; i < count; i++)
+        RedrawWindow(hwnd, &list[i], NULL, flags & ~now);
+    if (count >= 0 && now)
+        RedrawWindow(hwnd, &(RECT){0}, NULL, flags & (now | RDW_ALLCHILDREN | RDW_NOCHILDREN));
+    return count >= 0;
+}
+
 BOOL RedrawWindow(HWND hwnd, const RECT *rect, HRGN region, UINT flags)
 {
     if (!hwnd || hwnd == GetDesktopWindow()) {
@@ -110,8 +123,11 @@ BOOL RedrawWindow(HWND hwnd, const RECT *rect, HRGN region, UINT flags)
         return FALSE;
     RECT box;
     const struct window_painter *painter = message_painter();
-    if (region && painter && painter->region_box)
+    if (region && painter) {
+        if (redraw_region(painter, hwnd, region, flags))
+            return TRUE;
         rect = painter->region_box(region, &box) ? &box : &(RECT){0};
+    }
     if (!position_own(hwnd, slot))
         return SendNotifyMessage(hwnd, PWM_REDRAW, flags | (rect ? (UINT)WITH_RECT : 0),
                                  rect ? packed(rect) : 0);

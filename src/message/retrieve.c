@@ -335,6 +335,7 @@ BOOL GetMessage(MSG *msg, HWND hwnd, UINT min, UINT max)
         return -1;
     while (!take(t, msg, hwnd, min, max, PM_REMOVE)) {
         looked(t, min, max, PM_REMOVE);
+        painter_idle();
         thread_wait(t, thread_deadline(t), NULL);
     }
     looked(t, min, max, PM_REMOVE);

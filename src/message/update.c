@@ -41,6 +41,27 @@ const struct window_painter *message_painter(void)
     return painter;
 }
 
+/* Frames of which only the caption changed, for which there is no WM_PAINT. */
+static void paint_frames(struct thread *t)
+{
+    for (struct update *at = t->first_update, *next; at; at = next) {
+        next = at->next;
+        if (at->frame && !at->count && !at->internal) {
+            update_paint_frame(at->hwnd);
+            next = t->first_update; /* anything may have happened */
+        }
+    }
+}
+
+void painter_idle(void)
+{
+    struct thread *t = thread_peek();
+    if (t && t->first_update)
+        paint_frames(t);
+    if (painter)
+        painter->idle();
+}
+
 /* ---- Rectangles ---- */
 
 static bool is_empty(const RECT *rect)

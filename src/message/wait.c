@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "kernel/waitable.h"
+#include "message/painter.h"
 
 /* Waiting for what comes into the queue. */
 
@@ -29,6 +30,7 @@ static DWORD wait_for_queue(struct thread *t, DWORD timeout, UINT mask, bool ava
         if (clock_ns() >= end)
             return WAIT_TIMEOUT;
         uint64_t timer = mask & QS_TIMER ? thread_deadline(t) : UINT64_MAX;
+        painter_idle();
         thread_wait(t, timer < end ? timer : end, NULL);
     }
     return WAIT_OBJECT_0;
@@ -119,6 +121,7 @@ static DWORD wait_for_any(struct thread *t, struct objects *objects, DWORD timeo
         if (r != WAIT_TIMEOUT || clock_ns() >= end)
             return r;
         uint64_t timer = mask & QS_TIMER ? thread_deadline(t) : UINT64_MAX;
+        painter_idle();
         sleep_on(t, objects, timer < end ? timer : end, flags & MWMO_WAITALL);
     }
 }

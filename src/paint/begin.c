@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "message/message.h"
+
+#include "message/painter.h"
+#include "message/table.h"
+#include "paint/dc.h"
+#include "paint/paint.h"
+
+/* BeginPaint, and DefWindowProc's part in painting. */
+
+static HDC erase_context(HWND hwnd)
+{
+    RECT rects[32];
+    int count = update_rects(hwnd, rects, 32);
+    HDC handle = GetDC(hwnd);
+    struct dc *dc = handle ? dc_find(handle) : NULL;
+    struct banded wanted = {0};
+    if (!dc)
+        return NULL;
+    for (int i = 0; i < count; i++)
+        banded_combine_rect(&wanted, &rects[i], RGN_OR);
+    banded_offset(&wanted, (int)dc->origin.x, (int)dc->origin.y);
+    banded_combine(&dc->visible, &dc->visible, &wanted, RGN_AND);
+    banded_finish(&wanted);
+    dc_update_region(dc);
+    return handle;
+}
+
+HDC BeginPaint(HWND hwnd, PAINTSTRUCT *paint)
+{
+    bool erase = false;
+    RECT clip;
+    if (!paint || !IsWindow(hwnd)) {
+        SetLastError(ERROR_INVALID_WINDOW_HANDLE);
+        return NULL;
+    }
+    HideCaret(hwnd);
+    update_paint_frame(hwnd);
+    HDC dc = erase_context(hwnd);
+    window_update_begin(hwnd, &clip, &erase);
+    *paint = (PAINTSTRUCT){.hdc = dc, .rcPaint = clip};
+    if (!dc)
+        return NULL;
+    dc_find(dc)->paint = true;
+    if (erase)
+        paint->fErase = !SendMessage(hwnd, WM_ERASEBKGND, (WPARAM)dc, 0);
+    GetClipBox(dc, &paint->rcPaint);
+    return dc;
+}
+
+BOOL EndPaint(HWND hwnd, const PAINTSTRUCT *paint)
+{
+    if (!paint)
+        return FALSE;
+    struct dc *dc = paint->hdc ? dc_find(paint->hdc) : NULL;
+    if (dc && dc->paint)
+        dc_destroy(dc);
+    ShowCaret(hwnd);
+    return TRUE;
+}
+
+/* ---- DefWindowProc ---- */
+
+static bool erase_background(HWND hwnd, HDC dc)
+{
+    RECT box;
+    HBRUSH brush = (HBRUSH)GetClassLongPtr(hwnd, GCLP_HBRBACKGROUND);
+    if (!brush || !dc)
+        return false;
+    GetClipBox(dc, &box);
+    FillRect(dc, &box, brush);
+    return true;
+}
+
+static LRESULT control_colours(UINT message, HDC dc)
+{
+    if (message == WM_CTLCOLORSCROLLBAR)
+        return (LRESULT)GetSysColorBrush(COLOR_SCROLLBAR);
+    bool window = message == WM_CTLCOLOREDIT || message == WM_CTLCOLORLISTBOX;
+    SetTextColor(dc, GetSysColor(COLOR_WINDOWTEXT));
+    SetBkColor(dc, GetSysColor(window ? COLOR_WINDOW : COLOR_BTNFACE));
+    return (LRESULT)GetSysColorBrush(window ? COLOR_WINDOW : COLOR_BTNFACE);
+}
+
+/* Nothing of the window is drawn until it is switched on again. */
+static void set_redraw(HWND hwnd, bool on)
+{
+    if (!on)
+        update_drop(hwnd);
+    window_change_style(hwnd, on ? 0 : WS_VISIBLE, on ? WS_VISIBLE : 0);
+}
+
+static bool (*above)(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret);
+
+void paint_set_def_proc(bool (*fn)(HWND, UINT, WPARAM, LPARAM, LRESULT *))
+{
+    above = fn;
+}
+
+static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
+{
+    PAINTSTRUCT paint;
+    if (above && above(hwnd, message, w, l, ret))
+        return true;
+    *ret = 0;
+    switch (message) {
+    case WM_PAINT:
+        BeginPaint(hwnd, &paint);
+        EndPaint(hwnd, &paint);
+        return true;
+    case WM_ERASEBKGND:
+
+        *ret = erase_background(hwnd, (HDC)w);
+        return true;
+    case WM_NCPAINT:
+        frame_paint(hwnd);
+        return true;
+    case WM_NCACTIVATE:
+        frame_paint_caption(hwnd, w != 0);
+        *ret = TRUE;
+        return true;
+    case WM_SYNCPAINT:
+        update_erase_now(hwnd, true);
+        return true;
+    case WM_SETREDRAW:
+        set_redraw(hwnd, w != 0);
+        return true;
+    case WM_SETTEXT:
+        update_add(hwnd, &(RECT){0}, false, true); /* the caption */
+        return false;
+    default:
+        if (message >= WM_CTLCOLORMSGBOX && message <= WM_CTLCOLORSTATIC) {
+            *ret = control_colours(message, (HDC)w);
+            return true;
+        }
+        return false;
+    }
+}
+
+/* ---- What others leave uncovered ---- */
+
+static void expose_window(HWND hwnd, const RECT *screen)
+{
+    RECT rect, part;
+    POINT origin = {0, 0};
+    if (!local_window(hwnd) || window_native(hwnd) || !IsWindowVisible(hwnd) ||
+        !GetWindowRect(hwnd, &rect) || !IntersectRect(&part, &rect, screen))
+        return;
+    ClientToScreen(hwnd, &origin);
+    OffsetRect(&part, (int)-origin.x, (int)-origin.y);
+    RedrawWindow(hwnd, &part, NULL, RDW_INVALIDATE | RDW_ERASE | RDW_FRAME | RDW_ALLCHILDREN);
+}
+
+static void expose(const RECT *screen)
+{
+    struct banded bare = {0};
+    RECT rect;
+    if (!grid_ready() || banded_set_rect(&bare, screen) < 0)
+        return;
+    for (HWND at = GetWindow(GetDesktopWindow(), GW_CHILD); at; at = GetWindow(at, GW_HWNDNEXT)) {
+        expose_window(at, screen);
+        if (local_window(at) && !window_native(at) && IsWindowVisible(at) &&
+            GetWindowRect(at, &rect))
+            banded_combine_rect(&bare, &rect, RGN_DIFF);
+    }
+    grid_fill(&bare, screen, GetSysColor(COLOR_DESKTOP));
+    banded_finish(&bare);
+}
+
+static int region_rects(HRGN region, RECT *list, int room)
+{
+    const struct object *object = object_find(region, OBJECT_REGION);
+    if (!object || object->region.count > (size_t)room)
+        return -1;
+    for (size_t i = 0; i < object->region.count; i++)
+        list[i] = object->region.rects[i];
+    return (int)object->region.count;
+}
+
+static bool region_box(HRGN region, RECT *ret_box)
+{
+    return GetRgnBox(region, ret_box) > NULLREGION;
+}
+
+static void end_erase(HWND hwnd, HDC dc)
+{
+    ReleaseDC(hwnd, dc);
+}
+
+static void (*show)(void);
+
+void paint_set_show(void (*fn)(void))
+{
+    show = fn;
+}
+
+static void idle(void)
+{
+    if (show)
+        show();
+}
+
+static const struct window_painter painter = {
+    .begin_erase = erase_context,
+    .end_erase = end_erase,
+    .region_box = region_box,
+    .region_rects = region_rects,
+    .def_proc = def_proc,
+    .expose = expose,
+    .idle = idle,
+};
+
+__attribute__((constructor)) static void set_seam(void)
+{
+    message_set_painter(&painter);
+}

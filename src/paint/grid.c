@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+#include "paint/grid.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "pianola/window.h"
+
+enum { MOST_COLUMNS = 4096, MOST_ROWS = 2048 };
+
+static struct {
+    int columns;
+    int rows;
+    struct cell *cells; /* owned */
+    uint64_t serial;
+} grid;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void blank(struct cell *cell, COLORREF paper)
+{
+    *cell = (struct cell){.text = " ", .ink = 0xffffff, .paper = paper};
+}
+
+static int resize(int columns, int rows)
+{
+    if (columns < 1 || rows < 1)
+        return -EINVAL;
+    if (columns > MOST_COLUMNS)
+        columns = MOST_COLUMNS;
+    if (rows > MOST_ROWS)
+        rows = MOST_ROWS;
+    struct cell *cells = malloc((size_t)columns * (size_t)rows * sizeof(*cells));
+    if (!cells)
+        return -ENOMEM;
+    for (int y = 0; y < rows; y++)
+        for (int x = 0; x < columns; x++) {
+            struct cell *cell = &cells[y * columns + x];
+            if (x < grid.columns && y < grid.rows)
+                *cell = grid.cells[y * grid.columns + x];
+            else
+                blank(cell, GetSysColor(COLOR_DESKTOP));
+        }
+    free(grid.cells);
+    grid.cells = cells;
+    grid.columns = columns;
+    grid.rows = rows;
+    grid.serial++;
+    return 0;
+}
+
+int grid_resize(int columns, int rows)
+{
+    pthread_mutex_lock(&lock);
+    int r = resize(columns, rows);
+    pthread_mutex_unlock(&lock);
+    return r;
+}
+
+bool grid_ready(void)
+{
+    pthread_mutex_lock(&lock);
+    bool ready = grid.cells != NULL;
+    pthread_mutex_unlock(&lock);
+    return ready || grid_resize(GetSystemMetrics(SM_CXSCREEN) / CELL_X,
+                                GetSystemMetrics(SM_CYSCREEN) / CELL_Y) == 0;
+}
+
+void grid_size(int *ret_columns, int *ret_rows)
+{
+    pthread_mutex_lock(&lock);
+    *ret_columns = grid.columns;
+    *ret_rows = grid.rows;
+    pthread_mutex_unlock(&lock);
+}
+
+static struct cell *at(int column, int row)
+{
+    if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows)
+        return NULL;
+    return &grid.cells[row * grid.columns + column];
+}
+
+static bool is_in(const struct banded *clip, int column, int row)
+{
+    return banded_has_point(clip, cell_middle_x(column), cell_middle_y(row));
+}
+
+bool grid_get(int column, int row, struct cell *ret)
+{
+    pthread_mutex_lock(&lock);
+    const struct cell *cell = at(column, row);
+    if (cell)
+        *ret = *cell;
+    pthread_mutex_unlock(&lock);
+    return cell != NULL;
+}
+
+/* Half of a wide grapheme is about to be drawn over: the other half becomes blank. */
+static void part_wide(int column, int row)
+{
+    const struct cell *cell = at(column, row);
+    struct cell *other = NULL;
+    if (cell && cell->wide)
+        other = at(column + 1, row);
+    else if (cell && !cell->text[0])
+        other = at(column - 1, row);
+    if (other)
+        blank(other, other->paper);
+}
+
+void grid_put(const struct banded *clip, int column, int row, const char *text, size_t length,
+              bool wide, COLORREF ink, COLORREF paper, unsigned attributes)
+{
+    pthread_mutex_lock(&lock);
+    struct cell *cell = at(column, row);
+    struct cell *right = wide ? at(column + 1, row) : NULL;
+    bool whole = !wide || (right && is_in(clip, column + 1, row));
+    if (cell && is_in(clip, column, row)) {
+        part_wide(column, row);
+        if (right && whole)
+            part_wide(column + 1, row);
+        size_t used = whole ? text_cut(text, length, CELL_TEXT - 1) : 1;
+        memcpy(cell->text, whole ? text : " ", used);
+        cell->text[used] = 0;
+        cell->ink = ink;
+        cell->paper = paper == CLR_INVALID ? cell->paper : paper;
+        cell->attributes = (uint8_t)attributes;
+        cell->wide = wide && whole;
+        if (right && whole)
+            *right = (struct cell){.ink = ink, .paper = cell->paper};
+        grid.serial++;
+    }
+    pthread_mutex_unlock(&lock);
+}
+
+/* The cells whose middles are in a rectangle. */
+static RECT cells_of(const RECT *rect)
+{
+    RECT cells = {cell_column(rect->left + CELL_X / 2 - 1), cell_row(rect->top + CELL_Y / 2 - 1),
+                  cell_column(rect->right + CELL_X / 2 - 1),
+                  cell_row(rect->bottom + CELL_Y / 2 - 1)};
+    RECT all = {0, 0, grid.columns, grid.rows};
+    IntersectRect(&cells, &cells, &all);
+    return cells;
+}
+
+void grid_fill(const struct banded *clip, const RECT *rect, COLORREF paper)
+{
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; i < clip->count; i++) {
+        RECT part;
+        if (!IntersectRect(&part, &clip->rects[i], rect))
+            continue;
+        part = cells_of(&part);
+        for (LONG y = part.top; y < part.bottom; y++)
+            for (LONG x = part.left; x < part.right; x++) {
+                part_wide((int)x, (int)y);
+                blank(at((int)x, (int)y), paper);
+            }
+    }
+    grid.serial++;
+    pthread_mutex_unlock(&lock);
+}
+
+void grid_invert(const struct banded *clip, const RECT *rect)
+{
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; i < clip->count; i++) {
+        RECT part;
+        if (!IntersectRect(&part, &clip->rects[i], rect))
+            continue;
+        part = cells_of(&part);
+        for (LONG y = part.top; y < part.bottom; y++)
+            for (LONG x = part.left; x < part.right; x++) {
+                struct cell *cell = at((int)x, (int)y);
+                COLORREF ink = cell->ink;
+                cell->ink = cell->paper;
+                cell->paper = ink;
+            }
+    }
+    grid.serial++;
+    pthread_mutex_unlock(&lock);
+}
+
+void grid_move(const struct banded *clip, const RECT *rect, int columns, int rows)
+{
+    pthread_mutex_lock(&lock);
+    RECT cells = cells_of(rect);
+    size_t bytes = (size_t)grid.columns * (size_t)grid.rows * sizeof(struct cell);
+    struct cell *before = bytes ? malloc(bytes) : NULL;
+    if (before) {
+        memcpy(before, grid.cells, bytes);
+        for (LONG y = cells.top; y < cells.bottom; y++)
+            for (LONG x = cells.left; x < cells.right; x++) {
+                int to_x = (int)x + columns, to_y = (int)y + rows;
+                struct cell *to = at(to_x, to_y);
+                if (to && is_in(clip, (int)x, (int)y) && is_in(clip, to_x, to_y))
+                    *to = before[y * grid.columns + x];
+            }
+        grid.serial++;
+    }
+    free(before);
+    pthread_mutex_unlock(&lock);
+}
+
+uint64_t grid_serial(void)
+{
+    pthread_mutex_lock(&lock);
+    uint64_t serial = grid.serial;
+    pthread_mutex_unlock(&lock);
+    return serial;
+}
+
+int grid_row(int row, struct cell *cells, int room)
+{
+    pthread_mutex_lock(&lock);
+    int count = row < 0 || row >= grid.rows ? 0 : grid.columns < room ? grid.columns : room;
+    if (count)
+        memcpy(cells, at(0, row), (size_t)count * sizeof(*cells));
+    pthread_mutex_unlock(&lock);
+    return count;
+}
+
+int GetDisplayText(const RECT *rect, char *buf, int size)
+{
+    RECT all = {0, 0, INT32_MAX / 2, INT32_MAX / 2};
+    size_t room = size > 0 ? (size_t)size - 1 : 0, used = 0, kept = 0;
+    pthread_mutex_lock(&lock);
+    RECT cells = cells_of(rect ? rect : &all);
+    for (LONG y = cells.top; y < cells.bottom; y++) {
+        size_t line = used;
+        for (LONG x = cells.left; x < cells.right; x++) {
+            const char *text = at((int)x, (int)y)->text;
+            for (const char *c = text; *c; c++, used++)
+                if (used < room)
+                    buf[used] = *c;
+            if (text[0] && strcmp(text, " ") != 0)
+                line = used;
+        }
+        used = line;
+        if (used < room)
+            buf[used] = '\n';
+        used++;
+    }
+    pthread_mutex_unlock(&lock);
+    kept = used < room ? used : room;
+    if (size > 0)
+        buf[kept] = 0;
+    return (int)used + 1;
+}

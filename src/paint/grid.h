@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PAINT_GRID_H
+#define PAINT_GRID_H
+
+/*
+ * The screen of this process: rows of character cells. What is drawn goes here,
+ * the display shows it. Points are pixels of the screen; a cell is drawn when
+ * its middle is in the clip region. Any thread.
+ */
+
+#include <stdint.h>
+
+#include "paint/banded.h"
+#include "pianola/paint.h"
+
+enum { CELL_X = 8, CELL_Y = 16, CELL_TEXT = 24 };
+
+enum cell_attributes {
+    CELL_BOLD = 1,
+    CELL_ITALIC = 2,
+    CELL_UNDERLINE = 4,
+    CELL_STRIKEOUT = 8,
+};
+
+struct cell {
+    char text[CELL_TEXT]; /* one grapheme, UTF-8; "" is the right half of a wide one */
+    COLORREF ink;
+    COLORREF paper;
+    uint8_t attributes;
+    bool wide;
+};
+
+/* The cell that a pixel is in; may be outside the screen. */
+static inline int cell_column(LONG x)
+{
+    return x < 0 ? -(int)((-x + CELL_X - 1) / CELL_X) : (int)(x / CELL_X);
+}
+static inline int cell_row(LONG y)
+{
+    return y < 0 ? -(int)((-y + CELL_Y - 1) / CELL_Y) : (int)(y / CELL_Y);
+}
+static inline LONG cell_middle_x(int column)
+{
+    return column * CELL_X + CELL_X / 2;
+}
+static inline LONG cell_middle_y(int row)
+{
+    return row * CELL_Y + CELL_Y / 2;
+}
+
+/* Makes the screen so large; what fits stays. -ENOMEM. */
+int grid_resize(int columns, int rows);
+/* Takes the screen's size when nobody has made one. Returns false without memory. */
+bool grid_ready(void);
+void grid_size(int *ret_columns, int *ret_rows);
+/* The cell there, to be looked at; false outside. */
+bool grid_get(int column, int row, struct cell *ret);
+/* Puts a grapheme of one or two cells. paper CLR_INVALID: it stays. */
+void grid_put(const struct banded *clip, int column, int row, const char *text, size_t length,
+              bool wide, COLORREF ink, COLORREF paper, unsigned attributes);
+/* Blank cells. */
+void grid_fill(const struct banded *clip, const RECT *rect, COLORREF paper);
+void grid_invert(const struct banded *clip, const RECT *rect);
+/* Moves what is in a rectangle by whole cells, as far as it was and will be in the clip region. */
+void grid_move(const struct banded *clip, const RECT *rect, int columns, int rows);
+/* Counts changes: the display looks whether there are any. */
+uint64_t grid_serial(void);
+/* Copies a row for the display. Returns the columns copied. */
+int grid_row(int row, struct cell *cells, int room);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "pianola/region.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "message/message.h"
+#include "message/painter.h"
+#include "paint/object.h"
+
+/* Regions as objects, and the update region of a window as one. */
+
+static struct banded *set_of(HRGN region)
+{
+    struct object *object = object_find(region, OBJECT_REGION);
+    return object ? &object->region : NULL;
+}
+
+static RECT ordered(int left, int top, int right, int bottom)
+{
+    return (RECT){left < right ? left : right, top < bottom ? top : bottom,
+                  left < right ? right : left, top < bottom ? bottom : top};
+}
+
+HRGN CreateRectRgn(int left, int top, int right, int bottom)
+{
+    struct object *object;
+    RECT rect = ordered(left, top, right, bottom);
+    HRGN region = object_create(OBJECT_REGION, &object);
+    if (region && banded_set_rect(&object->region, &rect) < 0) {
+        DeleteObject(region);
+        SetLastError(ERROR_NOT_ENOUGH_MEMORY);
+        return NULL;
+    }
+    return region;
+}
+
+HRGN CreateRectRgnIndirect(const RECT *rect)
+{
+    return rect ? CreateRectRgn(rect->left, rect->top, rect->right, rect->bottom) : NULL;
+}
+
+BOOL SetRectRgn(HRGN region, int left, int top, int right, int bottom)
+{
+    struct banded *set = set_of(region);
+    RECT rect = ordered(left, top, right, bottom);
+    return set && banded_set_rect(set, &rect) == 0;
+}
+
+int CombineRgn(HRGN to, HRGN a, HRGN b, int mode)
+{
+    struct banded *result = set_of(to);
+    const struct banded *one = set_of(a);
+    const struct banded *other = mode == RGN_COPY ? one : set_of(b);
+    if (!result || !one || !other || mode < RGN_AND || mode > RGN_COPY)
+        return ERROR;
+    int r = mode == RGN_COPY ? banded_copy(result, one) : banded_combine(result, one, other, mode);
+    return r < 0 ? ERROR : banded_kind(result);
+}
+
+int OffsetRgn(HRGN region, int dx, int dy)
+{
+    struct banded *set = set_of(region);
+    if (!set)
+        return ERROR;
+    banded_offset(set, dx, dy);
+    return banded_kind(set);
+}
+
+int GetRgnBox(HRGN region, RECT *rect)
+{
+    const struct banded *set = set_of(region);
+    if (!set || !rect)
+        return ERROR;
+    *rect = banded_box(set);
+    return banded_kind(set);
+}
+
+BOOL EqualRgn(HRGN a, HRGN b)
+{
+    const struct banded *one = set_of(a), *other = set_of(b);
+    return one && other && banded_equal(one, other);
+}
+
+BOOL PtInRegion(HRGN region, int x, int y)
+{
+    const struct banded *set = set_of(region);
+    return set && banded_has_point(set, x, y);
+}
+
+BOOL RectInRegion(HRGN region, const RECT *rect)
+{
+    const struct banded *set = set_of(region);
+    return set && rect && banded_touches(set, rect);
+}
+
+/* ---- What is to be painted ---- */
+
+BOOL InvalidateRgn(HWND hwnd, HRGN region, BOOL erase)
+{
+    return RedrawWindow(hwnd, NULL, region, RDW_INVALIDATE | (erase ? RDW_ERASE : 0));
+}
+
+BOOL ValidateRgn(HWND hwnd, HRGN region)
+{
+    return RedrawWindow(hwnd, NULL, region, RDW_VALIDATE | RDW_NOCHILDREN);
+}
+
+int GetUpdateRgn(HWND hwnd, HRGN region, BOOL erase)
+{
+    RECT rects[32], box;
+    struct banded *set = set_of(region);
+    if (!set || !IsWindow(hwnd))
+        return ERROR;
+    GetUpdateRect(hwnd, &box, erase);
+    int count = update_rects(hwnd, rects, 32);
+    SetRectRgn(region, 0, 0, 0, 0);
+    for (int i = 0; i < count; i++)
+        if (banded_combine_rect(set, &rects[i], RGN_OR) < 0)
+            return ERROR;
+    return banded_kind(set);
+}
