@@ -5,7 +5,9 @@
 /* Written by tools/ansi.py: the A forms, other names of the plain functions. */
 
 #include "pianola/clipboard.h"
+#include "pianola/control.h"
 #include "pianola/dde.h"
+#include "pianola/dialog.h"
 #include "pianola/input.h"
 #include "pianola/kernel.h"
 #include "pianola/memory.h"
@@ -30,6 +32,8 @@ PIANOLA_ANSI(CharPrev);
 PIANOLA_ANSI(CharToOem);
 PIANOLA_ANSI(CharUpper);
 PIANOLA_ANSI(CharUpperBuff);
+PIANOLA_ANSI(CreateDialogIndirectParam);
+PIANOLA_ANSI(CreateDialogParam);
 PIANOLA_ANSI(CreateEvent);
 PIANOLA_ANSI(CreateFont);
 PIANOLA_ANSI(CreateFontIndirect);
@@ -39,7 +43,10 @@ PIANOLA_ANSI(CreateSemaphore);
 PIANOLA_ANSI(CreateWindowEx);
 PIANOLA_ANSI(DdeCreateStringHandle);
 PIANOLA_ANSI(DdeQueryString);
+PIANOLA_ANSI(DefDlgProc);
 PIANOLA_ANSI(DefWindowProc);
+PIANOLA_ANSI(DialogBoxIndirectParam);
+PIANOLA_ANSI(DialogBoxParam);
 PIANOLA_ANSI(DrawText);
 PIANOLA_ANSI(EnumProps);
 PIANOLA_ANSI(EnumPropsEx);
@@ -52,6 +59,7 @@ PIANOLA_ANSI(GetClassName);
 PIANOLA_ANSI(GetClipboardFormatName);
 PIANOLA_ANSI(GetCommandLine);
 PIANOLA_ANSI(GetComputerName);
+PIANOLA_ANSI(GetDlgItemText);
 PIANOLA_ANSI(GetEnvironmentVariable);
 PIANOLA_ANSI(GetKeyNameText);
 PIANOLA_ANSI(GetModuleFileName);
@@ -71,11 +79,14 @@ PIANOLA_ANSI(IsCharAlpha);
 PIANOLA_ANSI(IsCharAlphaNumeric);
 PIANOLA_ANSI(IsCharLower);
 PIANOLA_ANSI(IsCharUpper);
+PIANOLA_ANSI(IsDialogMessage);
 PIANOLA_ANSI(LoadCursor);
 PIANOLA_ANSI(LoadIcon);
 PIANOLA_ANSI(LoadImage);
 PIANOLA_ANSI(LoadLibrary);
 PIANOLA_ANSI(LoadString);
+PIANOLA_ANSI(MessageBox);
+PIANOLA_ANSI(MessageBoxEx);
 PIANOLA_ANSI(OemToChar);
 PIANOLA_ANSI(OpenEvent);
 PIANOLA_ANSI(OpenMutex);
@@ -84,6 +95,8 @@ PIANOLA_ANSI(OutputDebugString);
 PIANOLA_ANSI(RegisterClipboardFormat);
 PIANOLA_ANSI(RegisterWindowMessage);
 PIANOLA_ANSI(RemoveProp);
+PIANOLA_ANSI(SendDlgItemMessage);
+PIANOLA_ANSI(SetDlgItemText);
 PIANOLA_ANSI(SetEnvironmentVariable);
 PIANOLA_ANSI(SetProp);
 PIANOLA_ANSI(SetWindowText);

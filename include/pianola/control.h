@@ -67,6 +67,9 @@ extern "C" {
 #define ES_WANTRETURN 0x1000u
 #define ES_NUMBER 0x2000u
 
+/* Their text is UTF-16, in both forms. */
+#define EM_SETCUEBANNER 0x1501u
+#define EM_GETCUEBANNER 0x1502u
 #define EC_LEFTMARGIN 0x0001
 #define EC_RIGHTMARGIN 0x0002
 #define EC_USEFONTINFO 0xFFFF
@@ -161,6 +164,19 @@ typedef int(CALLBACK *EDITWORDBREAKPROC)(char *text, int current, int length, in
 #define SBS_SIZEBOX 0x0008u
 #define SBS_SIZEGRIP 0x0010u
 
+/* WM_GETDLGCODE's answer. */
+#define DLGC_WANTARROWS 0x0001
+#define DLGC_WANTTAB 0x0002
+#define DLGC_WANTALLKEYS 0x0004
+#define DLGC_WANTMESSAGE 0x0004
+#define DLGC_HASSETSEL 0x0008
+#define DLGC_DEFPUSHBUTTON 0x0010
+#define DLGC_UNDEFPUSHBUTTON 0x0020
+#define DLGC_RADIOBUTTON 0x0040
+#define DLGC_WANTCHARS 0x0080
+#define DLGC_STATIC 0x0100
+#define DLGC_BUTTON 0x2000
+
 /* ---- Owner-drawn controls and menus ---- */
 
 #define ODT_MENU 1u
@@ -237,11 +253,6 @@ typedef struct tagCOMBOBOXINFO {
 #define STATE_SYSTEM_PRESSED 0x00000008u
 #define STATE_SYSTEM_INVISIBLE 0x00008000u
 #define STATE_SYSTEM_OFFSCREEN 0x00010000u
-
-/* Describes a combo box and its parts; cbSize is set by the caller. */
-PIANOLA_API BOOL GetComboBoxInfo(HWND combo, COMBOBOXINFO *info);
-/* Rows of a list box in each column. */
-PIANOLA_API DWORD GetListBoxInfo(HWND list);
 
 /* ---- Scroll bars ---- */
 

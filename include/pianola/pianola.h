@@ -18,5 +18,7 @@
 #include "pianola/update.h"
 #include "pianola/region.h"
 #include "pianola/paint.h"
+#include "pianola/control.h"
+#include "pianola/dialog.h"
 
 #endif

@@ -15,6 +15,8 @@
 #define CharToOem CharToOemW
 #define CharUpper CharUpperW
 #define CharUpperBuff CharUpperBuffW
+#define CreateDialogIndirectParam CreateDialogIndirectParamW
+#define CreateDialogParam CreateDialogParamW
 #define CreateEvent CreateEventW
 #define CreateFont CreateFontW
 #define CreateFontIndirect CreateFontIndirectW
@@ -25,7 +27,10 @@
 #define DdeCreateStringHandle DdeCreateStringHandleW
 #define DdeInitialize DdeInitializeW
 #define DdeQueryString DdeQueryStringW
+#define DefDlgProc DefDlgProcW
 #define DefWindowProc DefWindowProcW
+#define DialogBoxIndirectParam DialogBoxIndirectParamW
+#define DialogBoxParam DialogBoxParamW
 #define DispatchMessage DispatchMessageW
 #define DrawText DrawTextW
 #define EnumProps EnumPropsW
@@ -42,6 +47,7 @@
 #define GetClipboardFormatName GetClipboardFormatNameW
 #define GetCommandLine GetCommandLineW
 #define GetComputerName GetComputerNameW
+#define GetDlgItemText GetDlgItemTextW
 #define GetEnvironmentVariable GetEnvironmentVariableW
 #define GetKeyNameText GetKeyNameTextW
 #define GetMessage GetMessageW
@@ -64,6 +70,7 @@
 #define IsCharAlphaNumeric IsCharAlphaNumericW
 #define IsCharLower IsCharLowerW
 #define IsCharUpper IsCharUpperW
+#define IsDialogMessage IsDialogMessageW
 #define LoadCursor LoadCursorW
 #define LoadIcon LoadIconW
 #define LoadImage LoadImageW
@@ -71,6 +78,8 @@
 #define LoadString LoadStringW
 #define MapVirtualKey MapVirtualKeyW
 #define MapVirtualKeyEx MapVirtualKeyExW
+#define MessageBox MessageBoxW
+#define MessageBoxEx MessageBoxExW
 #define OemToChar OemToCharW
 #define OpenEvent OpenEventW
 #define OpenMutex OpenMutexW
@@ -84,11 +93,13 @@
 #define RegisterClipboardFormat RegisterClipboardFormatW
 #define RegisterWindowMessage RegisterWindowMessageW
 #define RemoveProp RemovePropW
+#define SendDlgItemMessage SendDlgItemMessageW
 #define SendMessage SendMessageW
 #define SendMessageCallback SendMessageCallbackW
 #define SendMessageTimeout SendMessageTimeoutW
 #define SendNotifyMessage SendNotifyMessageW
 #define SetClassLongPtr SetClassLongPtrW
+#define SetDlgItemText SetDlgItemTextW
 #define SetEnvironmentVariable SetEnvironmentVariableW
 #define SetProp SetPropW
 #define SetWindowLong SetWindowLongW
@@ -119,6 +130,8 @@
 #define CharToOem CharToOemA
 #define CharUpper CharUpperA
 #define CharUpperBuff CharUpperBuffA
+#define CreateDialogIndirectParam CreateDialogIndirectParamA
+#define CreateDialogParam CreateDialogParamA
 #define CreateEvent CreateEventA
 #define CreateFont CreateFontA
 #define CreateFontIndirect CreateFontIndirectA
@@ -129,7 +142,10 @@
 #define DdeCreateStringHandle DdeCreateStringHandleA
 #define DdeInitialize DdeInitializeA
 #define DdeQueryString DdeQueryStringA
+#define DefDlgProc DefDlgProcA
 #define DefWindowProc DefWindowProcA
+#define DialogBoxIndirectParam DialogBoxIndirectParamA
+#define DialogBoxParam DialogBoxParamA
 #define DispatchMessage DispatchMessageA
 #define DrawText DrawTextA
 #define EnumProps EnumPropsA
@@ -146,6 +162,7 @@
 #define GetClipboardFormatName GetClipboardFormatNameA
 #define GetCommandLine GetCommandLineA
 #define GetComputerName GetComputerNameA
+#define GetDlgItemText GetDlgItemTextA
 #define GetEnvironmentVariable GetEnvironmentVariableA
 #define GetKeyNameText GetKeyNameTextA
 #define GetMessage GetMessageA
@@ -168,6 +185,7 @@
 #define IsCharAlphaNumeric IsCharAlphaNumericA
 #define IsCharLower IsCharLowerA
 #define IsCharUpper IsCharUpperA
+#define IsDialogMessage IsDialogMessageA
 #define LoadCursor LoadCursorA
 #define LoadIcon LoadIconA
 #define LoadImage LoadImageA
@@ -175,6 +193,8 @@
 #define LoadString LoadStringA
 #define MapVirtualKey MapVirtualKeyA
 #define MapVirtualKeyEx MapVirtualKeyExA
+#define MessageBox MessageBoxA
+#define MessageBoxEx MessageBoxExA
 #define OemToChar OemToCharA
 #define OpenEvent OpenEventA
 #define OpenMutex OpenMutexA
@@ -188,11 +208,13 @@
 #define RegisterClipboardFormat RegisterClipboardFormatA
 #define RegisterWindowMessage RegisterWindowMessageA
 #define RemoveProp RemovePropA
+#define SendDlgItemMessage SendDlgItemMessageA
 #define SendMessage SendMessageA
 #define SendMessageCallback SendMessageCallbackA
 #define SendMessageTimeout SendMessageTimeoutA
 #define SendNotifyMessage SendNotifyMessageA
 #define SetClassLongPtr SetClassLongPtrA
+#define SetDlgItemText SetDlgItemTextA
 #define SetEnvironmentVariable SetEnvironmentVariableA
 #define SetProp SetPropA
 #define SetWindowLong SetWindowLongA

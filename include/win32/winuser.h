@@ -41,6 +41,46 @@ typedef PROPENUMPROC PROPENUMPROCA;
 typedef PROPENUMPROCEX PROPENUMPROCEXA;
 typedef WNDENUMPROC ENUMWINDOWSPROC;
 
+typedef DRAWITEMSTRUCT *PDRAWITEMSTRUCT, *LPDRAWITEMSTRUCT;
+typedef MEASUREITEMSTRUCT *PMEASUREITEMSTRUCT, *LPMEASUREITEMSTRUCT;
+typedef DELETEITEMSTRUCT *PDELETEITEMSTRUCT, *LPDELETEITEMSTRUCT;
+typedef COMPAREITEMSTRUCT *PCOMPAREITEMSTRUCT, *LPCOMPAREITEMSTRUCT;
+typedef COMBOBOXINFO *PCOMBOBOXINFO, *LPCOMBOBOXINFO;
+typedef SCROLLINFO *LPSCROLLINFO;
+typedef const SCROLLINFO *LPCSCROLLINFO;
+typedef SCROLLBARINFO *PSCROLLBARINFO, *LPSCROLLBARINFO;
+typedef DLGTEMPLATE *LPDLGTEMPLATE, *LPDLGTEMPLATEA, *LPDLGTEMPLATEW;
+typedef const DLGTEMPLATE *LPCDLGTEMPLATE, *LPCDLGTEMPLATEA, *LPCDLGTEMPLATEW;
+typedef DLGITEMTEMPLATE *LPDLGITEMTEMPLATE, *PDLGITEMTEMPLATE;
+
+#define CreateDialogIndirectA(instance, tmpl, owner, proc)                                         \
+    CreateDialogIndirectParamA((instance), (tmpl), (owner), (proc), 0)
+#define CreateDialogIndirectW(instance, tmpl, owner, proc)                                         \
+    CreateDialogIndirectParamW((instance), (tmpl), (owner), (proc), 0)
+#define DialogBoxIndirectA(instance, tmpl, owner, proc)                                            \
+    DialogBoxIndirectParamA((instance), (tmpl), (owner), (proc), 0)
+#define DialogBoxIndirectW(instance, tmpl, owner, proc)                                            \
+    DialogBoxIndirectParamW((instance), (tmpl), (owner), (proc), 0)
+#define CreateDialogA(instance, name, owner, proc)                                                 \
+    CreateDialogParamA((instance), (name), (owner), (proc), 0)
+#define CreateDialogW(instance, name, owner, proc)                                                 \
+    CreateDialogParamW((instance), (name), (owner), (proc), 0)
+#define DialogBoxA(instance, name, owner, proc)                                                    \
+    DialogBoxParamA((instance), (name), (owner), (proc), 0)
+#define DialogBoxW(instance, name, owner, proc)                                                    \
+    DialogBoxParamW((instance), (name), (owner), (proc), 0)
+#ifdef UNICODE
+#define CreateDialogIndirect CreateDialogIndirectW
+#define DialogBoxIndirect DialogBoxIndirectW
+#define CreateDialog CreateDialogW
+#define DialogBox DialogBoxW
+#else
+#define CreateDialogIndirect CreateDialogIndirectA
+#define DialogBoxIndirect DialogBoxIndirectA
+#define CreateDialog CreateDialogA
+#define DialogBox DialogBoxA
+#endif
+
 #ifdef UNICODE
 #define WNDCLASS WNDCLASSW
 #define WNDCLASSEX WNDCLASSEXW
@@ -179,9 +219,6 @@ typedef LPCBT_CREATEWNDA LPCBT_CREATEWND;
 #define GCL_HMODULE (-16)
 #define GCL_WNDPROC (-24)
 #define GCL_HICONSM (-34)
-#define DWLP_MSGRESULT 0
-#define DWLP_DLGPROC (DWLP_MSGRESULT + (int)sizeof(LRESULT))
-#define DWLP_USER (DWLP_DLGPROC + (int)sizeof(DLGPROC))
 #define DWL_MSGRESULT DWLP_MSGRESULT
 
 #define WVR_ALIGNTOP 0x0010u

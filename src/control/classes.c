@@ -1,26 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-#include "control/control.h"
+#include "control/classes.h"
 
 #include <strings.h>
 
 #include "message/class.h"
 
-static const struct {
-    const char *name;
-    control_describe *describe;
-} controls[] = {
-    {NULL, NULL},
+static const struct control_class *const controls[] = {
+    &button_class, &dialog_class, &edit_class, &static_class, &scroll_bar_class,
 };
 
 static const WNDCLASSEX *find(const char *name)
 {
     static _Thread_local WNDCLASSEX wc;
-    for (size_t i = 0; controls[i].name; i++)
-        if (strcasecmp(controls[i].name, name) == 0) {
-            wc = (WNDCLASSEX){.cbSize = sizeof(wc), .lpszClassName = controls[i].name};
-            controls[i].describe(&wc);
-            return &wc;
-        }
+    for (size_t i = 0; i < sizeof(controls) / sizeof(*controls); i++) {
+        const struct control_class *class = controls[i];
+        if (strcasecmp(class->name, name) != 0)
+            continue;
+        wc = (WNDCLASSEX){.cbSize = sizeof(wc),
+                          .style = class->style | CS_GLOBALCLASS,
+                          .lpfnWndProc = class->proc,
+                          .cbWndExtra = class->extra,
+                          .hbrBackground = class->background,
+                          .lpszClassName = class->name};
+        return &wc;
+    }
     return NULL;
 }
 

@@ -3,13 +3,50 @@
 #define CONTROL_CONTROL_H
 
 /*
- * The window classes that every program has, each in a file of its name. They
- * are registered when a program first asks for one.
+ * The window classes that every program has. They are registered when a
+ * program first asks for one. A control keeps its state in the first window
+ * long; each notification may destroy it, so whoever sends one asks
+ * control_data again afterwards.
  */
 
-#include "message/message.h"
+#include <stdbool.h>
+#include <stddef.h>
 
-/* Fills what the class is besides its name. */
-typedef void control_describe(WNDCLASSEX *wc);
+#include "message/message.h"
+#include "pianola/control.h"
+#include "pianola/dialog.h"
+#include "pianola/paint.h"
+
+enum { CONTROL_CELL_X = 8, CONTROL_CELL_Y = 16 };
+
+struct control_class {
+    const char *name;
+    WNDPROC proc;
+    UINT style;
+    int extra;
+    HBRUSH background;
+};
+
+/* What the window procedure keeps; NULL before it is made and after it is gone. */
+void *control_data(HWND hwnd);
+/* Makes zeroed state of that size; free() ends it. NULL without memory. */
+void *control_create_data(HWND hwnd, size_t size);
+/* Takes it away for the caller to free. */
+void *control_take_data(HWND hwnd);
+
+/* WM_COMMAND to the parent. false: the control is gone. */
+bool control_notify(HWND hwnd, WORD code);
+/* The brush that the parent gives for WM_CTLCOLOR...; it sets the colours of dc. */
+HBRUSH control_brush(HWND hwnd, HDC dc, UINT message);
+/* The window's text; the caller frees it. NULL without memory. */
+char *control_text(HWND hwnd);
+HFONT control_select_font(HDC dc, HFONT font);
+int control_id(HWND hwnd);
+
+/* scroll_track.c: the mouse on a scroll bar until the button is released. bar: SB_HORZ, SB_VERT,
+ * SB_CTL; at: screen coordinates. */
+void scroll_track(HWND hwnd, int bar, POINT at);
+/* scroll_paint.c */
+void scroll_paint(HWND hwnd, HDC dc, const RECT *rect, int bar, bool vertical);
 
 #endif

@@ -15,7 +15,7 @@
 #include "control/edit_buffer.h"
 #include "control/edit_lines.h"
 #include "control/edit_text.h"
-#include "pianola/control.h"
+#include "control/control.h"
 #include "pianola/memory.h"
 #include "pianola/message.h"
 #include "pianola/paint.h"
@@ -51,9 +51,9 @@ struct edit {
     uint32_t password;
     size_t limit; /* of units */
     HFONT font;
-    char *cue;      /* owned */
-    HLOCAL handle;  /* owned: what EM_GETHANDLE gave */
-    LONG *tabs;     /* owned; pixels */
+    char *cue;     /* owned */
+    HLOCAL handle; /* owned: what EM_GETHANDLE gave */
+    LONG *tabs;    /* owned; pixels */
     size_t tab_count;
     EDITWORDBREAKPROC break_proc;
 

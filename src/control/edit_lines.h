@@ -12,8 +12,8 @@
 #include <stddef.h>
 
 struct edit_lines {
-    size_t *at;     /* owned; [0, before): from the start, [after, room): from the end */
-    size_t before;  /* at least 1 once there was a reset */
+    size_t *at;    /* owned; [0, before): from the start, [after, room): from the end */
+    size_t before; /* at least 1 once there was a reset */
     size_t after;
     size_t room;
     size_t length; /* of the text */

@@ -31,8 +31,8 @@ static size_t ask(struct edit *e, size_t from, size_t end, size_t at, int code)
         WCHAR *wide = wide_dup(copy);
         if (wide) {
             int units = (int)edit_buffer_units(&e->text, from, end);
-            answer = (size_t)e->break_proc((char *)wide,
-                                           (int)edit_buffer_units(&e->text, from, at), units, code);
+            answer = (size_t)e->break_proc((char *)wide, (int)edit_buffer_units(&e->text, from, at),
+                                           units, code);
             if (code != WB_ISDELIMITER)
                 answer = edit_buffer_after_units(&e->text, from, answer) - from;
         }

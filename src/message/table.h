@@ -26,6 +26,7 @@ struct local_window {
     bool owes_size;     /* WM_SIZE and WM_MOVE come when it is first shown */
     bool hidden_by_owner;
     struct update *update; /* what is to be painted; NULL: nothing */
+    void *scroll;          /* owned: the scroll bars, as the room of the controls keeps them */
     HINSTANCE instance;
     void *extra; /* cbWndExtra bytes, owned */
     int extra_size;

@@ -29,6 +29,7 @@ static void drop(HWND hwnd)
     if (window) {
         property_free_all(window);
         update_window_gone(window);
+        free(window->scroll);
         if (window->class)
             class_unuse(window->class);
     }

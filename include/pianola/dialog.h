@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PIANOLA_DIALOG_H
+#define PIANOLA_DIALOG_H
+
+/*
+ * Dialog boxes and message boxes (Win32 reference: "Dialog Boxes"). Templates
+ * are memory (DLGTEMPLATE or DLGTEMPLATEEX, with items, strings in UTF-16): a
+ * program has no resources. Dialog units are 1/4 and 1/8 of a character of
+ * 8 x 16 pixels. Text is UTF-8.
+ */
+
+#include "pianola/message.h"
+#include "pianola/types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef INT_PTR(CALLBACK *DLGPROC)(HWND, UINT, WPARAM, LPARAM);
+
+#pragma pack(push, 2)
+typedef struct {
+    DWORD style;
+    DWORD dwExtendedStyle;
+    WORD cdit;
+    short x;
+    short y;
+    short cx;
+    short cy;
+} DLGTEMPLATE;
+
+typedef struct {
+    DWORD style;
+    DWORD dwExtendedStyle;
+    short x;
+    short y;
+    short cx;
+    short cy;
+    WORD id;
+} DLGITEMTEMPLATE;
+#pragma pack(pop)
+
+#define DS_ABSALIGN 0x0001u
+#define DS_SYSMODAL 0x0002u
+#define DS_3DLOOK 0x0004u
+#define DS_FIXEDSYS 0x0008u
+#define DS_NOFAILCREATE 0x0010u
+#define DS_LOCALEDIT 0x0020u
+#define DS_SETFONT 0x0040u
+#define DS_MODALFRAME 0x0080u
+#define DS_NOIDLEMSG 0x0100u
+#define DS_SETFOREGROUND 0x0200u
+#define DS_CONTROL 0x0400u
+#define DS_CENTER 0x0800u
+#define DS_CENTERMOUSE 0x1000u
+#define DS_CONTEXTHELP 0x2000u
+#define DS_SHELLFONT (DS_SETFONT | DS_FIXEDSYS)
+
+/* Window longs of a dialog. */
+#define DWLP_MSGRESULT 0
+#define DWLP_DLGPROC 8
+#define DWLP_USER 16
+#define DLGWINDOWEXTRA 30
+
+#define DM_GETDEFID 0x0400u
+#define DM_SETDEFID 0x0401u
+#define DM_REPOSITION 0x0402u
+#define DC_HASDEFID 0x534B
+
+#define IDOK 1
+#define IDCANCEL 2
+#define IDABORT 3
+#define IDRETRY 4
+#define IDIGNORE 5
+#define IDYES 6
+#define IDNO 7
+#define IDCLOSE 8
+#define IDHELP 9
+#define IDTRYAGAIN 10
+#define IDCONTINUE 11
+#define IDC_STATIC (-1)
+
+#define MB_OK 0x0000u
+#define MB_OKCANCEL 0x0001u
+#define MB_ABORTRETRYIGNORE 0x0002u
+#define MB_YESNOCANCEL 0x0003u
+#define MB_YESNO 0x0004u
+#define MB_RETRYCANCEL 0x0005u
+#define MB_CANCELTRYCONTINUE 0x0006u
+#define MB_TYPEMASK 0x000Fu
+#define MB_ICONHAND 0x0010u
+#define MB_ICONERROR MB_ICONHAND
+#define MB_ICONSTOP MB_ICONHAND
+#define MB_ICONQUESTION 0x0020u
+#define MB_ICONEXCLAMATION 0x0030u
+#define MB_ICONWARNING MB_ICONEXCLAMATION
+#define MB_ICONASTERISK 0x0040u
+#define MB_ICONINFORMATION MB_ICONASTERISK
+#define MB_USERICON 0x0080u
+#define MB_ICONMASK 0x00F0u
+#define MB_DEFBUTTON1 0x0000u
+#define MB_DEFBUTTON2 0x0100u
+#define MB_DEFBUTTON3 0x0200u
+#define MB_DEFBUTTON4 0x0300u
+#define MB_DEFMASK 0x0F00u
+#define MB_APPLMODAL 0x0000u
+#define MB_SYSTEMMODAL 0x1000u
+#define MB_TASKMODAL 0x2000u
+#define MB_HELP 0x4000u
+#define MB_SETFOREGROUND 0x10000u
+#define MB_TOPMOST 0x40000u
+
+/* ---- Dialogs ---- */
+
+/* Makes a modeless dialog on the calling thread; its procedure is asked first for each message.
+ * NULL with the last error (ERROR_INVALID_PARAMETER for a template that is none). */
+PIANOLA_API HWND CreateDialogIndirectParam(HINSTANCE instance, const DLGTEMPLATE *template_,
+                                           HWND owner, DLGPROC proc, LPARAM param);
+PIANOLA_API HWND CreateDialogIndirectParamW(HINSTANCE instance, const DLGTEMPLATE *template_,
+                                            HWND owner, DLGPROC proc, LPARAM param);
+/* Makes a modal dialog, disables the owner, and runs it until EndDialog. Returns EndDialog's
+ * result, -1 when it could not be made. */
+PIANOLA_API INT_PTR DialogBoxIndirectParam(HINSTANCE instance, const DLGTEMPLATE *template_,
+                                           HWND owner, DLGPROC proc, LPARAM param);
+PIANOLA_API INT_PTR DialogBoxIndirectParamW(HINSTANCE instance, const DLGTEMPLATE *template_,
+                                            HWND owner, DLGPROC proc, LPARAM param);
+/* From a resource, of which a program has none: fail with ERROR_RESOURCE_TYPE_NOT_FOUND. */
+PIANOLA_API HWND CreateDialogParam(HINSTANCE instance, const char *name, HWND owner, DLGPROC proc,
+                                   LPARAM param);
+PIANOLA_API HWND CreateDialogParamW(HINSTANCE instance, const WCHAR *name, HWND owner, DLGPROC proc,
+                                    LPARAM param);
+PIANOLA_API INT_PTR DialogBoxParam(HINSTANCE instance, const char *name, HWND owner, DLGPROC proc,
+                                   LPARAM param);
+PIANOLA_API INT_PTR DialogBoxParamW(HINSTANCE instance, const WCHAR *name, HWND owner, DLGPROC proc,
+                                    LPARAM param);
+/* Ends a modal dialog with a result, after the present message. */
+PIANOLA_API BOOL EndDialog(HWND dialog, INT_PTR result);
+/* Keys of a dialog (Tab, arrows, Enter, Escape, mnemonics). TRUE: the message was for it, and is
+ * dealt with. */
+PIANOLA_API BOOL IsDialogMessage(HWND dialog, MSG *msg);
+PIANOLA_API BOOL IsDialogMessageW(HWND dialog, MSG *msg);
+PIANOLA_API LRESULT DefDlgProc(HWND dialog, UINT message, WPARAM wParam, LPARAM lParam);
+PIANOLA_API LRESULT DefDlgProcW(HWND dialog, UINT message, WPARAM wParam, LPARAM lParam);
+/* Dialog units into pixels, in place. */
+PIANOLA_API BOOL MapDialogRect(HWND dialog, RECT *rect);
+PIANOLA_API LONG GetDialogBaseUnits(void);
+
+/* ---- Its controls ---- */
+
+/* NULL with ERROR_CONTROL_ID_NOT_FOUND. */
+PIANOLA_API HWND GetDlgItem(HWND dialog, int id);
+PIANOLA_API BOOL SetDlgItemText(HWND dialog, int id, const char *text);
+PIANOLA_API BOOL SetDlgItemTextW(HWND dialog, int id, const WCHAR *text);
+PIANOLA_API UINT GetDlgItemText(HWND dialog, int id, char *buf, int size);
+PIANOLA_API UINT GetDlgItemTextW(HWND dialog, int id, WCHAR *buf, int size);
+PIANOLA_API BOOL SetDlgItemInt(HWND dialog, int id, UINT value, BOOL is_signed);
+/* *translated (may be NULL): whether the text is a number. */
+PIANOLA_API UINT GetDlgItemInt(HWND dialog, int id, BOOL *translated, BOOL is_signed);
+PIANOLA_API LRESULT SendDlgItemMessage(HWND dialog, int id, UINT message, WPARAM wParam,
+                                       LPARAM lParam);
+PIANOLA_API LRESULT SendDlgItemMessageW(HWND dialog, int id, UINT message, WPARAM wParam,
+                                        LPARAM lParam);
+PIANOLA_API BOOL CheckDlgButton(HWND dialog, int id, UINT check);
+PIANOLA_API UINT IsDlgButtonChecked(HWND dialog, int id);
+/* Checks one of the buttons first to last and clears the others. */
+PIANOLA_API BOOL CheckRadioButton(HWND dialog, int first, int last, int check);
+PIANOLA_API HWND GetNextDlgTabItem(HWND dialog, HWND control, BOOL previous);
+PIANOLA_API HWND GetNextDlgGroupItem(HWND dialog, HWND control, BOOL previous);
+
+/* ---- Message boxes ---- */
+
+/* Returns the button's identifier (IDOK ...), 0 when it could not be made. */
+PIANOLA_API int MessageBox(HWND owner, const char *text, const char *caption, UINT type);
+PIANOLA_API int MessageBoxW(HWND owner, const WCHAR *text, const WCHAR *caption, UINT type);
+PIANOLA_API int MessageBoxEx(HWND owner, const char *text, const char *caption, UINT type,
+                             WORD language);
+PIANOLA_API int MessageBoxExW(HWND owner, const WCHAR *text, const WCHAR *caption, UINT type,
+                              WORD language);
+/* Rings the terminal's bell, when the process shows its windows in one. */
+PIANOLA_API BOOL MessageBeep(UINT type);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

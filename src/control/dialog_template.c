@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "control/dialog_private.h"
+
+/* Reading DLGTEMPLATE and DLGTEMPLATEEX. Values are at 2-byte places, items at 4-byte ones. */
+
+static WORD take_word(const WORD **at)
+{
+    return *(*at)++;
+}
+
+static DWORD take_dword(const WORD **at)
+{
+    DWORD low = take_word(at);
+    return low | (DWORD)take_word(at) << 16;
+}
+
+/* A string, nothing (0), or 0xffff and a number. */
+static const WCHAR *take_name(const WORD **at)
+{
+    const WCHAR *text = (const WCHAR *)*at;
+    if (**at == 0xffff) {
+        (*at)++;
+        return (const WCHAR *)(uintptr_t)take_word(at);
+    }
+    while (take_word(at))
+        ;
+    return text;
+}
+
+static const WORD *aligned(const WORD *at)
+{
+    return (const WORD *)(((uintptr_t)at + 3) & ~(uintptr_t)3);
+}
+
+bool dialog_read_template(const DLGTEMPLATE *from, struct dialog_template *ret)
+{
+    const WORD *at = (const WORD *)(const void *)from;
+    if (!from)
+        return false;
+    *ret = (struct dialog_template){.extended = at[0] == 1 && at[1] == 0xffff};
+    if (ret->extended) {
+        at += 2;
+        ret->help = take_dword(&at);
+        ret->ex_style = take_dword(&at);
+        ret->style = take_dword(&at);
+    } else {
+        ret->style = take_dword(&at);
+        ret->ex_style = take_dword(&at);
+    }
+    ret->count = take_word(&at);
+    ret->x = (short)take_word(&at);
+    ret->y = (short)take_word(&at);
+    ret->cx = (short)take_word(&at);
+    ret->cy = (short)take_word(&at);
+    ret->menu = take_name(&at);
+    ret->class_name = take_name(&at);
+    ret->title = take_name(&at);
+    if (ret->style & DS_SETFONT) {
+        WORD size = take_word(&at);
+        if (size != 0x7fff) { /* else the message box's font, and nothing more */
+            if (ret->extended)
+                at += 2; /* weight, slant and character set */
+            take_name(&at);
+        }
+    }
+    ret->items = aligned(at);
+    return true;
+}
+
+static const WCHAR *class_of(const WCHAR *name)
+{
+    static const WCHAR names[][10] = {
+        {'B', 'u', 't', 't', 'o', 'n'},
+        {'E', 'd', 'i', 't'},
+        {'S', 't', 'a', 't', 'i', 'c'},
+        {'L', 'i', 's', 't', 'B', 'o', 'x'},
+        {'S', 'c', 'r', 'o', 'l', 'l', 'B', 'a', 'r'},
+        {'C', 'o', 'm', 'b', 'o', 'B', 'o', 'x'},
+    };
+    uintptr_t number = (uintptr_t)name;
+    return number >= 0x80 && number <= 0x85 ? names[number - 0x80] : name;
+}
+
+const WORD *dialog_read_item(const struct dialog_template *t, const WORD *at,
+                             struct dialog_item *ret)
+{
+    *ret = (struct dialog_item){0};
+    if (t->extended) {
+        ret->help = take_dword(&at);
+        ret->ex_style = take_dword(&at);
+        ret->style = take_dword(&at);
+    } else {
+        ret->style = take_dword(&at);
+        ret->ex_style = take_dword(&at);
+    }
+    ret->x = (short)take_word(&at);
+    ret->y = (short)take_word(&at);
+    ret->cx = (short)take_word(&at);
+    ret->cy = (short)take_word(&at);
+    ret->id = t->extended ? take_dword(&at) : take_word(&at);
+    ret->class_name = class_of(take_name(&at));
+    ret->title = take_name(&at);
+    WORD size = *at; /* in a plain template it counts itself */
+    if (size)
+        ret->data = at;
+    at++;
+    size_t bytes = t->extended || size < 2 ? size : size - 2u;
+    return aligned((const WORD *)(const void *)((const char *)at + ((bytes + 1) & ~(size_t)1)));
+}

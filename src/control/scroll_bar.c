@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "control/classes.h"
+#include "control/scroll_info.h"
+#include "pianola/input.h"
+
+/* The class ScrollBar. */
+
+static bool is_vertical(HWND hwnd)
+{
+    return (DWORD)GetWindowLong(hwnd, GWL_STYLE) & SBS_VERT;
+}
+
+static bool is_size_box(HWND hwnd)
+{
+    return (DWORD)GetWindowLong(hwnd, GWL_STYLE) & (SBS_SIZEBOX | SBS_SIZEGRIP);
+}
+
+static void paint(HWND hwnd, HDC given)
+{
+    PAINTSTRUCT ps;
+    RECT client;
+    HDC dc = given ? given : BeginPaint(hwnd, &ps);
+    GetClientRect(hwnd, &client);
+    if (is_size_box(hwnd))
+        FillRect(dc, &client, control_brush(hwnd, dc, WM_CTLCOLORSCROLLBAR));
+    else
+        scroll_paint(hwnd, dc, &client, SB_CTL, is_vertical(hwnd));
+    if (!given)
+        EndPaint(hwnd, &ps);
+}
+
+static void key(HWND hwnd, WPARAM vk)
+{
+    static const struct {
+        UINT vk;
+        int code;
+    } keys[] = {{VK_PRIOR, SB_PAGEUP}, {VK_NEXT, SB_PAGEDOWN}, {VK_HOME, SB_TOP},
+                {VK_END, SB_BOTTOM},   {VK_UP, SB_LINEUP},     {VK_DOWN, SB_LINEDOWN},
+                {VK_LEFT, SB_LINEUP},  {VK_RIGHT, SB_LINEDOWN}};
+    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+        if (keys[i].vk == vk)
+            SendMessage(GetParent(hwnd), is_vertical(hwnd) ? WM_VSCROLL : WM_HSCROLL,
+                        MAKEWPARAM(keys[i].code, 0), (LPARAM)hwnd);
+}
+
+static LRESULT set(HWND hwnd, struct scroll_info *info, const SCROLLINFO *to, bool redraw)
+{
+    bool changed;
+    int pos = scroll_info_set(info, to, &changed);
+    if (to->fMask & SIF_DISABLENOSCROLL) {
+        info->disabled = scroll_info_is_full(info) ? ESB_DISABLE_BOTH : ESB_ENABLE_BOTH;
+        changed = true;
+    }
+    if (redraw && changed)
+        InvalidateRect(hwnd, NULL, FALSE);
+    return pos;
+}
+
+static LRESULT set_range(HWND hwnd, struct scroll_info *info, WPARAM min, LPARAM max, bool redraw)
+{
+    int before = info->pos;
+    SCROLLINFO to = {.cbSize = sizeof(to), .fMask = SIF_RANGE, .nMin = (int)min, .nMax = (int)max};
+    set(hwnd, info, &to, redraw);
+    return before != info->pos ? before : 0;
+}
+
+static LRESULT message_for(HWND hwnd, struct scroll_info *info, UINT message, WPARAM w, LPARAM l)
+{
+    switch (message) {
+    case SBM_SETPOS: {
+        int before = info->pos;
+        SCROLLINFO to = {.cbSize = sizeof(to), .fMask = SIF_POS, .nPos = (int)w};
+        set(hwnd, info, &to, l != 0);
+        return before;
+    }
+    case SBM_GETPOS:
+        return info->pos;
+    case SBM_SETRANGE:
+    case SBM_SETRANGEREDRAW:
+        return set_range(hwnd, info, w, l, message == SBM_SETRANGEREDRAW);
+    case SBM_GETRANGE:
+        if (w)
+            *(int *)w = info->min;
+        if (l)
+            *(int *)l = info->max;
+        return 0;
+    case SBM_ENABLE_ARROWS:
+        return EnableScrollBar(hwnd, SB_CTL, (UINT)w);
+    case SBM_SETSCROLLINFO:
+        return l ? set(hwnd, info, (const SCROLLINFO *)l, w != 0) : 0;
+    case SBM_GETSCROLLINFO:
+        return l && scroll_info_get(info, (SCROLLINFO *)l);
+    default: /* SBM_GETSCROLLBARINFO */
+        return l && GetScrollBarInfo(hwnd, OBJID_CLIENT, (SCROLLBARINFO *)l);
+    }
+}
+
+static void place(const CREATESTRUCT *cs, HWND hwnd)
+{
+    if (!(cs->style & (LONG)SBS_VERT) && cs->style & (LONG)(SBS_TOPALIGN | SBS_BOTTOMALIGN)) {
+        int y = cs->style & (LONG)SBS_BOTTOMALIGN ? cs->y + cs->cy - CONTROL_CELL_Y : cs->y;
+        MoveWindow(hwnd, cs->x, y, cs->cx, CONTROL_CELL_Y, FALSE);
+    } else if (cs->style & (LONG)SBS_VERT && cs->style & (LONG)(SBS_LEFTALIGN | SBS_RIGHTALIGN)) {
+        int x = cs->style & (LONG)SBS_RIGHTALIGN ? cs->x + cs->cx - CONTROL_CELL_X : cs->x;
+        MoveWindow(hwnd, x, cs->y, CONTROL_CELL_X, cs->cy, FALSE);
+    }
+}
+
+static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    struct scroll_info *info = scroll_info_of(hwnd, SB_CTL);
+    if (info && message >= SBM_SETPOS && message <= SBM_GETSCROLLBARINFO)
+        return message_for(hwnd, info, message, w, l);
+    switch (message) {
+    case WM_CREATE:
+        if (info && (DWORD)GetWindowLong(hwnd, GWL_STYLE) & WS_DISABLED)
+            info->disabled = ESB_DISABLE_BOTH;
+        place((const CREATESTRUCT *)l, hwnd);
+        return 0;
+    case WM_ENABLE:
+        if (info)
+            info->disabled = w ? ESB_ENABLE_BOTH : ESB_DISABLE_BOTH;
+        InvalidateRect(hwnd, NULL, FALSE);
+        return 0;
+    case WM_PAINT:
+        paint(hwnd, (HDC)w);
+        return 0;
+    case WM_ERASEBKGND:
+        return 1;
+    case WM_GETDLGCODE:
+        return DLGC_WANTARROWS;
+    case WM_KEYDOWN:
+        key(hwnd, w);
+        return 0;
+    case WM_SETFOCUS:
+    case WM_KILLFOCUS:
+        InvalidateRect(hwnd, NULL, FALSE);
+        return 0;
+    case WM_LBUTTONDOWN:
+    case WM_LBUTTONDBLCLK: {
+        POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
+        if ((DWORD)GetWindowLong(hwnd, GWL_STYLE) & WS_TABSTOP)
+            SetFocus(hwnd);
+        ClientToScreen(hwnd, &at);
+        if (!is_size_box(hwnd))
+            scroll_track(hwnd, SB_CTL, at);
+        return 0;
+    }
+    default:
+        return DefWindowProc(hwnd, message, w, l);
+    }
+}
+
+const struct control_class scroll_bar_class = {
+    "ScrollBar", proc, CS_DBLCLKS | CS_VREDRAW | CS_HREDRAW | CS_PARENTDC, 8, NULL};

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#include "control/scroll_info.h"
+
+#include <stdlib.h>
+
+#include "message/table.h"
+
+struct scroll_info *scroll_info_of(HWND hwnd, int bar)
+{
+    struct local_window *window = table_slot(hwnd) ? local_window(hwnd) : NULL;
+    if (!window || bar < SB_HORZ || bar > SB_CTL) {
+        if (table_slot(hwnd))
+            SetLastError(ERROR_INVALID_PARAMETER);
+        return NULL;
+    }
+    if (!window->scroll) {
+        struct scroll_info *bars = calloc(3, sizeof(*bars));
+        if (!bars) {
+            SetLastError(ERROR_NOT_ENOUGH_MEMORY);
+            return NULL;
+        }
+        bars[SB_HORZ].max = bars[SB_VERT].max = 100;
+        window->scroll = bars;
+    }
+    return (struct scroll_info *)window->scroll + bar;
+}
+
+int scroll_info_last(const struct scroll_info *info)
+{
+    int64_t last = (int64_t)info->max - (info->page ? (int64_t)info->page - 1 : 0);
+    return last < info->min ? info->min : (int)last;
+}
+
+bool scroll_info_is_full(const struct scroll_info *info)
+{
+    return info->min >= scroll_info_last(info);
+}
+
+static void keep_within(struct scroll_info *info)
+{
+    int64_t all = (int64_t)info->max - info->min + 1;
+    if ((int64_t)info->page > all)
+        info->page = (UINT)all;
+    if (info->pos > scroll_info_last(info))
+        info->pos = scroll_info_last(info);
+    if (info->pos < info->min)
+        info->pos = info->min;
+}
+
+int scroll_info_set(struct scroll_info *info, const SCROLLINFO *to, bool *ret_changed)
+{
+    struct scroll_info before = *info;
+    if (to->fMask & SIF_PAGE)
+        info->page = to->nPage;
+    if (to->fMask & SIF_RANGE) {
+        info->min = to->nMin;
+        info->max = to->nMax;
+        /* More than the numbers can say is nothing at all, as in the reference. */
+        if (to->nMax < to->nMin || (UINT)to->nMax - (UINT)to->nMin > INT32_MAX)
+            info->min = info->max = 0;
+    }
+    if (to->fMask & SIF_POS)
+        info->pos = to->nPos;
+    keep_within(info);
+    info->known = true;
+    *ret_changed = before.min != info->min || before.max != info->max ||
+                   before.page != info->page || before.pos != info->pos;
+    return info->pos;
+}
+
+bool scroll_info_get(const struct scroll_info *info, SCROLLINFO *ret)
+{
+    if (ret->fMask & SIF_PAGE)
+        ret->nPage = info->page;
+    if (ret->fMask & SIF_POS)
+        ret->nPos = info->pos;
+    if (ret->fMask & SIF_TRACKPOS && ret->cbSize == sizeof(*ret))
+        ret->nTrackPos = info->track;
+    if (ret->fMask & SIF_RANGE) {
+        ret->nMin = info->min;
+        ret->nMax = info->max;
+    }
+    return ret->fMask & SIF_ALL;
+}
+
+struct scroll_parts scroll_parts_of(const struct scroll_info *info, LONG length, LONG cell)
+{
+    struct scroll_parts parts = {cell, 0, 0};
+    if (length < 2 * cell)
+        parts.arrow = length / 2;
+    LONG way = length - 2 * parts.arrow;
+    if (scroll_info_is_full(info) || way < cell)
+        return parts;
+    int64_t all = (int64_t)info->max - info->min + 1;
+    LONG thumb = info->page ? (LONG)(way * (int64_t)info->page / all) : cell;
+    if (thumb < cell)
+        thumb = cell;
+    int64_t steps = (int64_t)scroll_info_last(info) - info->min;
+    int pos = info->pos;
+    parts.thumb_start =
+        parts.arrow + (LONG)((way - thumb) * ((int64_t)pos - info->min) / (steps ? steps : 1));
+    parts.thumb_end = parts.thumb_start + thumb;
+    return parts;
+}
+
+int scroll_pos_at(const struct scroll_info *info, LONG length, LONG cell, LONG thumb_start)
+{
+    struct scroll_parts parts = scroll_parts_of(info, length, cell);
+    LONG way = length - 2 * parts.arrow - (parts.thumb_end - parts.thumb_start);
+    LONG at = thumb_start - parts.arrow;
+    if (way <= 0 || at <= 0)
+        return info->min;
+    if (at >= way)
+        return scroll_info_last(info);
+    return (int)(info->min + (((int64_t)scroll_info_last(info) - info->min) * at + way / 2) / way);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "base/cleanup.h"
+#include "control/classes.h"
+#include "pianola/input.h"
+#include "pianola/resource.h"
+
+/* The class Static. */
+
+struct static_data {
+    HFONT font;
+    HANDLE image;
+};
+
+static UINT type_of(HWND hwnd)
+{
+    return (UINT)GetWindowLong(hwnd, GWL_STYLE) & SS_TYPEMASK;
+}
+
+static bool has_text(UINT type)
+{
+    return type == SS_LEFT || type == SS_CENTER || type == SS_RIGHT || type == SS_SIMPLE ||
+           type == SS_LEFTNOWORDWRAP;
+}
+
+static UINT format_of(DWORD style)
+{
+    UINT format = style & SS_NOPREFIX ? DT_NOPREFIX : 0;
+    switch (style & SS_TYPEMASK) {
+    case SS_CENTER:
+        format |= DT_CENTER | DT_WORDBREAK | DT_EXPANDTABS;
+        break;
+    case SS_RIGHT:
+        format |= DT_RIGHT | DT_WORDBREAK | DT_EXPANDTABS;
+        break;
+    case SS_SIMPLE:
+        return format | DT_SINGLELINE | DT_NOCLIP;
+    case SS_LEFTNOWORDWRAP:
+        format |= DT_EXPANDTABS;
+        break;
+    default:
+        format |= DT_WORDBREAK | DT_EXPANDTABS;
+        break;
+    }
+    if (style & SS_CENTERIMAGE)
+        format = (format & ~DT_WORDBREAK) | DT_SINGLELINE | DT_VCENTER;
+    switch (style & SS_ELLIPSISMASK) {
+    case SS_ENDELLIPSIS:
+        return (format & ~DT_WORDBREAK) | DT_SINGLELINE | DT_END_ELLIPSIS;
+    case SS_PATHELLIPSIS:
+        return (format & ~DT_WORDBREAK) | DT_SINGLELINE | DT_PATH_ELLIPSIS;
+    case SS_WORDELLIPSIS:
+        return (format & ~DT_WORDBREAK) | DT_SINGLELINE | DT_WORD_ELLIPSIS;
+    default:
+        return format;
+    }
+}
+
+static void draw_item(HWND hwnd, HDC dc, const RECT *client)
+{
+    DRAWITEMSTRUCT item = {.CtlType = ODT_STATIC,
+                           .CtlID = (UINT)control_id(hwnd),
+                           .itemAction = ODA_DRAWENTIRE,
+                           .itemState = IsWindowEnabled(hwnd) ? 0 : ODS_DISABLED,
+                           .hwndItem = hwnd,
+                           .hDC = dc,
+                           .rcItem = *client};
+    SendMessage(GetParent(hwnd), WM_DRAWITEM, (WPARAM)item.CtlID, (LPARAM)&item);
+}
+
+static void draw_text(HWND hwnd, HDC dc, RECT client, const struct static_data *s)
+{
+    _cleanup_free_ char *text = control_text(hwnd);
+    DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
+    if (!text)
+        return;
+    HFONT before = control_select_font(dc, s ? s->font : NULL);
+    if (!IsWindowEnabled(hwnd))
+        SetTextColor(dc, GetSysColor(COLOR_GRAYTEXT));
+    DrawText(dc, text, -1, &client, format_of(style));
+    control_select_font(dc, before);
+}
+
+static void paint(HWND hwnd, HDC given)
+{
+    static const int fills[] = {COLOR_3DDKSHADOW, COLOR_3DSHADOW, COLOR_3DHIGHLIGHT};
+    PAINTSTRUCT ps;
+    RECT client;
+    HDC dc = given ? given : BeginPaint(hwnd, &ps);
+    UINT type = type_of(hwnd);
+    GetClientRect(hwnd, &client);
+    HBRUSH brush = control_brush(hwnd, dc, WM_CTLCOLORSTATIC);
+    if (type >= SS_BLACKRECT && type <= SS_WHITERECT) {
+        FillRect(dc, &client, GetSysColorBrush(fills[type - SS_BLACKRECT]));
+    } else if (type >= SS_BLACKFRAME && type <= SS_WHITEFRAME) {
+        FrameRect(dc, &client, GetSysColorBrush(fills[type - SS_BLACKFRAME]));
+    } else if (type == SS_OWNERDRAW) {
+        draw_item(hwnd, dc, &client);
+    } else if (type >= SS_ETCHEDHORZ && type <= SS_ETCHEDFRAME) {
+        if (type == SS_ETCHEDHORZ)
+            client.bottom = client.top + 1;
+        else if (type == SS_ETCHEDVERT)
+            client.right = client.left + 1;
+        MoveToEx(dc, 0, 0, NULL);
+        if (type == SS_ETCHEDFRAME)
+            DrawEdge(dc, &client, EDGE_ETCHED, BF_RECT);
+        else
+            LineTo(dc, (int)client.right - 1, (int)client.bottom - 1);
+    } else {
+        FillRect(dc, &client, brush);
+        if (has_text(type))
+            draw_text(hwnd, dc, client, control_data(hwnd));
+    }
+    if (!given)
+        EndPaint(hwnd, &ps);
+}
+
+static bool takes_image(UINT type, WPARAM kind)
+{
+    return (type == SS_ICON && (kind == IMAGE_ICON || kind == IMAGE_CURSOR)) ||
+           (type == SS_BITMAP && kind == IMAGE_BITMAP);
+}
+
+static LRESULT set_image(HWND hwnd, struct static_data *s, HANDLE image)
+{
+    HANDLE before = s->image;
+    s->image = image;
+    InvalidateRect(hwnd, NULL, TRUE);
+    return (LRESULT)before;
+}
+
+static LRESULT with_data(HWND hwnd, struct static_data *s, UINT message, WPARAM w, LPARAM l)
+{
+    DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
+    switch (message) {
+    case WM_NCDESTROY:
+        free(control_take_data(hwnd));
+        return DefWindowProc(hwnd, message, w, l);
+    case STM_SETICON:
+        return type_of(hwnd) == SS_ICON ? set_image(hwnd, s, (HANDLE)w) : 0;
+    case STM_GETICON:
+        return type_of(hwnd) == SS_ICON ? (LRESULT)s->image : 0;
+    case STM_SETIMAGE:
+        return takes_image(type_of(hwnd), w) ? set_image(hwnd, s, (HANDLE)l) : 0;
+    case STM_GETIMAGE:
+        return takes_image(type_of(hwnd), w) ? (LRESULT)s->image : 0;
+    case WM_SETTEXT: {
+        LRESULT done = DefWindowProc(hwnd, message, w, l);
+        InvalidateRect(hwnd, NULL, TRUE);
+        return done;
+    }
+    case WM_SETFONT:
+        s->font = (HFONT)w;
+        if (LOWORD(l))
+            InvalidateRect(hwnd, NULL, TRUE);
+        return 0;
+    case WM_GETFONT:
+        return (LRESULT)s->font;
+    case WM_ENABLE:
+        InvalidateRect(hwnd, NULL, TRUE);
+        if (style & SS_NOTIFY)
+            control_notify(hwnd, w ? STN_ENABLE : STN_DISABLE);
+        return 0;
+    case WM_LBUTTONDOWN:
+    case WM_LBUTTONDBLCLK:
+        if (style & SS_NOTIFY)
+            control_notify(hwnd, message == WM_LBUTTONDOWN ? STN_CLICKED : STN_DBLCLK);
+        return 0;
+    default:
+        return DefWindowProc(hwnd, message, w, l);
+    }
+}
+
+static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    struct static_data *s = control_data(hwnd);
+    switch (message) {
+    case WM_NCCREATE:
+        if (!s && !control_create_data(hwnd, sizeof(*s)))
+            return FALSE;
+        return DefWindowProc(hwnd, message, w, l);
+    case WM_PAINT:
+    case WM_PRINTCLIENT:
+        paint(hwnd, (HDC)w);
+        return 0;
+    case WM_ERASEBKGND:
+        return 1;
+    case WM_GETDLGCODE:
+        return DLGC_STATIC;
+    case WM_NCHITTEST:
+        return (DWORD)GetWindowLong(hwnd, GWL_STYLE) & SS_NOTIFY ? HTCLIENT : HTTRANSPARENT;
+    default:
+        return s ? with_data(hwnd, s, message, w, l) : DefWindowProc(hwnd, message, w, l);
+    }
+}
+
+const struct control_class static_class = {"Static", proc, CS_DBLCLKS | CS_PARENTDC, 8, NULL};
