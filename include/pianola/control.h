@@ -254,6 +254,11 @@ typedef struct tagCOMBOBOXINFO {
 #define STATE_SYSTEM_INVISIBLE 0x00008000u
 #define STATE_SYSTEM_OFFSCREEN 0x00010000u
 
+/* Describes a combo box and its parts; cbSize is set by the caller. */
+PIANOLA_API BOOL GetComboBoxInfo(HWND combo, COMBOBOXINFO *info);
+/* Rows of a list box in each column. */
+PIANOLA_API DWORD GetListBoxInfo(HWND list);
+
 /* ---- Scroll bars ---- */
 
 #define SB_HORZ 0

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: MIT */
+#include "control/combo.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "control/classes.h"
+#include "pianola/input.h"
+
+/* The class ComboBox. */
+
+bool combo_notify(struct combo *c, WORD code)
+{
+    if (c->dead)
+        return false;
+    control_notify(c->hwnd, code);
+    return !c->dead;
+}
+
+int combo_selected(const struct combo *c)
+{
+    return (int)SendMessage(c->list, LB_GETCURSEL, 0, 0);
+}
+
+/* The field or edit control, without the button. */
+RECT combo_field(const struct combo *c)
+{
+    RECT rect = {0};
+    GetClientRect(c->hwnd, &rect);
+    rect.bottom = c->field_height;
+    if (combo_type(c) != CBS_SIMPLE)
+        rect.right -= CONTROL_CELL_X;
+    return rect;
+}
+
+/* ---- Making ---- */
+
+static DWORD list_style(const struct combo *c)
+{
+    DWORD style = LBS_COMBOBOX | LBS_NOTIFY | (c->style & WS_VSCROLL);
+    style |= c->style & CBS_SORT ? LBS_SORT : 0;
+    style |= c->style & CBS_HASSTRINGS ? LBS_HASSTRINGS : 0;
+    style |= c->style & CBS_OWNERDRAWFIXED ? LBS_OWNERDRAWFIXED : 0;
+    style |= c->style & CBS_OWNERDRAWVARIABLE ? LBS_OWNERDRAWVARIABLE : 0;
+    style |= c->style & CBS_NOINTEGRALHEIGHT ? LBS_NOINTEGRALHEIGHT : 0;
+    style |= c->style & CBS_DISABLENOSCROLL ? LBS_DISABLENOSCROLL : 0;
+    return style | (combo_type(c) == CBS_SIMPLE ? WS_CHILD | WS_VISIBLE : WS_POPUP);
+}
+
+static bool make_edit(struct combo *c, const CREATESTRUCT *cs)
+{
+    RECT field = combo_field(c);
+    DWORD style = WS_CHILD | WS_VISIBLE | ES_COMBO | ES_NOHIDESEL;
+    style |= c->style & CBS_AUTOHSCROLL ? ES_AUTOHSCROLL : 0;
+    style |= c->style & CBS_UPPERCASE ? ES_UPPERCASE : 0;
+    style |= c->style & CBS_LOWERCASE ? ES_LOWERCASE : 0;
+    style |= c->style & WS_DISABLED;
+    c->quiet = true;
+    c->edit = CreateWindowEx(WS_EX_NOPARENTNOTIFY, "Edit", cs->lpszName, style, 0, 0,
+                             (int)field.right, (int)field.bottom, c->hwnd,
+                             (HMENU)(uintptr_t)COMBO_EDIT_ID, cs->hInstance, NULL);
+    c->quiet = false;
+    return c->edit != NULL;
+}
+
+static bool make_parts(struct combo *c, const CREATESTRUCT *cs)
+{
+    LONG whole = cs->cy;
+    c->list_height = whole > c->field_height ? whole - c->field_height : 0;
+    bool simple = combo_type(c) == CBS_SIMPLE;
+    if (c->style & (CBS_OWNERDRAWFIXED | CBS_OWNERDRAWVARIABLE)) {
+        MEASUREITEMSTRUCT m = {.CtlType = ODT_COMBOBOX,
+                               .CtlID = (UINT)control_id(c->hwnd),
+                               .itemID = (UINT)-1,
+                               .itemHeight = CONTROL_CELL_Y};
+        SendMessage(GetParent(c->hwnd), WM_MEASUREITEM, m.CtlID, (LPARAM)&m);
+        if (m.itemHeight > CONTROL_CELL_Y && m.itemHeight < 1000)
+            c->field_height = (LONG)m.itemHeight;
+    }
+    /* The drop-down list is a window of its own: it may reach over the parent's edge. */
+    DWORD style = list_style(c);
+    c->list =
+        CreateWindowEx(simple ? 0 : WS_EX_TOOLWINDOW | WS_EX_TOPMOST, "ComboLBox", "", style, 0,
+                       simple ? (int)c->field_height : 0, cs->cx, (int)c->list_height,
+                       simple ? c->hwnd : GetAncestor(c->hwnd, GA_ROOT),
+                       (HMENU)(uintptr_t)(simple ? COMBO_LIST_ID : 0), cs->hInstance, c->hwnd);
+    if (!c->list || (combo_type(c) != CBS_DROPDOWNLIST && !make_edit(c, cs)))
+        return false;
+    /* Not dropped down, it is as high as its field. */
+    if (!simple)
+        SetWindowPos(c->hwnd, NULL, 0, 0, cs->cx, (int)c->field_height,
+                     SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE | SWP_NOSENDCHANGING);
+    return true;
+}
+
+/* ---- Parts ---- */
+
+static void resized(struct combo *c)
+{
+    RECT client, field;
+    if (!c->list)
+        return;
+    GetClientRect(c->hwnd, &client);
+    field = combo_field(c);
+    if (c->edit)
+        MoveWindow(c->edit, 0, 0, (int)field.right, (int)field.bottom, TRUE);
+    if (combo_type(c) == CBS_SIMPLE)
+        MoveWindow(c->list, 0, (int)c->field_height, (int)client.right,
+                   (int)(client.bottom - c->field_height), TRUE);
+    else if (client.bottom != c->field_height) {
+        /* Its height is that of the list, too. */
+        if (client.bottom > c->field_height)
+            c->list_height = client.bottom - c->field_height;
+        SetWindowPos(c->hwnd, NULL, 0, 0, (int)client.right, (int)c->field_height,
+                     SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE | SWP_NOSENDCHANGING);
+    }
+}
+
+static void edit_command(struct combo *c, WORD code)
+{
+    switch (code) {
+    case EN_SETFOCUS:
+        if (!c->focused) {
+            c->focused = true;
+            combo_notify(c, CBN_SETFOCUS);
+        }
+        break;
+    case EN_KILLFOCUS:
+        if (GetFocus() == c->hwnd || GetFocus() == c->list)
+            break;
+        c->focused = false;
+        if (c->dropped)
+            combo_close(c, false);
+        combo_notify(c, CBN_KILLFOCUS);
+        break;
+    case EN_CHANGE:
+        if (!c->quiet)
+            combo_notify(c, CBN_EDITCHANGE);
+        break;
+    case EN_UPDATE:
+        if (!c->quiet && combo_notify(c, CBN_EDITUPDATE)) {
+            /* What is typed is nothing of the list, or an item of it. */
+            SendMessage(c->list, LB_SETCURSEL, (WPARAM)-1, 0);
+        }
+        break;
+    case EN_ERRSPACE:
+        combo_notify(c, (WORD)CBN_ERRSPACE);
+        break;
+    default:
+        break;
+    }
+}
+
+static void focus(struct combo *c, bool got, HWND other)
+{
+    if (got && c->edit) {
+        SetFocus(c->edit);
+        if (!c->dead)
+            SendMessage(c->edit, EM_SETSEL, 0, -1);
+        return;
+    }
+    if (c->edit || (!got && other == c->list))
+        return;
+    c->focused = got;
+    if (!got && c->dropped)
+        combo_close(c, false);
+    InvalidateRect(c->hwnd, NULL, FALSE);
+    combo_notify(c, got ? CBN_SETFOCUS : CBN_KILLFOCUS);
+}
+
+static void click(struct combo *c, LPARAM l)
+{
+    RECT field = combo_field(c);
+    POINT point = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
+    SetFocus(c->hwnd);
+    if (c->dead || combo_type(c) == CBS_SIMPLE)
+        return;
+    if (c->dropped)
+        combo_close(c, true);
+    else if (!c->edit || !PtInRect(&field, point))
+        combo_drop(c);
+}
+
+static LRESULT text_message(struct combo *c, UINT message, WPARAM w, LPARAM l)
+{
+    if (c->edit) {
+        c->quiet = message == WM_SETTEXT;
+        LRESULT result = SendMessage(c->edit, message, w, l);
+        c->quiet = false;
+        return result;
+    }
+    /* Of a drop-down list the text is the selected item's. */
+    int at = combo_selected(c);
+    if (message == WM_SETTEXT)
+        return CB_ERR;
+    if (at < 0 || !combo_has_strings(c)) {
+        if (message == WM_GETTEXT && w && l)
+            *(char *)l = 0;
+        return 0;
+    }
+    LRESULT length = SendMessage(c->list, LB_GETTEXTLEN, (WPARAM)at, 0);
+    if (message == WM_GETTEXTLENGTH)
+        return length;
+    char *text = malloc((size_t)length + 1);
+    if (!text || !w)
+        return free(text), 0;
+    SendMessage(c->list, LB_GETTEXT, (WPARAM)at, (LPARAM)text);
+    size_t used = (size_t)length < w ? (size_t)length : w - 1;
+    while (used < (size_t)length && used > 0 && ((unsigned char)text[used] & 0xc0) == 0x80)
+        used--;
+    memcpy((char *)l, text, used);
+    ((char *)l)[used] = 0;
+    free(text);
+    return (LRESULT)used;
+}
+
+static LRESULT dialog_code(const struct combo *c, const MSG *msg)
+{
+    LRESULT code = DLGC_WANTARROWS | DLGC_WANTCHARS;
+    bool closes = msg && msg->message == WM_KEYDOWN && c->dropped &&
+                  (msg->wParam == VK_RETURN || msg->wParam == VK_ESCAPE);
+    return closes ? code | DLGC_WANTMESSAGE : code;
+}
+
+static LRESULT window_message(struct combo *c, UINT message, WPARAM w, LPARAM l)
+{
+    switch (message) {
+    case WM_SIZE:
+        resized(c);
+        return 0;
+    case WM_PAINT:
+    case WM_PRINTCLIENT: {
+        PAINTSTRUCT ps;
+        HDC dc = w ? (HDC)w : BeginPaint(c->hwnd, &ps);
+        if (dc)
+            combo_paint(c, dc);
+        if (!w)
+            EndPaint(c->hwnd, &ps);
+        return 0;
+    }
+    case WM_ERASEBKGND:
+        return 1;
+    case WM_SETFOCUS:
+    case WM_KILLFOCUS:
+        focus(c, message == WM_SETFOCUS, (HWND)w);
+        return 0;
+    case WM_ENABLE:
+        if (c->edit)
+            EnableWindow(c->edit, w != 0);
+        EnableWindow(c->list, w != 0);
+        InvalidateRect(c->hwnd, NULL, FALSE);
+        return 0;
+    case WM_SETFONT:
+        c->font = (HFONT)w;
+        if (c->edit)
+            SendMessage(c->edit, WM_SETFONT, w, l);
+        SendMessage(c->list, WM_SETFONT, w, l);
+        return 0;
+    case WM_GETFONT:
+        return (LRESULT)c->font;
+    case WM_SETREDRAW:
+        if (c->edit)
+            SendMessage(c->edit, message, w, l);
+        SendMessage(c->list, message, w, l);
+        return 0;
+    case WM_GETDLGCODE:
+        return dialog_code(c, (const MSG *)l);
+    case WM_LBUTTONDOWN:
+    case WM_LBUTTONDBLCLK:
+        click(c, l);
+        return 0;
+    case WM_KEYDOWN:
+    case WM_SYSKEYDOWN:
+        if (combo_key(c, w))
+            return 0;
+        if (message == WM_KEYDOWN && !c->dead)
+            return SendMessage(c->edit ? c->edit : c->list, message, w, l);
+        return c->dead ? 0 : DefWindowProc(c->hwnd, message, w, l);
+    case WM_CHAR:
+        return c->edit ? SendMessage(c->edit, message, w, l) : SendMessage(c->list, message, w, l);
+    case WM_MOUSEWHEEL:
+        return SendMessage(c->list, WM_KEYDOWN, (SHORT)HIWORD(w) > 0 ? VK_UP : VK_DOWN, 1);
+    case WM_CUT:
+    case WM_COPY:
+    case WM_PASTE:
+    case WM_CLEAR:
+        return c->edit ? SendMessage(c->edit, message, w, l) : 0;
+    case WM_DRAWITEM:
+    case WM_MEASUREITEM:
+    case WM_DELETEITEM:
+    case WM_COMPAREITEM:
+        return SendMessage(GetParent(c->hwnd), message, w, l);
+    default:
+        if (message >= WM_CTLCOLORMSGBOX && message <= WM_CTLCOLORSTATIC)
+            return SendMessage(GetParent(c->hwnd), message, w, l);
+        return DefWindowProc(c->hwnd, message, w, l);
+    }
+}
+
+static LRESULT dispatch(struct combo *c, UINT message, WPARAM w, LPARAM l)
+{
+    LRESULT result;
+    if (c->list && combo_message(c, message, w, l, &result))
+        return result;
+    switch (message) {
+    case WM_CREATE:
+        return make_parts(c, (const CREATESTRUCT *)l) ? 0 : -1;
+    case WM_DESTROY:
+        if (c->list && combo_type(c) != CBS_SIMPLE)
+            DestroyWindow(c->list);
+        c->list = NULL;
+        return 0;
+    case WM_SETTEXT:
+    case WM_GETTEXT:
+    case WM_GETTEXTLENGTH:
+        return c->list ? text_message(c, message, w, l) : DefWindowProc(c->hwnd, message, w, l);
+    case WM_COMMAND:
+        if (c->edit && (HWND)l == c->edit)
+            edit_command(c, HIWORD(w));
+        else if (c->list && (HWND)l == c->list)
+            combo_list_command(c, HIWORD(w));
+        return 0;
+    case COMBO_LIST_CLICKED:
+        combo_list_clicked(c, w != 0);
+        return 0;
+    default:
+        return c->list ? window_message(c, message, w, l) : DefWindowProc(c->hwnd, message, w, l);
+    }
+}
+
+static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    struct combo *c = control_data(hwnd);
+    if (message == WM_NCCREATE && !c) {
+        if (!(c = control_create_data(hwnd, sizeof(*c))))
+            return FALSE;
+        *c = (struct combo){.hwnd = hwnd,
+                            .style = (DWORD)GetWindowLong(hwnd, GWL_STYLE),
+                            .before = -1,
+                            .field_height = CONTROL_CELL_Y};
+        return DefWindowProc(hwnd, message, w, l);
+    }
+    if (!c)
+        return DefWindowProc(hwnd, message, w, l);
+    c->busy++;
+    LRESULT result = dispatch(c, message, w, l);
+    if (message == WM_NCDESTROY) {
+        c->dead = true;
+        control_take_data(hwnd);
+    }
+    if (--c->busy == 0 && c->dead)
+        free(c);
+    return result;
+}
+
+BOOL GetComboBoxInfo(HWND hwnd, COMBOBOXINFO *info)
+{
+    char name[16] = "";
+    GetClassName(hwnd, name, sizeof(name));
+    const struct combo *c = strcasecmp(name, "ComboBox") == 0 ? control_data(hwnd) : NULL;
+    if (!c || !info || info->cbSize != sizeof(*info)) {
+        SetLastError(c ? ERROR_INVALID_PARAMETER : ERROR_INVALID_WINDOW_HANDLE);
+        return FALSE;
+    }
+    RECT client;
+    GetClientRect(hwnd, &client);
+    info->rcItem = combo_field(c);
+    info->rcButton = (RECT){info->rcItem.right, 0, client.right, c->field_height};
+    info->stateButton = combo_type(c) == CBS_SIMPLE ? STATE_SYSTEM_INVISIBLE
+                        : c->dropped                ? STATE_SYSTEM_PRESSED
+                                                    : 0;
+    info->hwndCombo = hwnd;
+    info->hwndItem = c->edit;
+    info->hwndList = c->list;
+    return TRUE;
+}
+
+const struct control_class combo_box_class = {
+    "ComboBox", proc, CS_DBLCLKS | CS_VREDRAW | CS_HREDRAW | CS_PARENTDC, 8, NULL};
