@@ -11,6 +11,7 @@
 #include "pianola/input.h"
 #include "pianola/kernel.h"
 #include "pianola/memory.h"
+#include "pianola/menu.h"
 #include "pianola/message.h"
 #include "pianola/paint.h"
 #include "pianola/region.h"
@@ -25,6 +26,7 @@ extern "C" {
 #endif
 
 PIANOLA_ANSI(AddAtom);
+PIANOLA_ANSI(AppendMenu);
 PIANOLA_ANSI(CharLower);
 PIANOLA_ANSI(CharLowerBuff);
 PIANOLA_ANSI(CharNext);
@@ -62,6 +64,8 @@ PIANOLA_ANSI(GetComputerName);
 PIANOLA_ANSI(GetDlgItemText);
 PIANOLA_ANSI(GetEnvironmentVariable);
 PIANOLA_ANSI(GetKeyNameText);
+PIANOLA_ANSI(GetMenuItemInfo);
+PIANOLA_ANSI(GetMenuString);
 PIANOLA_ANSI(GetModuleFileName);
 PIANOLA_ANSI(GetModuleHandle);
 PIANOLA_ANSI(GetObject);
@@ -75,18 +79,23 @@ PIANOLA_ANSI(GetWindowTextLength);
 PIANOLA_ANSI(GlobalAddAtom);
 PIANOLA_ANSI(GlobalFindAtom);
 PIANOLA_ANSI(GlobalGetAtomName);
+PIANOLA_ANSI(InsertMenu);
+PIANOLA_ANSI(InsertMenuItem);
 PIANOLA_ANSI(IsCharAlpha);
 PIANOLA_ANSI(IsCharAlphaNumeric);
 PIANOLA_ANSI(IsCharLower);
 PIANOLA_ANSI(IsCharUpper);
 PIANOLA_ANSI(IsDialogMessage);
+PIANOLA_ANSI(LoadAccelerators);
 PIANOLA_ANSI(LoadCursor);
 PIANOLA_ANSI(LoadIcon);
 PIANOLA_ANSI(LoadImage);
 PIANOLA_ANSI(LoadLibrary);
+PIANOLA_ANSI(LoadMenu);
 PIANOLA_ANSI(LoadString);
 PIANOLA_ANSI(MessageBox);
 PIANOLA_ANSI(MessageBoxEx);
+PIANOLA_ANSI(ModifyMenu);
 PIANOLA_ANSI(OemToChar);
 PIANOLA_ANSI(OpenEvent);
 PIANOLA_ANSI(OpenMutex);
@@ -98,6 +107,7 @@ PIANOLA_ANSI(RemoveProp);
 PIANOLA_ANSI(SendDlgItemMessage);
 PIANOLA_ANSI(SetDlgItemText);
 PIANOLA_ANSI(SetEnvironmentVariable);
+PIANOLA_ANSI(SetMenuItemInfo);
 PIANOLA_ANSI(SetProp);
 PIANOLA_ANSI(SetWindowText);
 PIANOLA_ANSI(SetWindowsHook);

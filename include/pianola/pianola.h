@@ -20,5 +20,6 @@
 #include "pianola/paint.h"
 #include "pianola/control.h"
 #include "pianola/dialog.h"
+#include "pianola/menu.h"
 
 #endif

@@ -6,6 +6,7 @@
 
 #ifdef UNICODE
 #define AddAtom AddAtomW
+#define AppendMenu AppendMenuW
 #define CallMsgFilter CallMsgFilterW
 #define CallWindowProc CallWindowProcW
 #define CharLower CharLowerW
@@ -15,6 +16,8 @@
 #define CharToOem CharToOemW
 #define CharUpper CharUpperW
 #define CharUpperBuff CharUpperBuffW
+#define CopyAcceleratorTable CopyAcceleratorTableW
+#define CreateAcceleratorTable CreateAcceleratorTableW
 #define CreateDialogIndirectParam CreateDialogIndirectParamW
 #define CreateDialogParam CreateDialogParamW
 #define CreateEvent CreateEventW
@@ -50,6 +53,8 @@
 #define GetDlgItemText GetDlgItemTextW
 #define GetEnvironmentVariable GetEnvironmentVariableW
 #define GetKeyNameText GetKeyNameTextW
+#define GetMenuItemInfo GetMenuItemInfoW
+#define GetMenuString GetMenuStringW
 #define GetMessage GetMessageW
 #define GetModuleFileName GetModuleFileNameW
 #define GetModuleHandle GetModuleHandleW
@@ -66,20 +71,25 @@
 #define GlobalAddAtom GlobalAddAtomW
 #define GlobalFindAtom GlobalFindAtomW
 #define GlobalGetAtomName GlobalGetAtomNameW
+#define InsertMenu InsertMenuW
+#define InsertMenuItem InsertMenuItemW
 #define IsCharAlpha IsCharAlphaW
 #define IsCharAlphaNumeric IsCharAlphaNumericW
 #define IsCharLower IsCharLowerW
 #define IsCharUpper IsCharUpperW
 #define IsDialogMessage IsDialogMessageW
+#define LoadAccelerators LoadAcceleratorsW
 #define LoadCursor LoadCursorW
 #define LoadIcon LoadIconW
 #define LoadImage LoadImageW
 #define LoadLibrary LoadLibraryW
+#define LoadMenu LoadMenuW
 #define LoadString LoadStringW
 #define MapVirtualKey MapVirtualKeyW
 #define MapVirtualKeyEx MapVirtualKeyExW
 #define MessageBox MessageBoxW
 #define MessageBoxEx MessageBoxExW
+#define ModifyMenu ModifyMenuW
 #define OemToChar OemToCharW
 #define OpenEvent OpenEventW
 #define OpenMutex OpenMutexW
@@ -101,6 +111,7 @@
 #define SetClassLongPtr SetClassLongPtrW
 #define SetDlgItemText SetDlgItemTextW
 #define SetEnvironmentVariable SetEnvironmentVariableW
+#define SetMenuItemInfo SetMenuItemInfoW
 #define SetProp SetPropW
 #define SetWindowLong SetWindowLongW
 #define SetWindowLongPtr SetWindowLongPtrW
@@ -109,6 +120,7 @@
 #define SetWindowsHookEx SetWindowsHookExW
 #define TabbedTextOut TabbedTextOutW
 #define TextOut TextOutW
+#define TranslateAccelerator TranslateAcceleratorW
 #define UnregisterClass UnregisterClassW
 #define VkKeyScan VkKeyScanW
 #define lstrcat lstrcatW
@@ -121,6 +133,7 @@
 #define wvsprintf wvsprintfW
 #else
 #define AddAtom AddAtomA
+#define AppendMenu AppendMenuA
 #define CallMsgFilter CallMsgFilterA
 #define CallWindowProc CallWindowProcA
 #define CharLower CharLowerA
@@ -130,6 +143,8 @@
 #define CharToOem CharToOemA
 #define CharUpper CharUpperA
 #define CharUpperBuff CharUpperBuffA
+#define CopyAcceleratorTable CopyAcceleratorTableA
+#define CreateAcceleratorTable CreateAcceleratorTableA
 #define CreateDialogIndirectParam CreateDialogIndirectParamA
 #define CreateDialogParam CreateDialogParamA
 #define CreateEvent CreateEventA
@@ -165,6 +180,8 @@
 #define GetDlgItemText GetDlgItemTextA
 #define GetEnvironmentVariable GetEnvironmentVariableA
 #define GetKeyNameText GetKeyNameTextA
+#define GetMenuItemInfo GetMenuItemInfoA
+#define GetMenuString GetMenuStringA
 #define GetMessage GetMessageA
 #define GetModuleFileName GetModuleFileNameA
 #define GetModuleHandle GetModuleHandleA
@@ -181,20 +198,25 @@
 #define GlobalAddAtom GlobalAddAtomA
 #define GlobalFindAtom GlobalFindAtomA
 #define GlobalGetAtomName GlobalGetAtomNameA
+#define InsertMenu InsertMenuA
+#define InsertMenuItem InsertMenuItemA
 #define IsCharAlpha IsCharAlphaA
 #define IsCharAlphaNumeric IsCharAlphaNumericA
 #define IsCharLower IsCharLowerA
 #define IsCharUpper IsCharUpperA
 #define IsDialogMessage IsDialogMessageA
+#define LoadAccelerators LoadAcceleratorsA
 #define LoadCursor LoadCursorA
 #define LoadIcon LoadIconA
 #define LoadImage LoadImageA
 #define LoadLibrary LoadLibraryA
+#define LoadMenu LoadMenuA
 #define LoadString LoadStringA
 #define MapVirtualKey MapVirtualKeyA
 #define MapVirtualKeyEx MapVirtualKeyExA
 #define MessageBox MessageBoxA
 #define MessageBoxEx MessageBoxExA
+#define ModifyMenu ModifyMenuA
 #define OemToChar OemToCharA
 #define OpenEvent OpenEventA
 #define OpenMutex OpenMutexA
@@ -216,6 +238,7 @@
 #define SetClassLongPtr SetClassLongPtrA
 #define SetDlgItemText SetDlgItemTextA
 #define SetEnvironmentVariable SetEnvironmentVariableA
+#define SetMenuItemInfo SetMenuItemInfoA
 #define SetProp SetPropA
 #define SetWindowLong SetWindowLongA
 #define SetWindowLongPtr SetWindowLongPtrA
@@ -224,6 +247,7 @@
 #define SetWindowsHookEx SetWindowsHookExA
 #define TabbedTextOut TabbedTextOutA
 #define TextOut TextOutA
+#define TranslateAccelerator TranslateAcceleratorA
 #define UnregisterClass UnregisterClassA
 #define VkKeyScan VkKeyScanA
 #define lstrcat lstrcatA

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PIANOLA_MENU_H
+#define PIANOLA_MENU_H
+
+/*
+ * Menus and accelerator tables (Win32 reference: "Menus", "Keyboard
+ * Accelerators"). Text is UTF-8; '&' marks the mnemonic, what is behind a tab
+ * is shown at the right. A menu belongs to the process; the one that a window
+ * has ends with it, and submenus end with the menu they are in.
+ */
+
+#include "pianola/message.h"
+#include "pianola/types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define MF_INSERT 0x00000000u
+#define MF_CHANGE 0x00000080u
+#define MF_APPEND 0x00000100u
+#define MF_DELETE 0x00000200u
+#define MF_REMOVE 0x00001000u
+#define MF_BYCOMMAND 0x00000000u
+#define MF_BYPOSITION 0x00000400u
+#define MF_SEPARATOR 0x00000800u
+#define MF_ENABLED 0x00000000u
+#define MF_GRAYED 0x00000001u
+#define MF_DISABLED 0x00000002u
+#define MF_UNCHECKED 0x00000000u
+#define MF_CHECKED 0x00000008u
+#define MF_USECHECKBITMAPS 0x00000200u
+#define MF_STRING 0x00000000u
+#define MF_BITMAP 0x00000004u
+#define MF_OWNERDRAW 0x00000100u
+#define MF_POPUP 0x00000010u
+#define MF_MENUBARBREAK 0x00000020u
+#define MF_MENUBREAK 0x00000040u
+#define MF_UNHILITE 0x00000000u
+#define MF_HILITE 0x00000080u
+#define MF_DEFAULT 0x00001000u
+#define MF_SYSMENU 0x00002000u
+#define MF_HELP 0x00004000u
+#define MF_RIGHTJUSTIFY 0x00004000u
+#define MF_MOUSESELECT 0x00008000u
+#define MF_END 0x00000080u
+
+#define MFT_STRING MF_STRING
+#define MFT_BITMAP MF_BITMAP
+#define MFT_MENUBARBREAK MF_MENUBARBREAK
+#define MFT_MENUBREAK MF_MENUBREAK
+#define MFT_OWNERDRAW MF_OWNERDRAW
+#define MFT_RADIOCHECK 0x00000200u
+#define MFT_SEPARATOR MF_SEPARATOR
+#define MFT_RIGHTORDER 0x00002000u
+#define MFT_RIGHTJUSTIFY MF_RIGHTJUSTIFY
+#define MFS_GRAYED 0x00000003u
+#define MFS_DISABLED MFS_GRAYED
+#define MFS_CHECKED MF_CHECKED
+#define MFS_HILITE MF_HILITE
+#define MFS_ENABLED MF_ENABLED
+#define MFS_UNCHECKED MF_UNCHECKED
+#define MFS_UNHILITE MF_UNHILITE
+#define MFS_DEFAULT MF_DEFAULT
+
+#define MIIM_STATE 0x00000001u
+#define MIIM_ID 0x00000002u
+#define MIIM_SUBMENU 0x00000004u
+#define MIIM_CHECKMARKS 0x00000008u
+#define MIIM_TYPE 0x00000010u
+#define MIIM_DATA 0x00000020u
+#define MIIM_STRING 0x00000040u
+#define MIIM_BITMAP 0x00000080u
+#define MIIM_FTYPE 0x00000100u
+
+#define TPM_LEFTBUTTON 0x0000u
+#define TPM_RIGHTBUTTON 0x0002u
+#define TPM_LEFTALIGN 0x0000u
+#define TPM_CENTERALIGN 0x0004u
+#define TPM_RIGHTALIGN 0x0008u
+#define TPM_TOPALIGN 0x0000u
+#define TPM_VCENTERALIGN 0x0010u
+#define TPM_BOTTOMALIGN 0x0020u
+#define TPM_NONOTIFY 0x0080u
+#define TPM_RETURNCMD 0x0100u
+
+#define GMDI_USEDISABLED 0x0001u
+#define GMDI_GOINTOPOPUPS 0x0002u
+
+#define SC_VSCROLL 0xF070u
+#define SC_HSCROLL 0xF080u
+#define SC_MOUSEMENU 0xF090u
+#define SC_KEYMENU 0xF100u
+#define SC_NEXTWINDOW 0xF040u
+#define SC_PREVWINDOW 0xF050u
+
+/* WM_MENUCHAR's answer, in the high word. */
+#define MNC_IGNORE 0
+#define MNC_CLOSE 1
+#define MNC_EXECUTE 2
+#define MNC_SELECT 3
+
+typedef struct tagMENUITEMINFO {
+    UINT cbSize;
+    UINT fMask;
+    UINT fType;
+    UINT fState;
+    UINT wID;
+    HMENU hSubMenu;
+    HBITMAP hbmpChecked;
+    HBITMAP hbmpUnchecked;
+    ULONG_PTR dwItemData;
+    char *dwTypeData;
+    UINT cch;
+    HBITMAP hbmpItem;
+} MENUITEMINFO;
+
+typedef struct tagMENUITEMINFOW {
+    UINT cbSize;
+    UINT fMask;
+    UINT fType;
+    UINT fState;
+    UINT wID;
+    HMENU hSubMenu;
+    HBITMAP hbmpChecked;
+    HBITMAP hbmpUnchecked;
+    ULONG_PTR dwItemData;
+    WCHAR *dwTypeData;
+    UINT cch;
+    HBITMAP hbmpItem;
+} MENUITEMINFOW;
+
+/* ---- Menus. Failing functions set ERROR_INVALID_MENU_HANDLE or ERROR_MENU_ITEM_NOT_FOUND ---- */
+
+PIANOLA_API HMENU CreateMenu(void);
+PIANOLA_API HMENU CreatePopupMenu(void);
+/* With its submenus. */
+PIANOLA_API BOOL DestroyMenu(HMENU menu);
+PIANOLA_API BOOL IsMenu(HMENU menu);
+/* The menu bar of a window, which is not a child. */
+PIANOLA_API HMENU GetMenu(HWND hwnd);
+PIANOLA_API BOOL SetMenu(HWND hwnd, HMENU menu);
+PIANOLA_API BOOL DrawMenuBar(HWND hwnd);
+/* The copy of the system menu that a window has; revert: the usual one again (NULL is returned). */
+PIANOLA_API HMENU GetSystemMenu(HWND hwnd, BOOL revert);
+
+/* Positions count from 0; -1: the end. With MF_POPUP the id is a menu. */
+PIANOLA_API BOOL AppendMenu(HMENU menu, UINT flags, UINT_PTR id, const char *text);
+PIANOLA_API BOOL AppendMenuW(HMENU menu, UINT flags, UINT_PTR id, const WCHAR *text);
+PIANOLA_API BOOL InsertMenu(HMENU menu, UINT position, UINT flags, UINT_PTR id, const char *text);
+PIANOLA_API BOOL InsertMenuW(HMENU menu, UINT position, UINT flags, UINT_PTR id, const WCHAR *text);
+PIANOLA_API BOOL ModifyMenu(HMENU menu, UINT position, UINT flags, UINT_PTR id, const char *text);
+PIANOLA_API BOOL ModifyMenuW(HMENU menu, UINT position, UINT flags, UINT_PTR id, const WCHAR *text);
+/* Delete ends a submenu, too, Remove does not. */
+PIANOLA_API BOOL DeleteMenu(HMENU menu, UINT position, UINT flags);
+PIANOLA_API BOOL RemoveMenu(HMENU menu, UINT position, UINT flags);
+PIANOLA_API BOOL InsertMenuItem(HMENU menu, UINT item, BOOL by_position, const MENUITEMINFO *info);
+PIANOLA_API BOOL InsertMenuItemW(HMENU menu, UINT item, BOOL by_position,
+                                 const MENUITEMINFOW *info);
+PIANOLA_API BOOL SetMenuItemInfo(HMENU menu, UINT item, BOOL by_position, const MENUITEMINFO *info);
+PIANOLA_API BOOL SetMenuItemInfoW(HMENU menu, UINT item, BOOL by_position,
+                                  const MENUITEMINFOW *info);
+PIANOLA_API BOOL GetMenuItemInfo(HMENU menu, UINT item, BOOL by_position, MENUITEMINFO *info);
+PIANOLA_API BOOL GetMenuItemInfoW(HMENU menu, UINT item, BOOL by_position, MENUITEMINFOW *info);
+
+/* -1 on failure. */
+PIANOLA_API int GetMenuItemCount(HMENU menu);
+/* -1 for a submenu and on failure. */
+PIANOLA_API UINT GetMenuItemID(HMENU menu, int position);
+PIANOLA_API HMENU GetSubMenu(HMENU menu, int position);
+/* MF_...; of a submenu the number of its items is the high byte. -1 on failure. */
+PIANOLA_API UINT GetMenuState(HMENU menu, UINT id, UINT flags);
+PIANOLA_API int GetMenuString(HMENU menu, UINT item, char *buf, int size, UINT flags);
+PIANOLA_API int GetMenuStringW(HMENU menu, UINT item, WCHAR *buf, int size, UINT flags);
+/* The state before (MF_CHECKED, MF_UNCHECKED); -1: no such item. */
+PIANOLA_API DWORD CheckMenuItem(HMENU menu, UINT id, UINT check);
+PIANOLA_API BOOL CheckMenuRadioItem(HMENU menu, UINT first, UINT last, UINT check, UINT flags);
+/* The state before (MF_ENABLED, MF_GRAYED, MF_DISABLED); -1: no such item. */
+PIANOLA_API BOOL EnableMenuItem(HMENU menu, UINT id, UINT enable);
+PIANOLA_API BOOL HiliteMenuItem(HWND hwnd, HMENU menu, UINT item, UINT hilite);
+PIANOLA_API BOOL SetMenuDefaultItem(HMENU menu, UINT item, UINT by_position);
+PIANOLA_API UINT GetMenuDefaultItem(HMENU menu, UINT by_position, UINT flags);
+
+/* Shows a popup menu until something is chosen. TRUE, or with TPM_RETURNCMD the identifier (0:
+ * none). */
+PIANOLA_API BOOL TrackPopupMenu(HMENU menu, UINT flags, int x, int y, int reserved, HWND hwnd,
+                                const RECT *rect);
+PIANOLA_API BOOL EndMenu(void);
+/* A program has no resources: NULL with ERROR_RESOURCE_TYPE_NOT_FOUND. */
+PIANOLA_API HMENU LoadMenu(HINSTANCE instance, const char *name);
+PIANOLA_API HMENU LoadMenuW(HINSTANCE instance, const WCHAR *name);
+
+/* ---- Accelerators ---- */
+
+#define FVIRTKEY TRUE
+#define FNOINVERT 0x02
+#define FSHIFT 0x04
+#define FCONTROL 0x08
+#define FALT 0x10
+
+typedef struct tagACCEL {
+    BYTE fVirt;
+    WORD key;
+    WORD cmd;
+} ACCEL;
+
+PIANOLA_API HACCEL CreateAcceleratorTable(const ACCEL *list, int count);
+PIANOLA_SAME(CreateAcceleratorTable);
+PIANOLA_API BOOL DestroyAcceleratorTable(HACCEL table);
+/* list NULL: how many there are. */
+PIANOLA_API int CopyAcceleratorTable(HACCEL table, ACCEL *list, int count);
+PIANOLA_SAME(CopyAcceleratorTable);
+/* Sends WM_COMMAND (WM_SYSCOMMAND for items of the system menu) when the key is in the table:
+ * returns 1 then, and the message is dealt with. */
+PIANOLA_API int TranslateAccelerator(HWND hwnd, HACCEL table, MSG *msg);
+PIANOLA_SAME(TranslateAccelerator);
+PIANOLA_API HACCEL LoadAccelerators(HINSTANCE instance, const char *name);
+PIANOLA_API HACCEL LoadAcceleratorsW(HINSTANCE instance, const WCHAR *name);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
