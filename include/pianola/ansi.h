@@ -8,6 +8,7 @@
 #include "pianola/control.h"
 #include "pianola/dde.h"
 #include "pianola/dialog.h"
+#include "pianola/display.h"
 #include "pianola/input.h"
 #include "pianola/kernel.h"
 #include "pianola/memory.h"

@@ -21,5 +21,6 @@
 #include "pianola/control.h"
 #include "pianola/dialog.h"
 #include "pianola/menu.h"
+#include "pianola/display.h"
 
 #endif

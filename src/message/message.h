@@ -85,6 +85,8 @@ int message_station_socket_path(char *buf, size_t size);
 int message_station_join(void);
 /* TRUE when this process is in a station that is another process. */
 bool message_station_joined(void);
+/* The process is a station of its own and joins none. false: it has joined one already. */
+bool message_stay_alone(void);
 
 /* The joining protocol: the client sends a hello, the station answers with a welcome and the
  * segment. */

@@ -17,6 +17,7 @@
 static struct segment *segment;
 static int the_fd = -1;
 static bool joined;
+static bool alone;
 static pthread_mutex_t first_use = PTHREAD_MUTEX_INITIALIZER;
 
 int robust_init(pthread_mutex_t *mutex)
@@ -120,7 +121,7 @@ struct segment *segment_get(void)
         return segment;
     pthread_mutex_lock(&first_use);
     int r = 0;
-    if (!segment && segment_inherit() < 0 && message_station_join() < 0)
+    if (!segment && segment_inherit() < 0 && (alone || message_station_join() < 0))
         r = segment_create();
     pthread_mutex_unlock(&first_use);
     if (r < 0)
@@ -141,6 +142,12 @@ bool segment_mapped(void)
 int segment_fd(void)
 {
     return the_fd;
+}
+
+bool message_stay_alone(void)
+{
+    alone = true;
+    return !joined;
 }
 
 bool segment_is_joined(void)
