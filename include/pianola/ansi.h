@@ -11,6 +11,7 @@
 #include "pianola/display.h"
 #include "pianola/input.h"
 #include "pianola/kernel.h"
+#include "pianola/mdi.h"
 #include "pianola/memory.h"
 #include "pianola/menu.h"
 #include "pianola/message.h"
@@ -40,6 +41,7 @@ PIANOLA_ANSI(CreateDialogParam);
 PIANOLA_ANSI(CreateEvent);
 PIANOLA_ANSI(CreateFont);
 PIANOLA_ANSI(CreateFontIndirect);
+PIANOLA_ANSI(CreateMDIWindow);
 PIANOLA_ANSI(CreateMutex);
 PIANOLA_ANSI(CreateProcess);
 PIANOLA_ANSI(CreateSemaphore);
@@ -47,6 +49,8 @@ PIANOLA_ANSI(CreateWindowEx);
 PIANOLA_ANSI(DdeCreateStringHandle);
 PIANOLA_ANSI(DdeQueryString);
 PIANOLA_ANSI(DefDlgProc);
+PIANOLA_ANSI(DefFrameProc);
+PIANOLA_ANSI(DefMDIChildProc);
 PIANOLA_ANSI(DefWindowProc);
 PIANOLA_ANSI(DialogBoxIndirectParam);
 PIANOLA_ANSI(DialogBoxParam);

@@ -27,6 +27,30 @@ typedef struct tagCLIENTCREATESTRUCT {
     UINT idFirstChild;
 } CLIENTCREATESTRUCT;
 
+/* lParam of WM_MDICREATE. */
+typedef struct tagMDICREATESTRUCT {
+    const char *szClass;
+    const char *szTitle;
+    HANDLE hOwner;
+    int x;
+    int y;
+    int cx;
+    int cy;
+    DWORD style;
+    LPARAM lParam;
+} MDICREATESTRUCT;
+typedef struct tagMDICREATESTRUCTW {
+    const WCHAR *szClass;
+    const WCHAR *szTitle;
+    HANDLE hOwner;
+    int x;
+    int y;
+    int cx;
+    int cy;
+    DWORD style;
+    LPARAM lParam;
+} MDICREATESTRUCTW;
+
 /* Sends the command of a key of the client (Ctrl+F6, Ctrl+Tab, Ctrl+F4); TRUE: it was one. */
 PIANOLA_API BOOL TranslateMDISysAccel(HWND client, MSG *msg);
 /* DefWindowProc for the frame and for children. */

@@ -21,6 +21,7 @@
 #include "pianola/control.h"
 #include "pianola/dialog.h"
 #include "pianola/menu.h"
+#include "pianola/mdi.h"
 #include "pianola/display.h"
 
 #endif

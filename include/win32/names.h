@@ -23,6 +23,7 @@
 #define CreateEvent CreateEventW
 #define CreateFont CreateFontW
 #define CreateFontIndirect CreateFontIndirectW
+#define CreateMDIWindow CreateMDIWindowW
 #define CreateMutex CreateMutexW
 #define CreateProcess CreateProcessW
 #define CreateSemaphore CreateSemaphoreW
@@ -31,6 +32,8 @@
 #define DdeInitialize DdeInitializeW
 #define DdeQueryString DdeQueryStringW
 #define DefDlgProc DefDlgProcW
+#define DefFrameProc DefFrameProcW
+#define DefMDIChildProc DefMDIChildProcW
 #define DefWindowProc DefWindowProcW
 #define DialogBoxIndirectParam DialogBoxIndirectParamW
 #define DialogBoxParam DialogBoxParamW
@@ -150,6 +153,7 @@
 #define CreateEvent CreateEventA
 #define CreateFont CreateFontA
 #define CreateFontIndirect CreateFontIndirectA
+#define CreateMDIWindow CreateMDIWindowA
 #define CreateMutex CreateMutexA
 #define CreateProcess CreateProcessA
 #define CreateSemaphore CreateSemaphoreA
@@ -158,6 +162,8 @@
 #define DdeInitialize DdeInitializeA
 #define DdeQueryString DdeQueryStringA
 #define DefDlgProc DefDlgProcA
+#define DefFrameProc DefFrameProcA
+#define DefMDIChildProc DefMDIChildProcA
 #define DefWindowProc DefWindowProcA
 #define DialogBoxIndirectParam DialogBoxIndirectParamA
 #define DialogBoxParam DialogBoxParamA

@@ -6,8 +6,8 @@
 #include "message/class.h"
 
 static const struct control_class *const controls[] = {
-    &button_class,   &combo_box_class, &combo_list_class, &dialog_class, &edit_class,
-    &list_box_class, &menu_class,      &scroll_bar_class, &static_class,
+    &button_class,   &combo_box_class,  &combo_list_class, &dialog_class,     &edit_class,
+    &list_box_class, &mdi_client_class, &menu_class,       &scroll_bar_class, &static_class,
 };
 
 static const WNDCLASSEX *find(const char *name)

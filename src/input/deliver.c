@@ -107,7 +107,8 @@ static BOOL deliver_key(const KEYBDINPUT *ki)
         return TRUE;
     if (!hwnd)
         return TRUE; /* nobody gets it: it happened all the same */
-    bool system = (is_down(VK_MENU) && !is_down(VK_CONTROL)) || (plain == VK_MENU && up);
+    bool system =
+        (is_down(VK_MENU) && !is_down(VK_CONTROL)) || (plain == VK_MENU && up) || plain == VK_F10;
     data.context = is_down(VK_MENU);
     UINT message = up ? (system ? WM_SYSKEYUP : WM_KEYUP) : (system ? WM_SYSKEYDOWN : WM_KEYDOWN);
     return message_post_input(hwnd, message, plain, MakeKeyData(&data), ki->dwExtraInfo);

@@ -26,10 +26,32 @@ static HDC erase_context(HWND hwnd)
     return handle;
 }
 
+/* A window that does not clip its children paints over them: they are to be painted again. */
+static void redraw_children(HWND hwnd, const RECT *rects, int count)
+{
+    POINT origin = {0, 0}, inner;
+    ClientToScreen(hwnd, &origin);
+    for (HWND at = GetWindow(hwnd, GW_CHILD); at; at = GetWindow(at, GW_HWNDNEXT)) {
+        RECT place, part;
+        if (!local_window(at) || !(window_style(at) & WS_VISIBLE) || !GetWindowRect(at, &place))
+            continue;
+        for (int i = 0; i < count; i++) {
+            RECT rect = rects[i];
+            OffsetRect(&rect, (int)origin.x, (int)origin.y);
+            if (!IntersectRect(&part, &rect, &place))
+                continue;
+            inner = (POINT){0, 0};
+            ClientToScreen(at, &inner);
+            OffsetRect(&part, (int)-inner.x, (int)-inner.y);
+            RedrawWindow(at, &part, NULL, RDW_INVALIDATE | RDW_ERASE | RDW_FRAME | RDW_ALLCHILDREN);
+        }
+    }
+}
+
 HDC BeginPaint(HWND hwnd, PAINTSTRUCT *paint)
 {
     bool erase = false;
-    RECT clip;
+    RECT clip, rects[32];
     if (!paint || !IsWindow(hwnd)) {
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
         return NULL;
@@ -37,7 +59,10 @@ HDC BeginPaint(HWND hwnd, PAINTSTRUCT *paint)
     HideCaret(hwnd);
     update_paint_frame(hwnd);
     HDC dc = erase_context(hwnd);
+    int count = update_rects(hwnd, rects, 32);
     window_update_begin(hwnd, &clip, &erase);
+    if (!(window_style(hwnd) & WS_CLIPCHILDREN))
+        redraw_children(hwnd, rects, count);
     *paint = (PAINTSTRUCT){.hdc = dc, .rcPaint = clip};
     if (!dc)
         return NULL;

@@ -100,7 +100,8 @@ static void press(UINT vk, unsigned modifiers)
     static const struct {
         unsigned modifier;
         UINT vk;
-    } table[] = {{TERMINAL_CONTROL, VK_CONTROL}, {TERMINAL_ALT, VK_MENU}, {TERMINAL_SHIFT, VK_SHIFT}};
+    } table[] = {
+        {TERMINAL_CONTROL, VK_CONTROL}, {TERMINAL_ALT, VK_MENU}, {TERMINAL_SHIFT, VK_SHIFT}};
     INPUT list[8];
     int count = 0;
     for (int i = 0; i < 3; i++)
@@ -200,10 +201,8 @@ static BOOL CALLBACK tell_size(HWND hwnd, LPARAM size)
 {
     SendMessage(hwnd, WM_DISPLAYCHANGE, 24, size);
     if (IsZoomed(hwnd))
-        SetWindowPos(hwnd, NULL, 0, 0, LOWORD(size), HIWORD(size),
-                     SWP_NOZORDER | SWP_NOACTIVATE);
-    RedrawWindow(hwnd, NULL, NULL,
-                 RDW_INVALIDATE | RDW_ERASE | RDW_FRAME | RDW_ALLCHILDREN);
+        SetWindowPos(hwnd, NULL, 0, 0, LOWORD(size), HIWORD(size), SWP_NOZORDER | SWP_NOACTIVATE);
+    RedrawWindow(hwnd, NULL, NULL, RDW_INVALIDATE | RDW_ERASE | RDW_FRAME | RDW_ALLCHILDREN);
     return TRUE;
 }
 

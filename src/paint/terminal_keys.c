@@ -33,11 +33,11 @@ static void character(terminal_sink *sink, void *data, uint32_t c, unsigned modi
 /* The number of ESC [ n ~. */
 static UINT key_by_number(int n)
 {
-    static const UINT keys[] = {[1] = VK_HOME, [2] = VK_INSERT, [3] = VK_DELETE, [4] = VK_END,
-                                [5] = VK_PRIOR, [6] = VK_NEXT, [7] = VK_HOME, [8] = VK_END,
-                                [11] = VK_F1, [12] = VK_F2, [13] = VK_F3, [14] = VK_F4,
-                                [15] = VK_F5, [17] = VK_F6, [18] = VK_F7, [19] = VK_F8,
-                                [20] = VK_F9, [21] = VK_F10, [23] = VK_F11, [24] = VK_F12};
+    static const UINT keys[] = {
+        [1] = VK_HOME, [2] = VK_INSERT, [3] = VK_DELETE, [4] = VK_END,  [5] = VK_PRIOR,
+        [6] = VK_NEXT, [7] = VK_HOME,   [8] = VK_END,    [11] = VK_F1,  [12] = VK_F2,
+        [13] = VK_F3,  [14] = VK_F4,    [15] = VK_F5,    [17] = VK_F6,  [18] = VK_F7,
+        [19] = VK_F8,  [20] = VK_F9,    [21] = VK_F10,   [23] = VK_F11, [24] = VK_F12};
     return n > 0 && n < (int)(sizeof(keys) / sizeof(*keys)) ? keys[n] : 0;
 }
 
@@ -178,6 +178,11 @@ static size_t text(const char *at, size_t length, unsigned modifiers, terminal_s
         plain(first, modifiers, sink, data);
         return 1;
     }
+    if (first < 0xc2 || first > 0xf4)
+        return 1; /* begins nothing */
+    for (size_t i = 1; i < wanted && i < length; i++)
+        if (((unsigned char)at[i] & 0xc0) != 0x80)
+            return 1;
     if (length < wanted)
         return 0;
     utf8proc_ssize_t used =
