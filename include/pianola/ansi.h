@@ -22,6 +22,7 @@
 #include "pianola/update.h"
 #include "pianola/wide.h"
 #include "pianola/window.h"
+#include "pianola/window_info.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -69,6 +70,7 @@ PIANOLA_ANSI(GetComputerName);
 PIANOLA_ANSI(GetDlgItemText);
 PIANOLA_ANSI(GetEnvironmentVariable);
 PIANOLA_ANSI(GetKeyNameText);
+PIANOLA_ANSI(GetKeyboardLayoutName);
 PIANOLA_ANSI(GetMenuItemInfo);
 PIANOLA_ANSI(GetMenuString);
 PIANOLA_ANSI(GetModuleFileName);
@@ -106,6 +108,7 @@ PIANOLA_ANSI(OpenEvent);
 PIANOLA_ANSI(OpenMutex);
 PIANOLA_ANSI(OpenSemaphore);
 PIANOLA_ANSI(OutputDebugString);
+PIANOLA_ANSI(RealGetWindowClass);
 PIANOLA_ANSI(RegisterClipboardFormat);
 PIANOLA_ANSI(RegisterWindowMessage);
 PIANOLA_ANSI(RemoveProp);

@@ -279,6 +279,28 @@ PIANOLA_API int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, i
                             HKL layout);
 /* The name of the key in a key message's lParam (bit 25: do not tell left from right). Bytes
  * copied. */
+/* The same with one-byte characters; 0 for a character that is none. */
+PIANOLA_API int ToAscii(UINT vk, UINT scan, const BYTE *state, WORD *buf, UINT flags);
+PIANOLA_API int ToAsciiEx(UINT vk, UINT scan, const BYTE *state, WORD *buf, UINT flags,
+                          HKL layout);
+
+/* Layouts: there is the one in force, whatever thread and layout are named. */
+#define HKL_PREV 0
+#define HKL_NEXT 1
+PIANOLA_API HKL GetKeyboardLayout(DWORD thread);
+PIANOLA_API int GetKeyboardLayoutList(int room, HKL *list);
+/* Returns the one before. */
+PIANOLA_API HKL ActivateKeyboardLayout(HKL layout, UINT flags);
+/* buf: 9 characters (KL_NAMELENGTH). */
+PIANOLA_API BOOL GetKeyboardLayoutName(char *buf);
+PIANOLA_API BOOL GetKeyboardLayoutNameW(WCHAR *buf);
+/* 0: the type, 1: the subtype, 2: how many function keys. */
+PIANOLA_API int GetKeyboardType(int what);
+PIANOLA_API SHORT VkKeyScanEx(WCHAR character, HKL layout);
+PIANOLA_SAME(VkKeyScanEx);
+/* Scan code and, in the high word, modifiers of a character below 256; -1: none. */
+PIANOLA_API DWORD OemKeyScan(WORD character);
+/* Copies the name of a key of a message. */
 PIANOLA_API int GetKeyNameText(LONG lParam, char *buf, int size);
 
 /* As of the last key message that the calling thread took: bit 15 down, bit 0 toggled. */

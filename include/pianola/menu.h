@@ -181,6 +181,11 @@ PIANOLA_API BOOL HiliteMenuItem(HWND hwnd, HMENU menu, UINT item, UINT hilite);
 PIANOLA_API BOOL SetMenuDefaultItem(HMENU menu, UINT item, UINT by_position);
 PIANOLA_API UINT GetMenuDefaultItem(HMENU menu, UINT by_position, UINT flags);
 
+/* Screen coordinates of an item of a window's menu bar (hwnd) or of a popup that is shown. */
+PIANOLA_API BOOL GetMenuItemRect(HWND hwnd, HMENU menu, UINT position, RECT *rect);
+/* The position of the item there; -1: none. */
+PIANOLA_API int MenuItemFromPoint(HWND hwnd, HMENU menu, POINT point);
+PIANOLA_API LONG GetMenuCheckMarkDimensions(void);
 /* Shows a popup menu until something is chosen. TRUE, or with TPM_RETURNCMD the identifier (0:
  * none). */
 PIANOLA_API BOOL TrackPopupMenu(HMENU menu, UINT flags, int x, int y, int reserved, HWND hwnd,

@@ -23,5 +23,6 @@
 #include "pianola/menu.h"
 #include "pianola/mdi.h"
 #include "pianola/display.h"
+#include "pianola/window_info.h"
 
 #endif

@@ -107,3 +107,35 @@ void mdi_fill(struct mdi *m, HWND child)
     SetWindowPos(child, NULL, (int)area.left, (int)area.top, (int)(area.right - area.left),
                  (int)(area.bottom - area.top), SWP_NOZORDER | SWP_NOACTIVATE);
 }
+
+static WORD count_of(HWND parent)
+{
+    HWND *list = NULL;
+    int count = parent ? mdi_children(parent, &list) : 0;
+    free(list);
+    return (WORD)count;
+}
+
+WORD TileWindows(HWND parent, UINT how, const RECT *rect, UINT count, const HWND *list)
+{
+    (void)rect, (void)count, (void)list;
+    if (parent)
+        mdi_tile(parent, how);
+    return count_of(parent);
+}
+
+WORD CascadeWindows(HWND parent, UINT how, const RECT *rect, UINT count, const HWND *list)
+{
+    (void)rect, (void)count, (void)list;
+    if (parent)
+        mdi_cascade(parent, how);
+    return count_of(parent);
+}
+
+UINT ArrangeIconicWindows(HWND parent)
+{
+    if (!IsWindow(parent))
+        return 0;
+    mdi_arrange_icons(parent);
+    return (UINT)GetSystemMetrics(SM_CYMINIMIZED);
+}

@@ -222,3 +222,34 @@ __attribute__((constructor)) static void set_seams(void)
     frame_parts.menu_bar = draw_bar;
     paint_set_def_proc(menu_def_proc);
 }
+
+/* ---- Places ---- */
+
+BOOL GetMenuItemRect(HWND hwnd, HMENU handle, UINT position, RECT *rect)
+{
+    RECT bar, window;
+    struct menu *menu = menu_find(handle);
+    if (!menu || !rect || position >= (UINT)menu->count)
+        return FALSE;
+    if (hwnd && GetMenu(hwnd) == handle && bar_place(hwnd, &bar))
+        menu_layout_bar(hwnd, menu, &bar);
+    *rect = menu->items[position].rect;
+    if (hwnd && GetWindowRect(hwnd, &window))
+        OffsetRect(rect, (int)window.left, (int)window.top);
+    return TRUE;
+}
+
+int MenuItemFromPoint(HWND hwnd, HMENU handle, POINT point)
+{
+    RECT rect;
+    const struct menu *menu = menu_find(handle);
+    for (int i = 0; menu && i < menu->count; i++)
+        if (GetMenuItemRect(hwnd, handle, (UINT)i, &rect) && PtInRect(&rect, point))
+            return i;
+    return -1;
+}
+
+LONG GetMenuCheckMarkDimensions(void)
+{
+    return MAKELONG(CONTROL_CELL_X, CONTROL_CELL_Y);
+}

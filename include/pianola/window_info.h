@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PIANOLA_WINDOW_INFO_H
+#define PIANOLA_WINDOW_INFO_H
+
+/* More to ask about windows, threads and the screen (Win32 reference: "Windows", "Multiple Display
+ * Monitors", "System Information"). Coordinates are pixels of the screen. Any thread. */
+
+#include "pianola/types.h"
+#include "pianola/window.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct HMONITOR__ *HMONITOR;
+typedef BOOL(CALLBACK *MONITORENUMPROC)(HMONITOR, HDC, RECT *, LPARAM);
+
+typedef struct tagGUITHREADINFO {
+    DWORD cbSize;
+    DWORD flags;
+    HWND hwndActive;
+    HWND hwndFocus;
+    HWND hwndCapture;
+    HWND hwndMenuOwner;
+    HWND hwndMoveSize;
+    HWND hwndCaret;
+    RECT rcCaret;
+} GUITHREADINFO;
+
+typedef struct tagWINDOWINFO {
+    DWORD cbSize;
+    RECT rcWindow;
+    RECT rcClient;
+    DWORD dwStyle;
+    DWORD dwExStyle;
+    DWORD dwWindowStatus;
+    UINT cxWindowBorders;
+    UINT cyWindowBorders;
+    ATOM atomWindowType;
+    WORD wCreatorVersion;
+} WINDOWINFO;
+
+typedef struct tagMONITORINFO {
+    DWORD cbSize;
+    RECT rcMonitor;
+    RECT rcWork;
+    DWORD dwFlags;
+} MONITORINFO;
+
+typedef struct {
+    UINT cbSize;
+    HWND hwnd;
+    DWORD dwFlags;
+    UINT uCount;
+    DWORD dwTimeout;
+} FLASHWINFO;
+
+#define WS_ACTIVECAPTION 0x0001u
+#define MONITORINFOF_PRIMARY 1u
+#define MONITOR_DEFAULTTONULL 0u
+#define MONITOR_DEFAULTTOPRIMARY 1u
+#define MONITOR_DEFAULTTONEAREST 2u
+#define FLASHW_STOP 0u
+#define FLASHW_CAPTION 1u
+#define FLASHW_TRAY 2u
+#define FLASHW_ALL 3u
+#define FLASHW_TIMER 4u
+#define FLASHW_TIMERNOFG 12u
+
+#define SPI_GETBEEP 0x0001u
+#define SPI_GETBORDER 0x0005u
+#define SPI_GETKEYBOARDSPEED 0x000Au
+#define SPI_GETKEYBOARDDELAY 0x0016u
+#define SPI_GETMENUDROPALIGNMENT 0x001Bu
+#define SPI_GETDRAGFULLWINDOWS 0x0026u
+#define SPI_GETWORKAREA 0x0030u
+#define SPI_GETKEYBOARDCUES 0x100Au
+#define SPI_GETMOUSEHOVERTIME 0x0066u
+#define SPI_GETWHEELSCROLLLINES 0x0068u
+#define SPI_GETFOREGROUNDLOCKTIMEOUT 0x2000u
+
+/* thread 0: that of the foreground window. cbSize is set by the caller. */
+PIANOLA_API BOOL GetGUIThreadInfo(DWORD thread, GUITHREADINFO *info);
+PIANOLA_API BOOL IsGUIThread(BOOL convert);
+PIANOLA_API BOOL GetWindowInfo(HWND hwnd, WINDOWINFO *info);
+/* 32 bits of the class's values (GCL_...), and 16 (GCW_ATOM). */
+PIANOLA_API DWORD GetClassLong(HWND hwnd, int index);
+PIANOLA_API DWORD SetClassLong(HWND hwnd, int index, LONG value);
+PIANOLA_API WORD GetClassWord(HWND hwnd, int index);
+PIANOLA_API WORD SetClassWord(HWND hwnd, int index, WORD value);
+/* 16 bits of the window's extra bytes. */
+PIANOLA_API WORD GetWindowWord(HWND hwnd, int index);
+PIANOLA_API WORD SetWindowWord(HWND hwnd, int index, WORD value);
+/* The class's name; a superclass counts as itself. */
+PIANOLA_API UINT RealGetWindowClass(HWND hwnd, char *buf, UINT size);
+PIANOLA_API UINT RealGetWindowClassW(HWND hwnd, WCHAR *buf, UINT size);
+PIANOLA_API HWND RealChildWindowFromPoint(HWND parent, POINT point);
+/* The title as the tree has it, without asking the window. Always UTF-16. */
+PIANOLA_API int InternalGetWindowText(HWND hwnd, WCHAR *buf, int size);
+/* ShowWindow without waiting for the window's thread. */
+PIANOLA_API BOOL ShowWindowAsync(HWND hwnd, int how);
+/* Is there a popup window that is visible and has an owner? */
+PIANOLA_API BOOL AnyPopup(void);
+/* NULL: no window is a shell's. */
+PIANOLA_API HWND GetShellWindow(void);
+/* Changes how the caption looks; returns whether it was shown active. */
+PIANOLA_API BOOL FlashWindow(HWND hwnd, BOOL invert);
+PIANOLA_API BOOL FlashWindowEx(FLASHWINFO *info);
+PIANOLA_API void SetLastErrorEx(DWORD code, DWORD type);
+
+/* There is one monitor, the screen. */
+PIANOLA_API HMONITOR MonitorFromPoint(POINT point, DWORD flags);
+PIANOLA_API HMONITOR MonitorFromRect(const RECT *rect, DWORD flags);
+PIANOLA_API HMONITOR MonitorFromWindow(HWND hwnd, DWORD flags);
+PIANOLA_API BOOL GetMonitorInfo(HMONITOR monitor, MONITORINFO *info);
+PIANOLA_SAME(GetMonitorInfo);
+PIANOLA_API BOOL EnumDisplayMonitors(HDC dc, const RECT *clip, MONITORENUMPROC proc, LPARAM param);
+/* The SPI_GET... above; others fail with ERROR_INVALID_PARAMETER. */
+PIANOLA_API BOOL SystemParametersInfo(UINT action, UINT param, void *value, UINT flags);
+PIANOLA_SAME(SystemParametersInfo);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
