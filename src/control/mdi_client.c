@@ -5,6 +5,7 @@
 
 #include "control/classes.h"
 #include "control/mdi.h"
+#include "message/table.h"
 #include "pianola/wide.h"
 
 /* The class MDIClient. */
@@ -25,8 +26,11 @@ int mdi_children(HWND client, HWND **ret_list)
     if (!*ret_list)
         return 0;
     int n = 0;
-    for (HWND at = GetWindow(client, GW_CHILD); at && n < count; at = GetWindow(at, GW_HWNDNEXT))
-        (*ret_list)[n++] = at;
+    for (HWND at = GetWindow(client, GW_CHILD); at && n < count; at = GetWindow(at, GW_HWNDNEXT)) {
+        const struct local_window *window = local_window(at);
+        if (window && !window->destroying)
+            (*ret_list)[n++] = at;
+    }
     return n;
 }
 

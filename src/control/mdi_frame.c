@@ -110,6 +110,7 @@ static LRESULT child_message(HWND child, UINT message, WPARAM w, LPARAM l, bool 
         return 0;
     case WM_DESTROY:
         mdi_child_gone(m, child);
+        mdi_update_menu(m);
         return 0;
     case WM_NCDESTROY:
         if (m->active == child)
