@@ -12,7 +12,7 @@ libxcb-icccm4-dev libxcb-res0-dev libxcb-damage0-dev libxcb-xfixes0-dev libxcb-u
 libxkbcommon-x11-dev libsystemd-dev libjansson-dev libpng-dev libcmocka-dev libpcre2-dev libutf8proc-dev"
 run="xvfb openbox xterm mousepad dbus dbus-x11 at-spi2-core x11-xkb-utils x11-utils xkb-data
 fonts-dejavu-core fonts-symbola fonts-wqy-microhei"
-test="tmux xdotool zenity xclip xsel chromium qtbase5-dev qt6-base-dev libgtk-4-dev libdbus-1-dev"
+test="tmux x11-xserver-utils xdotool zenity xclip xsel chromium qtbase5-dev qt6-base-dev libgtk-4-dev libdbus-1-dev"
 lint="clang-format clang-tidy"
 
 say() {

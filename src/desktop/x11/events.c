@@ -32,8 +32,12 @@ static void on_configure_notify(struct x11_adapter *a, const xcb_generic_event_t
 {
     const xcb_configure_notify_event_t *e = (const void *)event;
     if (e->window == a->root) {
-        RECT screen = {0, 0, e->width, e->height};
+        RECT screen = {0, 0, e->width, e->height}, before = {0};
+        GetWindowRect(GetDesktopWindow(), &before);
         window_set_rect(GetDesktopWindow(), &screen);
+        if (before.right != screen.right || before.bottom != screen.bottom)
+            SendNotifyMessage(HWND_BROADCAST, WM_DISPLAYCHANGE, a->screen->root_depth,
+                              MAKELPARAM(e->width, e->height));
         message_report(GetDesktopWindow(), WM_SIZE, SIZE_RESTORED, MAKELPARAM(e->width, e->height),
                        NULL);
         return;

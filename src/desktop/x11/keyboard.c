@@ -101,6 +101,8 @@ static int fetch(struct x11_adapter *a)
     char *text = xkb_keymap_get_as_string(map, XKB_KEYMAP_FORMAT_TEXT_V1);
     int r = core && pair && text ? desk_set_keymap(text) : -ENOMEM;
     free(text);
+    if (k->keymap && r >= 0) /* not the first one */
+        SendNotifyMessage(HWND_BROADCAST, WM_INPUTLANGCHANGE, 0, (LPARAM)GetKeyboardLayout(0));
     xkb_state_unref(k->core);
     xkb_state_unref(k->pair);
     xkb_keymap_unref(k->keymap);
