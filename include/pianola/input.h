@@ -281,8 +281,7 @@ PIANOLA_API int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, i
  * copied. */
 /* The same with one-byte characters; 0 for a character that is none. */
 PIANOLA_API int ToAscii(UINT vk, UINT scan, const BYTE *state, WORD *buf, UINT flags);
-PIANOLA_API int ToAsciiEx(UINT vk, UINT scan, const BYTE *state, WORD *buf, UINT flags,
-                          HKL layout);
+PIANOLA_API int ToAsciiEx(UINT vk, UINT scan, const BYTE *state, WORD *buf, UINT flags, HKL layout);
 
 /* Layouts: there is the one in force, whatever thread and layout are named. */
 #define HKL_PREV 0

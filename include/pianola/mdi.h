@@ -60,8 +60,8 @@ PIANOLA_API LRESULT DefFrameProcW(HWND frame, HWND client, UINT message, WPARAM 
                                   LPARAM lParam);
 PIANOLA_API LRESULT DefMDIChildProc(HWND child, UINT message, WPARAM wParam, LPARAM lParam);
 PIANOLA_API LRESULT DefMDIChildProcW(HWND child, UINT message, WPARAM wParam, LPARAM lParam);
-/* Places the children of a window (parent NULL: nothing) as WM_MDITILE and WM_MDICASCADE do; rect and
- * list are not looked at. Returns how many. */
+/* Places the children of a window (parent NULL: nothing) as WM_MDITILE and WM_MDICASCADE do; rect
+ * and list are not looked at. Returns how many. */
 PIANOLA_API WORD TileWindows(HWND parent, UINT how, const RECT *rect, UINT count, const HWND *list);
 PIANOLA_API WORD CascadeWindows(HWND parent, UINT how, const RECT *rect, UINT count,
                                 const HWND *list);
