@@ -146,10 +146,15 @@ typedef int(CALLBACK *EDITWORDBREAKPROC)(char *text, int current, int length, in
 #define SS_ETCHEDVERT 0x0011u
 #define SS_ETCHEDFRAME 0x0012u
 #define SS_TYPEMASK 0x001Fu
+#define SS_ENHMETAFILE 0x000Fu
+#define SS_REALSIZECONTROL 0x0040u
 #define SS_NOPREFIX 0x0080u
 #define SS_NOTIFY 0x0100u
 #define SS_CENTERIMAGE 0x0200u
+#define SS_RIGHTJUST 0x0400u
+#define SS_REALSIZEIMAGE 0x0800u
 #define SS_SUNKEN 0x1000u
+#define SS_EDITCONTROL 0x2000u
 #define SS_ENDELLIPSIS 0x4000u
 #define SS_PATHELLIPSIS 0x8000u
 #define SS_WORDELLIPSIS 0xC000u
@@ -161,6 +166,8 @@ typedef int(CALLBACK *EDITWORDBREAKPROC)(char *text, int current, int length, in
 #define SBS_LEFTALIGN 0x0002u
 #define SBS_BOTTOMALIGN 0x0004u
 #define SBS_RIGHTALIGN 0x0004u
+#define SBS_SIZEBOXTOPLEFTALIGN 0x0002u
+#define SBS_SIZEBOXBOTTOMRIGHTALIGN 0x0004u
 #define SBS_SIZEBOX 0x0008u
 #define SBS_SIZEGRIP 0x0010u
 
@@ -249,6 +256,8 @@ typedef struct tagCOMBOBOXINFO {
     HWND hwndList;
 } COMBOBOXINFO;
 
+#define ERROR_NO_SCROLLBARS 1447u
+#define ERROR_INVALID_SCROLLBAR_RANGE 1448u
 #define STATE_SYSTEM_UNAVAILABLE 0x00000001u
 #define STATE_SYSTEM_PRESSED 0x00000008u
 #define STATE_SYSTEM_INVISIBLE 0x00008000u
@@ -311,20 +320,37 @@ typedef struct tagSCROLLBARINFO {
     DWORD rgstate[6];
 } SCROLLBARINFO;
 
-/* bar: SB_HORZ, SB_VERT (of the window), SB_CTL (the window is a ScrollBar). Returns the position
- * then. */
+/*
+ * bar: SB_HORZ or SB_VERT of the window, or SB_CTL: the window is a ScrollBar control, which gets a
+ * SBM_... message (of any process). Windows of the own process otherwise (ERROR_ACCESS_DENIED). A
+ * window that never had scroll bars: ERROR_NO_SCROLLBARS; the range of standard ones begins as 0 to
+ * 100, of a control as 0 to 0.
+ */
+
+/* Sets what fMask names; cbSize is sizeof(SCROLLINFO). The page is cut to the range, the position
+ * to min .. max - (page - 1). A range or page that leaves nothing to scroll hides the standard bar,
+ * with SIF_DISABLENOSCROLL it is disabled instead. Returns the position then. */
 PIANOLA_API int SetScrollInfo(HWND hwnd, int bar, const SCROLLINFO *info, BOOL redraw);
+/* Gets what fMask names; nTrackPos: where the user holds the thumb. FALSE when that is nothing. */
 PIANOLA_API BOOL GetScrollInfo(HWND hwnd, int bar, SCROLLINFO *info);
 /* Returns the position before. */
 PIANOLA_API int SetScrollPos(HWND hwnd, int bar, int pos, BOOL redraw);
 PIANOLA_API int GetScrollPos(HWND hwnd, int bar);
+/* FALSE with ERROR_INVALID_SCROLLBAR_RANGE when max - min is negative or no int. */
 PIANOLA_API BOOL SetScrollRange(HWND hwnd, int bar, int min, int max, BOOL redraw);
+/* Zeros for a window without such bars. */
 PIANOLA_API BOOL GetScrollRange(HWND hwnd, int bar, int *min, int *max);
+/* Standard ones (also SB_BOTH) by their style bits, a control as ShowWindow does. */
 PIANOLA_API BOOL ShowScrollBar(HWND hwnd, int bar, BOOL show);
+/* arrows: ESB_..., the ones to disable; ESB_DISABLE_BOTH disables a control as EnableWindow does.
+ * FALSE when nothing changed. */
 PIANOLA_API BOOL EnableScrollBar(HWND hwnd, UINT bar, UINT arrows);
 #define OBJID_CLIENT ((LONG)0xFFFFFFFC)
 #define OBJID_VSCROLL ((LONG)0xFFFFFFFB)
 #define OBJID_HSCROLL ((LONG)0xFFFFFFFA)
+/* object: OBJID_HSCROLL, OBJID_VSCROLL, or OBJID_CLIENT of a ScrollBar control. cbSize is set by
+ * the caller; the rectangle is of the screen, the thumb's ends are measured from its start, rgstate
+ * has the bar, the arrow up, the shaft above, the thumb, the shaft below, the arrow down. */
 PIANOLA_API BOOL GetScrollBarInfo(HWND hwnd, LONG object, SCROLLBARINFO *info);
 
 #ifdef __cplusplus

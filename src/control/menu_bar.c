@@ -185,6 +185,8 @@ bool menu_def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
     switch (message) {
     case WM_SYSCOMMAND:
         return system_command(hwnd, w, l);
+    case WM_NCLBUTTONDBLCLK:
+        return (w == HTVSCROLL || w == HTHSCROLL) && nonclient_press(hwnd, w, l);
     case WM_NCLBUTTONDOWN:
         return nonclient_press(hwnd, w, l);
     case WM_SYSKEYDOWN:

@@ -1,17 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include <string.h>
-
 #include "control/scroll_info.h"
-#include "message/table.h"
 
 /* SetScrollInfo and its like: of windows; those of ScrollBar controls go to them as messages. */
-
-#define ERROR_NO_SCROLLBARS 1447u
-
-static DWORD style_of(int bar)
-{
-    return bar == SB_HORZ ? WS_HSCROLL : WS_VSCROLL;
-}
 
 static bool show(HWND hwnd, DWORD styles, bool shown)
 {
@@ -19,15 +9,11 @@ static bool show(HWND hwnd, DWORD styles, bool shown)
     DWORD after = shown ? before | styles : before & ~styles;
     if (after == before)
         return false;
+    scroll_info_of(hwnd, SB_VERT); /* what it shows outlives the style */
     window_change_style(hwnd, styles, shown ? styles : 0);
     SetWindowPos(hwnd, NULL, 0, 0, 0, 0,
                  SWP_NOSIZE | SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE | SWP_FRAMECHANGED);
     return true;
-}
-
-static void draw_again(HWND hwnd)
-{
-    RedrawWindow(hwnd, &(RECT){0, 0, 0, 0}, NULL, RDW_FRAME | RDW_INVALIDATE | RDW_NOCHILDREN);
 }
 
 static bool is_good(const SCROLLINFO *info)
@@ -46,25 +32,23 @@ int SetScrollInfo(HWND hwnd, int bar, const SCROLLINFO *to, BOOL redraw)
         return 0;
     if (bar == SB_CTL)
         return (int)SendMessage(hwnd, SBM_SETSCROLLINFO, (WPARAM)redraw, (LPARAM)to);
-    struct scroll_info *info = scroll_info_of(hwnd, bar);
+    /* A position or page makes no bars where there are none; a range does. */
+    struct scroll_info *info =
+        to->fMask & SIF_RANGE ? scroll_info_of(hwnd, bar) : scroll_info_find(hwnd, bar);
     if (!info)
         return 0;
     int pos = scroll_info_set(info, to, &changed);
     if (to->fMask & (SIF_RANGE | SIF_PAGE)) {
         bool full = scroll_info_is_full(info);
-        if (to->fMask & SIF_DISABLENOSCROLL) {
-            info->disabled = full ? ESB_DISABLE_BOTH : ESB_ENABLE_BOTH;
-            if (show(hwnd, style_of(bar), true))
-                return pos;
-        } else {
-            if (!full)
-                info->disabled = ESB_ENABLE_BOTH;
-            if (show(hwnd, style_of(bar), !full))
-                return pos;
-        }
+        bool keep = to->fMask & SIF_DISABLENOSCROLL;
+        UINT disabled = !full ? ESB_ENABLE_BOTH : keep ? ESB_DISABLE_BOTH : info->disabled;
+        changed |= disabled != info->disabled;
+        info->disabled = disabled;
+        if (show(hwnd, scroll_style(bar), keep || !full))
+            return pos;
     }
-    if (redraw && changed && window_style(hwnd) & style_of(bar))
-        draw_again(hwnd);
+    if (redraw && changed)
+        scroll_redraw(hwnd, bar);
     return pos;
 }
 
@@ -74,21 +58,15 @@ BOOL GetScrollInfo(HWND hwnd, int bar, SCROLLINFO *ret)
         return FALSE;
     if (bar == SB_CTL)
         return SendMessage(hwnd, SBM_GETSCROLLINFO, 0, (LPARAM)ret) != 0;
-    const struct scroll_info *info = scroll_info_of(hwnd, bar);
-    if (!info)
-        return FALSE;
-    if (!info->known && !(window_style(hwnd) & style_of(bar))) {
-        SetLastError(ERROR_NO_SCROLLBARS);
-        return FALSE;
-    }
-    return scroll_info_get(info, ret);
+    const struct scroll_info *info = scroll_info_find(hwnd, bar);
+    return info && scroll_info_get(info, ret);
 }
 
 int SetScrollPos(HWND hwnd, int bar, int pos, BOOL redraw)
 {
     if (bar == SB_CTL)
         return (int)SendMessage(hwnd, SBM_SETPOS, (WPARAM)pos, redraw);
-    const struct scroll_info *info = scroll_info_of(hwnd, bar);
+    const struct scroll_info *info = scroll_info_find(hwnd, bar);
     if (!info)
         return 0;
     int before = info->pos;
@@ -101,12 +79,16 @@ int GetScrollPos(HWND hwnd, int bar)
 {
     if (bar == SB_CTL)
         return (int)SendMessage(hwnd, SBM_GETPOS, 0, 0);
-    const struct scroll_info *info = scroll_info_of(hwnd, bar);
+    const struct scroll_info *info = scroll_info_find(hwnd, bar);
     return info ? info->pos : 0;
 }
 
 BOOL SetScrollRange(HWND hwnd, int bar, int min, int max, BOOL redraw)
 {
+    if ((int64_t)max - min < 0 || (int64_t)max - min > INT32_MAX) {
+        SetLastError(ERROR_INVALID_SCROLLBAR_RANGE);
+        return FALSE;
+    }
     if (bar == SB_CTL) {
         SendMessage(hwnd, redraw ? SBM_SETRANGEREDRAW : SBM_SETRANGE, (WPARAM)min, max);
         return TRUE;
@@ -124,84 +106,91 @@ BOOL GetScrollRange(HWND hwnd, int bar, int *min, int *max)
         SetLastError(ERROR_INVALID_PARAMETER);
         return FALSE;
     }
+    *min = *max = 0;
     if (bar == SB_CTL) {
         SendMessage(hwnd, SBM_GETRANGE, (WPARAM)min, (LPARAM)max);
         return TRUE;
     }
-    const struct scroll_info *info = scroll_info_of(hwnd, bar);
-    *min = info ? info->min : 0;
-    *max = info ? info->max : 0;
-    return info != NULL;
+    const struct scroll_info *info = scroll_info_find(hwnd, bar);
+    if (!info)
+        return GetLastError() == ERROR_NO_SCROLLBARS; /* zeros are what there is then */
+    *min = info->min;
+    *max = info->max;
+    return TRUE;
 }
 
 BOOL ShowScrollBar(HWND hwnd, int bar, BOOL shown)
 {
-    if (!IsWindow(hwnd)) {
-        SetLastError(ERROR_INVALID_WINDOW_HANDLE);
+    if (!IsWindow(hwnd) || bar < SB_HORZ || bar > SB_BOTH) {
+        SetLastError(IsWindow(hwnd) ? ERROR_INVALID_PARAMETER : ERROR_INVALID_WINDOW_HANDLE);
         return FALSE;
     }
     if (bar == SB_CTL)
         ShowWindow(hwnd, shown ? SW_SHOW : SW_HIDE);
     else
-        show(hwnd, bar == SB_BOTH ? WS_HSCROLL | WS_VSCROLL : style_of(bar), shown);
+        show(hwnd, bar == SB_BOTH ? WS_HSCROLL | WS_VSCROLL : scroll_style(bar), shown);
     return TRUE;
+}
+
+/* ---- Enabling ---- */
+
+bool scroll_enable_control(HWND hwnd, UINT arrows)
+{
+    struct scroll_info *info = scroll_info_of(hwnd, SB_CTL);
+    arrows &= ESB_DISABLE_BOTH;
+    if (!info || info->disabled == arrows)
+        return false;
+    info->disabled = arrows;
+    if (IsWindowEnabled(hwnd) != (arrows != ESB_DISABLE_BOTH)) {
+        EnableWindow(hwnd, arrows != ESB_DISABLE_BOTH);
+        /* WM_ENABLE says both or none. */
+        if (!(info = scroll_info_of(hwnd, SB_CTL)))
+            return true;
+        info->disabled = arrows;
+    }
+    scroll_redraw(hwnd, SB_CTL);
+    return true;
+}
+
+static bool enable(HWND hwnd, int bar, UINT arrows)
+{
+    struct scroll_info *info = scroll_info_of(hwnd, bar);
+    if (!info || info->disabled == arrows)
+        return false;
+    info->disabled = arrows;
+    scroll_redraw(hwnd, bar);
+    return true;
 }
 
 BOOL EnableScrollBar(HWND hwnd, UINT bar, UINT arrows)
 {
-    bool changed = false;
-    for (int i = SB_HORZ; i <= SB_CTL; i++) {
-        if (bar != (UINT)i && !(bar == SB_BOTH && i != SB_CTL))
-            continue;
-        struct scroll_info *info = scroll_info_of(hwnd, i);
-        if (!info)
-            return FALSE;
-        changed |= info->disabled != (arrows & ESB_DISABLE_BOTH);
-        info->disabled = arrows & ESB_DISABLE_BOTH;
-        if (i == SB_CTL) {
-            EnableWindow(hwnd, info->disabled != ESB_DISABLE_BOTH);
-            InvalidateRect(hwnd, NULL, FALSE);
-        }
+    if (!IsWindow(hwnd) || bar > SB_BOTH) {
+        SetLastError(IsWindow(hwnd) ? ERROR_INVALID_PARAMETER : ERROR_INVALID_WINDOW_HANDLE);
+        return FALSE;
     }
-    if (changed && bar != SB_CTL)
-        draw_again(hwnd);
-    return changed;
+    arrows &= ESB_DISABLE_BOTH;
+    if (bar == SB_CTL)
+        return SendMessage(hwnd, SBM_ENABLE_ARROWS, arrows, 0) != 0;
+    bool horizontal = bar != SB_VERT && enable(hwnd, SB_HORZ, arrows);
+    bool vertical = bar != SB_HORZ && enable(hwnd, SB_VERT, arrows);
+    return horizontal || vertical;
 }
 
 BOOL GetScrollBarInfo(HWND hwnd, LONG object, SCROLLBARINFO *ret)
 {
-    int bar = object == OBJID_HSCROLL ? SB_HORZ : object == OBJID_VSCROLL ? SB_VERT : SB_CTL;
-    if (!ret || ret->cbSize != sizeof(*ret) || (bar == SB_CTL && object != OBJID_CLIENT)) {
+    if (!ret || ret->cbSize != sizeof(*ret)) {
         SetLastError(ERROR_INVALID_PARAMETER);
         return FALSE;
     }
-    const struct scroll_info *info = scroll_info_of(hwnd, bar);
-    if (!info)
+    if (object == OBJID_CLIENT)
+        return SendMessage(hwnd, SBM_GETSCROLLBARINFO, 0, (LPARAM)ret) != 0;
+    if (object != OBJID_HSCROLL && object != OBJID_VSCROLL) {
+        SetLastError(ERROR_INVALID_PARAMETER);
         return FALSE;
-    RECT client;
-    POINT origin = {0, 0};
-    GetClientRect(hwnd, &client);
-    ClientToScreen(hwnd, &origin);
-    OffsetRect(&client, (int)origin.x, (int)origin.y);
-    DWORD style = window_style(hwnd);
-    bool vertical = bar == SB_VERT || (bar == SB_CTL && style & SBS_VERT);
-    RECT rect = client;
-    if (bar == SB_VERT)
-        rect = (RECT){client.right, client.top, client.right + CONTROL_CELL_X, client.bottom};
-    else if (bar == SB_HORZ)
-        rect = (RECT){client.left, client.bottom, client.right, client.bottom + CONTROL_CELL_Y};
-    LONG cell = vertical ? CONTROL_CELL_Y : CONTROL_CELL_X;
-    struct scroll_parts parts =
-        scroll_parts_of(info, vertical ? rect.bottom - rect.top : rect.right - rect.left, cell);
-    memset(ret, 0, sizeof(*ret));
-    ret->cbSize = sizeof(*ret);
-    ret->rcScrollBar = rect;
-    ret->dxyLineButton = (int)parts.arrow;
-    ret->xyThumbTop = (int)parts.thumb_start;
-    ret->xyThumbBottom = (int)parts.thumb_end;
-    if (bar != SB_CTL && !(style & style_of(bar)))
-        ret->rgstate[0] = STATE_SYSTEM_INVISIBLE;
-    else if (info->disabled == ESB_DISABLE_BOTH)
-        ret->rgstate[0] = STATE_SYSTEM_UNAVAILABLE;
+    }
+    int bar = object == OBJID_HSCROLL ? SB_HORZ : SB_VERT;
+    if (!scroll_info_find(hwnd, bar))
+        return FALSE;
+    scroll_describe(hwnd, bar, ret);
     return TRUE;
 }

@@ -5,6 +5,8 @@
 
 /* The class ScrollBar. */
 
+enum { SIZE_BOTTOM_RIGHT = 8 }; /* WMSZ_BOTTOMRIGHT */
+
 static bool is_vertical(HWND hwnd)
 {
     return (DWORD)GetWindowLong(hwnd, GWL_STYLE) & SBS_VERT;
@@ -29,7 +31,8 @@ static void paint(HWND hwnd, HDC given)
         EndPaint(hwnd, &ps);
 }
 
-static void key(HWND hwnd, WPARAM vk)
+/* SB_... for a key; -1: none. */
+static int code_of_key(WPARAM vk)
 {
     static const struct {
         UINT vk;
@@ -39,20 +42,27 @@ static void key(HWND hwnd, WPARAM vk)
                 {VK_LEFT, SB_LINEUP},  {VK_RIGHT, SB_LINEDOWN}};
     for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
         if (keys[i].vk == vk)
-            SendMessage(GetParent(hwnd), is_vertical(hwnd) ? WM_VSCROLL : WM_HSCROLL,
-                        MAKEWPARAM(keys[i].code, 0), (LPARAM)hwnd);
+            return keys[i].code;
+    return -1;
+}
+
+static void key(HWND hwnd, WPARAM vk, bool down)
+{
+    int code = code_of_key(vk);
+    const struct scroll_info *info = scroll_info_of(hwnd, SB_CTL);
+    if (code >= 0 && info && info->disabled != ESB_DISABLE_BOTH && !is_size_box(hwnd))
+        SendMessage(GetParent(hwnd), is_vertical(hwnd) ? WM_VSCROLL : WM_HSCROLL,
+                    MAKEWPARAM(down ? code : SB_ENDSCROLL, 0), (LPARAM)hwnd);
 }
 
 static LRESULT set(HWND hwnd, struct scroll_info *info, const SCROLLINFO *to, bool redraw)
 {
     bool changed;
     int pos = scroll_info_set(info, to, &changed);
-    if (to->fMask & SIF_DISABLENOSCROLL) {
-        info->disabled = scroll_info_is_full(info) ? ESB_DISABLE_BOTH : ESB_ENABLE_BOTH;
-        changed = true;
-    }
     if (redraw && changed)
-        InvalidateRect(hwnd, NULL, FALSE);
+        scroll_redraw(hwnd, SB_CTL);
+    if (to->fMask & SIF_DISABLENOSCROLL)
+        scroll_enable_control(hwnd, scroll_info_is_full(info) ? ESB_DISABLE_BOTH : ESB_ENABLE_BOTH);
     return pos;
 }
 
@@ -85,25 +95,53 @@ static LRESULT message_for(HWND hwnd, struct scroll_info *info, UINT message, WP
             *(int *)l = info->max;
         return 0;
     case SBM_ENABLE_ARROWS:
-        return EnableScrollBar(hwnd, SB_CTL, (UINT)w);
+        return scroll_enable_control(hwnd, (UINT)w);
     case SBM_SETSCROLLINFO:
         return l ? set(hwnd, info, (const SCROLLINFO *)l, w != 0) : 0;
     case SBM_GETSCROLLINFO:
         return l && scroll_info_get(info, (SCROLLINFO *)l);
     default: /* SBM_GETSCROLLBARINFO */
-        return l && GetScrollBarInfo(hwnd, OBJID_CLIENT, (SCROLLBARINFO *)l);
+        if (!l || ((const SCROLLBARINFO *)l)->cbSize != sizeof(SCROLLBARINFO))
+            return FALSE;
+        scroll_describe(hwnd, SB_CTL, (SCROLLBARINFO *)l);
+        return TRUE;
     }
 }
 
+/* The alignments leave the bar its usual thickness, at one side of the given place. */
 static void place(const CREATESTRUCT *cs, HWND hwnd)
 {
-    if (!(cs->style & (LONG)SBS_VERT) && cs->style & (LONG)(SBS_TOPALIGN | SBS_BOTTOMALIGN)) {
-        int y = cs->style & (LONG)SBS_BOTTOMALIGN ? cs->y + cs->cy - CONTROL_CELL_Y : cs->y;
-        MoveWindow(hwnd, cs->x, y, cs->cx, CONTROL_CELL_Y, FALSE);
-    } else if (cs->style & (LONG)SBS_VERT && cs->style & (LONG)(SBS_LEFTALIGN | SBS_RIGHTALIGN)) {
-        int x = cs->style & (LONG)SBS_RIGHTALIGN ? cs->x + cs->cx - CONTROL_CELL_X : cs->x;
-        MoveWindow(hwnd, x, cs->y, CONTROL_CELL_X, cs->cy, FALSE);
+    DWORD style = (DWORD)cs->style;
+    bool size_box = is_size_box(hwnd), vertical = style & SBS_VERT;
+    bool last = style & (size_box ? SBS_SIZEBOXBOTTOMRIGHTALIGN : SBS_BOTTOMALIGN);
+    bool thin = size_box || vertical, flat = size_box || !vertical;
+    if (!last && !(style & SBS_TOPALIGN))
+        return;
+    RECT at = {cs->x, cs->y, cs->x + cs->cx, cs->y + cs->cy};
+    if (thin && last)
+        at.left = at.right - GetSystemMetrics(SM_CXVSCROLL);
+    else if (thin)
+        at.right = at.left + GetSystemMetrics(SM_CXVSCROLL);
+    if (flat && last)
+        at.top = at.bottom - GetSystemMetrics(SM_CYHSCROLL);
+    else if (flat)
+        at.bottom = at.top + GetSystemMetrics(SM_CYHSCROLL);
+    MoveWindow(hwnd, (int)at.left, (int)at.top, (int)(at.right - at.left),
+               (int)(at.bottom - at.top), FALSE);
+}
+
+static void press(HWND hwnd, POINT at)
+{
+    DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
+    ClientToScreen(hwnd, &at);
+    if (is_size_box(hwnd)) {
+        SendMessage(GetParent(hwnd), WM_SYSCOMMAND, SC_SIZE | SIZE_BOTTOM_RIGHT,
+                    MAKELPARAM(at.x, at.y));
+        return;
     }
+    if (style & WS_TABSTOP)
+        SetFocus(hwnd);
+    scroll_track(hwnd, SB_CTL, at);
 }
 
 static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
@@ -130,22 +168,17 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_GETDLGCODE:
         return DLGC_WANTARROWS;
     case WM_KEYDOWN:
-        key(hwnd, w);
+    case WM_KEYUP:
+        key(hwnd, w, message == WM_KEYDOWN);
         return 0;
     case WM_SETFOCUS:
     case WM_KILLFOCUS:
         InvalidateRect(hwnd, NULL, FALSE);
         return 0;
     case WM_LBUTTONDOWN:
-    case WM_LBUTTONDBLCLK: {
-        POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
-        if ((DWORD)GetWindowLong(hwnd, GWL_STYLE) & WS_TABSTOP)
-            SetFocus(hwnd);
-        ClientToScreen(hwnd, &at);
-        if (!is_size_box(hwnd))
-            scroll_track(hwnd, SB_CTL, at);
+    case WM_LBUTTONDBLCLK:
+        press(hwnd, (POINT){(SHORT)LOWORD(l), (SHORT)HIWORD(l)});
         return 0;
-    }
     default:
         return DefWindowProc(hwnd, message, w, l);
     }

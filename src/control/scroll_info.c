@@ -5,12 +5,14 @@
 
 #include "message/table.h"
 
-struct scroll_info *scroll_info_of(HWND hwnd, int bar)
+enum { STANDARD_MAX = 100 };
+
+static struct scroll_info *bars_of(HWND hwnd, int bar)
 {
     struct local_window *window = table_slot(hwnd) ? local_window(hwnd) : NULL;
     if (!window || bar < SB_HORZ || bar > SB_CTL) {
         if (table_slot(hwnd))
-            SetLastError(ERROR_INVALID_PARAMETER);
+            SetLastError(window ? ERROR_INVALID_PARAMETER : ERROR_ACCESS_DENIED);
         return NULL;
     }
     if (!window->scroll) {
@@ -19,10 +21,39 @@ struct scroll_info *scroll_info_of(HWND hwnd, int bar)
             SetLastError(ERROR_NOT_ENOUGH_MEMORY);
             return NULL;
         }
-        bars[SB_HORZ].max = bars[SB_VERT].max = 100;
+        bars[SB_HORZ].max = bars[SB_VERT].max = STANDARD_MAX;
+        for (int i = SB_HORZ; i <= SB_CTL; i++)
+            bars[i].pressed = SB_ENDSCROLL;
         window->scroll = bars;
     }
-    return (struct scroll_info *)window->scroll + bar;
+    return window->scroll;
+}
+
+struct scroll_info *scroll_info_of(HWND hwnd, int bar)
+{
+    struct scroll_info *bars = bars_of(hwnd, bar);
+    if (!bars)
+        return NULL;
+    /* A window that has one has both. */
+    if (bar == SB_CTL)
+        bars[SB_CTL].there = true;
+    else
+        bars[SB_HORZ].there = bars[SB_VERT].there = true;
+    return bars + bar;
+}
+
+struct scroll_info *scroll_info_find(HWND hwnd, int bar)
+{
+    struct scroll_info *bars = bars_of(hwnd, bar);
+    if (!bars)
+        return NULL;
+    if (window_style(hwnd) & (WS_HSCROLL | WS_VSCROLL))
+        bars[SB_HORZ].there = bars[SB_VERT].there = true;
+    if (!bars[bar].there) {
+        SetLastError(ERROR_NO_SCROLLBARS);
+        return NULL;
+    }
+    return bars + bar;
 }
 
 int scroll_info_last(const struct scroll_info *info)
@@ -62,7 +93,6 @@ int scroll_info_set(struct scroll_info *info, const SCROLLINFO *to, bool *ret_ch
     if (to->fMask & SIF_POS)
         info->pos = to->nPos;
     keep_within(info);
-    info->known = true;
     *ret_changed = before.min != info->min || before.max != info->max ||
                    before.page != info->page || before.pos != info->pos;
     return info->pos;
@@ -75,7 +105,7 @@ bool scroll_info_get(const struct scroll_info *info, SCROLLINFO *ret)
     if (ret->fMask & SIF_POS)
         ret->nPos = info->pos;
     if (ret->fMask & SIF_TRACKPOS && ret->cbSize == sizeof(*ret))
-        ret->nTrackPos = info->track;
+        ret->nTrackPos = info->dragged ? info->track : info->pos;
     if (ret->fMask & SIF_RANGE) {
         ret->nMin = info->min;
         ret->nMax = info->max;
@@ -93,10 +123,9 @@ struct scroll_parts scroll_parts_of(const struct scroll_info *info, LONG length,
         return parts;
     int64_t all = (int64_t)info->max - info->min + 1;
     LONG thumb = info->page ? (LONG)(way * (int64_t)info->page / all) : cell;
-    if (thumb < cell)
-        thumb = cell;
+    thumb = thumb < cell ? cell : thumb / cell * cell; /* whole cells, as it is drawn */
     int64_t steps = (int64_t)scroll_info_last(info) - info->min;
-    int pos = info->pos;
+    int pos = info->dragged ? info->track : info->pos;
     parts.thumb_start =
         parts.arrow + (LONG)((way - thumb) * ((int64_t)pos - info->min) / (steps ? steps : 1));
     parts.thumb_end = parts.thumb_start + thumb;
