@@ -18,11 +18,22 @@ static bool is_push(UINT type)
     return type == BS_PUSHBUTTON || type == BS_DEFPUSHBUTTON;
 }
 
-static bool wants_more(HWND hwnd)
+static bool is_radio(UINT type)
+{
+    return type == BS_RADIOBUTTON || type == BS_AUTORADIOBUTTON;
+}
+
+static bool notifies(HWND hwnd)
+{
+    return (UINT)GetWindowLong(hwnd, GWL_STYLE) & BS_NOTIFY;
+}
+
+/* These tell of double clicks without being asked to. */
+static bool tells_double_click(HWND hwnd)
 {
     UINT type = button_type(hwnd);
-    return (UINT)GetWindowLong(hwnd, GWL_STYLE) & BS_NOTIFY || type == BS_USERBUTTON ||
-           type == BS_RADIOBUTTON || type == BS_OWNERDRAW;
+    return type == BS_USERBUTTON || type == BS_RADIOBUTTON || type == BS_OWNERDRAW ||
+           notifies(hwnd);
 }
 
 /* ---- State ---- */
@@ -35,7 +46,7 @@ static void set_check(HWND hwnd, struct button *b, WPARAM check)
         return;
     if (check > most)
         check = most;
-    if (type == BS_RADIOBUTTON || type == BS_AUTORADIOBUTTON) {
+    if (is_radio(type)) {
         /* The checked one is where Tab comes to. */
         DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
         SetWindowLong(hwnd, GWL_STYLE, (LONG)(check ? style | WS_TABSTOP : style & ~WS_TABSTOP));
@@ -74,86 +85,119 @@ static void advance(HWND hwnd, const struct button *b)
     }
 }
 
-static void clicked(HWND hwnd)
-{
-    const struct button *b = control_data(hwnd);
-    if (b && is_auto(button_type(hwnd)))
-        advance(hwnd, b);
-    if (IsWindow(hwnd))
-        control_notify(hwnd, BN_CLICKED);
-}
-
 /* ---- Mouse and keys ---- */
 
-static bool is_inside(HWND hwnd, LPARAM l)
+static bool is_inside(HWND hwnd, const struct button *b, LPARAM l)
 {
     RECT client;
     GetClientRect(hwnd, &client);
-    return PtInRect(&client, (POINT){(SHORT)LOWORD(l), (SHORT)HIWORD(l)});
+    return b->clicking || PtInRect(&client, (POINT){(SHORT)LOWORD(l), (SHORT)HIWORD(l)});
 }
 
-static void press(HWND hwnd, struct button *b)
+/* The capture comes first: a focus that comes with it is no click of its own. */
+static bool capture(HWND hwnd, bool *which)
 {
-    SetFocus(hwnd);
-    if (!IsWindow(hwnd))
-        return;
+    struct button *b = control_data(hwnd);
+    *which = true;
     SetCapture(hwnd);
-    b->captured = true;
-    SendMessage(hwnd, BM_SETSTATE, TRUE, 0);
+    SetFocus(hwnd);
+    return (b = control_data(hwnd)) && (b->captured || b->by_key);
 }
 
-static void release(HWND hwnd, struct button *b, bool inside)
+static void press(HWND hwnd, struct button *b, LPARAM l)
+{
+    if (b->captured || capture(hwnd, &b->captured))
+        SendMessage(hwnd, BM_SETSTATE, is_inside(hwnd, b, l), 0);
+}
+
+/* Ends the press; a click is told of last, when the button is done with it. */
+static void release(HWND hwnd, struct button *b, bool click)
 {
     bool pushed = b->state & BST_PUSHED;
     if (!b->captured && !b->by_key)
         return;
-    b->captured = b->by_key = false;
     if (pushed)
         SendMessage(hwnd, BM_SETSTATE, FALSE, 0);
+    if (pushed && click && (b = control_data(hwnd)) && is_auto(button_type(hwnd)))
+        advance(hwnd, b);
+    if (!(b = control_data(hwnd)))
+        return;
+    b->captured = b->by_key = false;
     if (GetCapture() == hwnd)
         ReleaseCapture();
-    if (pushed && inside && IsWindow(hwnd))
-        clicked(hwnd);
-}
-
-static void click(HWND hwnd)
-{
-    SendMessage(hwnd, WM_LBUTTONDOWN, MK_LBUTTON, 0);
-    if (IsWindow(hwnd))
-        SendMessage(hwnd, WM_LBUTTONUP, 0, 0);
-}
-
-static void key(HWND hwnd, struct button *b, bool down, LPARAM l)
-{
-    if (down && !(l & (1 << 30)) && !b->captured && !b->by_key) {
-        b->by_key = true;
-        SetCapture(hwnd);
-        SendMessage(hwnd, BM_SETSTATE, TRUE, 0);
-    } else if (!down && b->by_key) {
-        release(hwnd, b, true);
-    }
-}
-
-static void focus(HWND hwnd, struct button *b, bool got)
-{
-    b->state = (b->state & ~(UINT)BST_FOCUS) | (got ? BST_FOCUS : 0);
-    if (!got && (b->captured || b->by_key)) {
-        b->captured = b->by_key = false;
-        if (b->state & BST_PUSHED)
-            SendMessage(hwnd, BM_SETSTATE, FALSE, 0);
-        if (GetCapture() == hwnd)
-            ReleaseCapture();
-    }
-    button_redraw(hwnd, ODA_FOCUS);
-    if (wants_more(hwnd) && !control_notify(hwnd, got ? BN_SETFOCUS : BN_KILLFOCUS))
-        return;
-    /* A radio button that gets the focus by the keyboard is chosen by that. */
-    if (got && button_type(hwnd) == BS_RADIOBUTTON && !(b->state & BST_CHECKED) &&
-        !(GetKeyState(VK_LBUTTON) & 0x8000))
+    if (pushed && click && IsWindow(hwnd))
         control_notify(hwnd, BN_CLICKED);
 }
 
-static LRESULT dialog_code(HWND hwnd)
+static void click(HWND hwnd, struct button *b)
+{
+    if (b->clicking)
+        return;
+    b->clicking = true;
+    SendMessage(hwnd, WM_LBUTTONDOWN, 0, 0);
+    if (control_data(hwnd))
+        SendMessage(hwnd, WM_LBUTTONUP, 0, 0);
+    if ((b = control_data(hwnd)))
+        b->clicking = false;
+}
+
+static void key(HWND hwnd, struct button *b, bool down, WPARAM vk)
+{
+    if (down && vk == VK_SPACE && !b->captured && !b->by_key) {
+        b->by_key = true;
+        SetCapture(hwnd);
+        SendMessage(hwnd, BM_SETSTATE, TRUE, 0);
+    } else if (!down && b->by_key && vk != VK_TAB) {
+        release(hwnd, b, vk == VK_SPACE);
+    }
+}
+
+static bool takes_signs(HWND hwnd)
+{
+    UINT type = button_type(hwnd);
+    return type == BS_CHECKBOX || type == BS_AUTOCHECKBOX;
+}
+
+/* + and = check a box, - clears it. */
+static bool is_sign(WPARAM c)
+{
+    return c == '+' || c == '=' || c == '-';
+}
+
+static void sign(HWND hwnd, const struct button *b, WPARAM c)
+{
+    WPARAM check = c == '-' ? BST_UNCHECKED : BST_CHECKED;
+    if (b->captured || b->by_key || (b->state & 3) == check)
+        return;
+    SendMessage(hwnd, BM_SETCHECK, check, 0);
+    if (IsWindow(hwnd))
+        control_notify(hwnd, BN_CLICKED);
+}
+
+static void got_focus(HWND hwnd, struct button *b)
+{
+    b->state |= BST_FOCUS;
+    button_redraw(hwnd, ODA_FOCUS);
+    if (notifies(hwnd) && !control_notify(hwnd, BN_SETFOCUS))
+        return;
+    /* A radio button that gets the focus otherwise than by a click is chosen by that. */
+    if ((b = control_data(hwnd)) && is_radio(button_type(hwnd)) && !b->dont_click && !b->captured &&
+        !b->by_key && !(b->state & BST_CHECKED))
+        control_notify(hwnd, BN_CLICKED);
+}
+
+static void lost_focus(HWND hwnd, struct button *b)
+{
+    release(hwnd, b, false);
+    if (!(b = control_data(hwnd)))
+        return;
+    b->state &= ~(UINT)BST_FOCUS;
+    button_redraw(hwnd, ODA_FOCUS);
+    if (notifies(hwnd))
+        control_notify(hwnd, BN_KILLFOCUS);
+}
+
+static LRESULT dialog_code(HWND hwnd, const MSG *msg)
 {
     switch (button_type(hwnd)) {
     case BS_PUSHBUTTON:
@@ -163,6 +207,11 @@ static LRESULT dialog_code(HWND hwnd)
     case BS_RADIOBUTTON:
     case BS_AUTORADIOBUTTON:
         return DLGC_BUTTON | DLGC_RADIOBUTTON;
+    case BS_CHECKBOX:
+    case BS_AUTOCHECKBOX:
+        /* Only the characters that it knows: others are mnemonics. */
+        return DLGC_BUTTON |
+               (msg && msg->message == WM_CHAR && is_sign(msg->wParam) ? DLGC_WANTCHARS : 0);
     case BS_GROUPBOX:
         return DLGC_STATIC;
     default:
@@ -198,7 +247,7 @@ static LRESULT button_message(HWND hwnd, struct button *b, UINT message, WPARAM 
         set_style(hwnd, w, LOWORD(l));
         return 0;
     case BM_CLICK:
-        click(hwnd);
+        click(hwnd, b);
         return 0;
     case BM_GETIMAGE:
         return b->image_type == w ? (LRESULT)b->image : 0;
@@ -215,25 +264,26 @@ static LRESULT button_message(HWND hwnd, struct button *b, UINT message, WPARAM 
     }
 }
 
-static LRESULT mouse(HWND hwnd, struct button *b, UINT message, WPARAM w, LPARAM l)
+static LRESULT mouse(HWND hwnd, struct button *b, UINT message, LPARAM l)
 {
     switch (message) {
     case WM_LBUTTONDBLCLK:
-        if (wants_more(hwnd)) {
+        if (tells_double_click(hwnd)) {
             control_notify(hwnd, BN_DOUBLECLICKED);
             return 0;
         }
-        press(hwnd, b);
+        press(hwnd, b, l);
         return 0;
     case WM_LBUTTONDOWN:
-        press(hwnd, b);
+        press(hwnd, b, l);
         return 0;
     case WM_LBUTTONUP:
-        release(hwnd, b, is_inside(hwnd, l));
+        if (b->captured)
+            release(hwnd, b, is_inside(hwnd, b, l));
         return 0;
     default:
-        if (b->captured && w & MK_LBUTTON && GetCapture() == hwnd)
-            SendMessage(hwnd, BM_SETSTATE, is_inside(hwnd, l), 0);
+        if (b->captured && GetCapture() == hwnd)
+            SendMessage(hwnd, BM_SETSTATE, is_inside(hwnd, b, l), 0);
         return 0;
     }
 }
@@ -250,11 +300,15 @@ static LRESULT with_data(HWND hwnd, struct button *b, UINT message, WPARAM w, LP
     case WM_LBUTTONDBLCLK:
     case WM_LBUTTONUP:
     case WM_MOUSEMOVE:
-        return mouse(hwnd, b, message, w, l);
+        return mouse(hwnd, b, message, l);
     case WM_KEYDOWN:
     case WM_KEYUP:
-        if (w == VK_SPACE)
-            key(hwnd, b, message == WM_KEYDOWN, l);
+    case WM_SYSKEYUP:
+        key(hwnd, b, message == WM_KEYDOWN, w);
+        return w == VK_SPACE ? 0 : DefWindowProc(hwnd, message, w, l);
+    case WM_CHAR:
+        if (takes_signs(hwnd) && is_sign(w))
+            sign(hwnd, b, w);
         return 0;
     case WM_CAPTURECHANGED:
         if ((HWND)l != hwnd && (b->captured || b->by_key)) {
@@ -263,8 +317,10 @@ static LRESULT with_data(HWND hwnd, struct button *b, UINT message, WPARAM w, LP
         }
         return 0;
     case WM_SETFOCUS:
+        got_focus(hwnd, b);
+        return 0;
     case WM_KILLFOCUS:
-        focus(hwnd, b, message == WM_SETFOCUS);
+        lost_focus(hwnd, b);
         return 0;
     case WM_ENABLE:
         InvalidateRect(hwnd, NULL, FALSE);
@@ -300,7 +356,7 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
             set_style(hwnd, BS_PUSHBUTTON, false);
         return DefWindowProc(hwnd, message, w, l);
     case WM_GETDLGCODE:
-        return dialog_code(hwnd);
+        return dialog_code(hwnd, (const MSG *)l);
     case WM_NCHITTEST:
         return button_type(hwnd) == BS_GROUPBOX ? HTTRANSPARENT
                                                 : DefWindowProc(hwnd, message, w, l);

@@ -9,9 +9,10 @@ struct button {
     HFONT font;
     HANDLE image;
     UINT image_type;
-    bool dont_click;
-    bool captured; /* the mouse button went down on it */
-    bool by_key;   /* the space bar did */
+    bool dont_click; /* BM_SETDONTCLICK: the focus alone is no click */
+    bool captured;   /* the mouse button went down on it */
+    bool by_key;     /* the space bar did */
+    bool clicking;   /* inside BM_CLICK */
 };
 
 static inline UINT button_type(HWND hwnd)

@@ -16,11 +16,11 @@ static HWND first_of_group(HWND hwnd)
 void button_check_in_group(HWND hwnd)
 {
     HWND at = first_of_group(hwnd);
+    SendMessage(hwnd, BM_SETCHECK, BST_CHECKED, 0);
     for (bool first = true; at; at = GetWindow(at, GW_HWNDNEXT), first = false) {
         if (!first && (DWORD)GetWindowLong(at, GWL_STYLE) & WS_GROUP)
             break;
-        bool radio = SendMessage(at, WM_GETDLGCODE, 0, 0) & DLGC_RADIOBUTTON;
-        if (at == hwnd || radio)
-            SendMessage(at, BM_SETCHECK, at == hwnd ? BST_CHECKED : BST_UNCHECKED, 0);
+        if (at != hwnd && SendMessage(at, WM_GETDLGCODE, 0, 0) & DLGC_RADIOBUTTON)
+            SendMessage(at, BM_SETCHECK, BST_UNCHECKED, 0);
     }
 }

@@ -43,6 +43,9 @@ char *control_text(HWND hwnd);
 HFONT control_select_font(HDC dc, HFONT font);
 int control_id(HWND hwnd);
 
+/* icon.c: in the middle of rect, in the colours of dc. What is no icon is not drawn. */
+void icon_paint(HDC dc, HICON icon, const RECT *rect);
+
 /* scroll_track.c: the mouse on a scroll bar until the button is released. bar: SB_HORZ, SB_VERT,
  * SB_CTL; at: screen coordinates. */
 void scroll_track(HWND hwnd, int bar, POINT at);

@@ -42,10 +42,18 @@ static HWND next_in(HWND dialog, HWND control)
     return next ? next : GetWindow(dialog, GW_CHILD);
 }
 
-static void click(HWND dialog, HWND control)
+static void click(HWND control)
 {
-    (void)dialog;
     SendMessage(control, BM_CLICK, 0, 0);
+}
+
+/* The focus for a button that is clicked next: for a radio button it is no click by itself. */
+static bool focus_button(HWND dialog, HWND button)
+{
+    SendMessage(button, BM_SETDONTCLICK, TRUE, 0);
+    dialog_set_focus(dialog, button);
+    SendMessage(button, BM_SETDONTCLICK, FALSE, 0);
+    return IsWindow(button);
 }
 
 /* The control with that mnemonic, beginning behind the one with the focus. */
@@ -66,9 +74,8 @@ static bool use_mnemonic(HWND dialog, HWND from, uint32_t c)
                     after = GetWindow(after, GW_HWNDNEXT);
                 dialog_set_focus(dialog, after ? after : next);
             } else if (code & DLGC_BUTTON) {
-                dialog_set_focus(dialog, at);
-                if (IsWindow(at))
-                    click(dialog, at);
+                if (focus_button(dialog, at))
+                    click(at);
             } else {
                 dialog_set_focus(dialog, at);
             }
@@ -85,12 +92,10 @@ static void arrow(HWND dialog, HWND focus, bool previous)
     HWND next = GetNextDlgGroupItem(dialog, focus, previous);
     if (!next || next == focus)
         return;
-    bool radio = code_of(next, NULL) & DLGC_RADIOBUTTON;
-    dialog_set_focus(dialog, next);
-    UINT type = (UINT)GetWindowLong(next, GWL_STYLE) & BS_TYPEMASK;
-    if (radio && type == BS_AUTORADIOBUTTON && IsWindow(next) &&
-        SendMessage(next, BM_GETCHECK, 0, 0) != BST_CHECKED)
-        click(dialog, next);
+    if (!(code_of(next, NULL) & DLGC_RADIOBUTTON))
+        dialog_set_focus(dialog, next);
+    else if (focus_button(dialog, next) && SendMessage(next, BM_GETCHECK, 0, 0) != BST_CHECKED)
+        click(next);
 }
 
 /* Enter: the push button with the focus, else the default one, else IDOK. */

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "paint/dc.h"
+
 /* 32 bits: a mark that tells these from small numbers, a generation, an index. */
 enum { INDEX_BITS = 16, MOST = 1 << INDEX_BITS, CHUNK = 256, GENERATIONS = 0x1fff };
 #define MARK 0x20000000u
@@ -115,7 +117,10 @@ DWORD GetObjectType(HGDIOBJ handle)
                                   [OBJECT_REGION] = OBJ_REGION,
                                   [OBJECT_BITMAP] = OBJ_BITMAP};
     const struct object *object = object_find(handle, OBJECT_FREE);
-    return object ? types[object->type] : 0;
+    if (object)
+        return types[object->type];
+    const struct dc *dc = dc_find(handle);
+    return !dc ? 0 : dc->memory ? OBJ_MEMDC : OBJ_DC;
 }
 
 /* ---- Brushes, pens, fonts ---- */
