@@ -75,42 +75,76 @@ static void draw_text(HWND hwnd, HDC dc, RECT client, const struct static_data *
     DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
     if (!text)
         return;
-    HFONT before = control_select_font(dc, s ? s->font : NULL);
-    if (!IsWindowEnabled(hwnd))
+    control_select_font(dc, s ? s->font : NULL);
+    /* SS_SIMPLE's is never altered, not even grayed. */
+    if (!IsWindowEnabled(hwnd) && (style & SS_TYPEMASK) != SS_SIMPLE)
         SetTextColor(dc, GetSysColor(COLOR_GRAYTEXT));
     DrawText(dc, text, -1, &client, format_of(style));
-    control_select_font(dc, before);
+}
+
+static void draw_etched(HDC dc, UINT type, RECT client)
+{
+    if (type == SS_ETCHEDFRAME) {
+        DrawEdge(dc, &client, EDGE_ETCHED, BF_RECT);
+        return;
+    }
+    /* The line is at the upper or left side. */
+    if (type == SS_ETCHEDHORZ)
+        client.bottom = client.top + 1;
+    else
+        client.right = client.left + 1;
+    MoveToEx(dc, 0, 0, NULL);
+    LineTo(dc, (int)client.right - 1, (int)client.bottom - 1);
+}
+
+static void draw(HWND hwnd, HDC dc, const struct static_data *s)
+{
+    static const int fills[] = {COLOR_3DDKSHADOW, COLOR_3DSHADOW, COLOR_3DHIGHLIGHT};
+    RECT client;
+    UINT type = type_of(hwnd);
+    GetClientRect(hwnd, &client);
+    HBRUSH brush = control_brush(hwnd, dc, WM_CTLCOLORSTATIC);
+    switch (type) {
+    case SS_BLACKRECT:
+    case SS_GRAYRECT:
+    case SS_WHITERECT:
+        FillRect(dc, &client, GetSysColorBrush(fills[type - SS_BLACKRECT]));
+        break;
+    case SS_BLACKFRAME:
+    case SS_GRAYFRAME:
+    case SS_WHITEFRAME:
+        FrameRect(dc, &client, GetSysColorBrush(fills[type - SS_BLACKFRAME]));
+        break;
+    case SS_ETCHEDHORZ:
+    case SS_ETCHEDVERT:
+    case SS_ETCHEDFRAME:
+        draw_etched(dc, type, client);
+        break;
+    case SS_OWNERDRAW:
+        control_select_font(dc, s ? s->font : NULL);
+        draw_item(hwnd, dc, &client);
+        break;
+    case SS_ICON:
+        FillRect(dc, &client, brush);
+        if (s && s->image)
+            icon_paint(dc, s->image, &client);
+        break;
+    default:
+        FillRect(dc, &client, brush);
+        if (has_text(type))
+            draw_text(hwnd, dc, client, s);
+        break;
+    }
 }
 
 static void paint(HWND hwnd, HDC given)
 {
-    static const int fills[] = {COLOR_3DDKSHADOW, COLOR_3DSHADOW, COLOR_3DHIGHLIGHT};
     PAINTSTRUCT ps;
-    RECT client;
     HDC dc = given ? given : BeginPaint(hwnd, &ps);
-    UINT type = type_of(hwnd);
-    GetClientRect(hwnd, &client);
-    HBRUSH brush = control_brush(hwnd, dc, WM_CTLCOLORSTATIC);
-    if (type >= SS_BLACKRECT && type <= SS_WHITERECT) {
-        FillRect(dc, &client, GetSysColorBrush(fills[type - SS_BLACKRECT]));
-    } else if (type >= SS_BLACKFRAME && type <= SS_WHITEFRAME) {
-        FrameRect(dc, &client, GetSysColorBrush(fills[type - SS_BLACKFRAME]));
-    } else if (type == SS_OWNERDRAW) {
-        draw_item(hwnd, dc, &client);
-    } else if (type >= SS_ETCHEDHORZ && type <= SS_ETCHEDFRAME) {
-        if (type == SS_ETCHEDHORZ)
-            client.bottom = client.top + 1;
-        else if (type == SS_ETCHEDVERT)
-            client.right = client.left + 1;
-        MoveToEx(dc, 0, 0, NULL);
-        if (type == SS_ETCHEDFRAME)
-            DrawEdge(dc, &client, EDGE_ETCHED, BF_RECT);
-        else
-            LineTo(dc, (int)client.right - 1, (int)client.bottom - 1);
-    } else {
-        FillRect(dc, &client, brush);
-        if (has_text(type))
-            draw_text(hwnd, dc, client, control_data(hwnd));
+    if (dc) {
+        int state = SaveDC(dc);
+        draw(hwnd, dc, control_data(hwnd));
+        RestoreDC(dc, state);
     }
     if (!given)
         EndPaint(hwnd, &ps);
@@ -125,9 +159,23 @@ static bool takes_image(UINT type, WPARAM kind)
 static LRESULT set_image(HWND hwnd, struct static_data *s, HANDLE image)
 {
     HANDLE before = s->image;
+    DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
     s->image = image;
+    /* A control with an icon is as large as that. */
+    if (image && type_of(hwnd) == SS_ICON && !(style & (SS_CENTERIMAGE | SS_REALSIZECONTROL)))
+        SetWindowPos(hwnd, NULL, 0, 0, GetSystemMetrics(SM_CXICON), GetSystemMetrics(SM_CYICON),
+                     SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
     InvalidateRect(hwnd, NULL, TRUE);
     return (LRESULT)before;
+}
+
+/* Sunken ones have an edge, which is thinner than a cell: programs can ask for it. */
+static void set_edge(HWND hwnd)
+{
+    UINT type = type_of(hwnd);
+    bool etched = type >= SS_ETCHEDHORZ && type <= SS_ETCHEDFRAME;
+    if (etched || (DWORD)GetWindowLong(hwnd, GWL_STYLE) & SS_SUNKEN)
+        SetWindowLong(hwnd, GWL_EXSTYLE, GetWindowLong(hwnd, GWL_EXSTYLE) | (LONG)WS_EX_STATICEDGE);
 }
 
 static LRESULT with_data(HWND hwnd, struct static_data *s, UINT message, WPARAM w, LPARAM l)
@@ -179,6 +227,7 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_NCCREATE:
         if (!s && !control_create_data(hwnd, sizeof(*s)))
             return FALSE;
+        set_edge(hwnd);
         return DefWindowProc(hwnd, message, w, l);
     case WM_PAINT:
     case WM_PRINTCLIENT:
