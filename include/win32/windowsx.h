@@ -99,6 +99,25 @@
 #define HANDLE_WM_SETTEXT(h, w, l, fn) ((fn)((h), (LPCTSTR)(l)), 0)
 #define HANDLE_WM_GETTEXT(h, w, l, fn) (LRESULT)(DWORD)(fn)((h), (int)(w), (LPTSTR)(l))
 #define HANDLE_WM_GETTEXTLENGTH(h, w, l, fn) (LRESULT)(DWORD)(fn)(h)
+#define HANDLE_WM_DRAWITEM(h, w, l, fn) ((fn)((h), (const DRAWITEMSTRUCT *)(l)), 0)
+#define HANDLE_WM_MEASUREITEM(h, w, l, fn) ((fn)((h), (MEASUREITEMSTRUCT *)(l)), 0)
+#define HANDLE_WM_DELETEITEM(h, w, l, fn) ((fn)((h), (const DELETEITEMSTRUCT *)(l)), 0)
+#define HANDLE_WM_COMPAREITEM(h, w, l, fn)                                                         \
+    (LRESULT)(DWORD)(int)(fn)((h), (const COMPAREITEMSTRUCT *)(l))
+#define HANDLE_WM_CTLCOLORMSGBOX(h, w, l, fn)                                                      \
+    (LRESULT)(UINT_PTR)(HBRUSH)(fn)((h), (HDC)(w), (HWND)(l), CTLCOLOR_MSGBOX)
+#define HANDLE_WM_CTLCOLOREDIT(h, w, l, fn)                                                        \
+    (LRESULT)(UINT_PTR)(HBRUSH)(fn)((h), (HDC)(w), (HWND)(l), CTLCOLOR_EDIT)
+#define HANDLE_WM_CTLCOLORLISTBOX(h, w, l, fn)                                                     \
+    (LRESULT)(UINT_PTR)(HBRUSH)(fn)((h), (HDC)(w), (HWND)(l), CTLCOLOR_LISTBOX)
+#define HANDLE_WM_CTLCOLORBTN(h, w, l, fn)                                                         \
+    (LRESULT)(UINT_PTR)(HBRUSH)(fn)((h), (HDC)(w), (HWND)(l), CTLCOLOR_BTN)
+#define HANDLE_WM_CTLCOLORDLG(h, w, l, fn)                                                         \
+    (LRESULT)(UINT_PTR)(HBRUSH)(fn)((h), (HDC)(w), (HWND)(l), CTLCOLOR_DLG)
+#define HANDLE_WM_CTLCOLORSCROLLBAR(h, w, l, fn)                                                   \
+    (LRESULT)(UINT_PTR)(HBRUSH)(fn)((h), (HDC)(w), (HWND)(l), CTLCOLOR_SCROLLBAR)
+#define HANDLE_WM_CTLCOLORSTATIC(h, w, l, fn)                                                      \
+    (LRESULT)(UINT_PTR)(HBRUSH)(fn)((h), (HDC)(w), (HWND)(l), CTLCOLOR_STATIC)
 
 /* ---- Controls ---- */
 
@@ -110,6 +129,21 @@
 #define Button_Enable(h, enable) EnableWindow((h), (enable))
 #define Button_GetText(h, text, n) GetWindowText((h), (text), (n))
 #define Button_SetText(h, text) SetWindowText((h), (text))
+#define Button_GetTextLength(h) GetWindowTextLength(h)
+#define Button_SetStyle(h, style, redraw)                                                          \
+    ((void)SendMessage((h), BM_SETSTYLE, (WPARAM)LOWORD(style),                                    \
+                       MAKELPARAM((redraw) ? TRUE : FALSE, 0)))
+#define Static_Enable(h, enable) EnableWindow((h), (enable))
+#define Static_GetTextLength(h) GetWindowTextLength(h)
+#define Static_SetIcon(h, icon)                                                                    \
+    ((HICON)(UINT_PTR)SendMessage((h), STM_SETICON, (WPARAM)(HICON)(icon), 0))
+#define Static_GetIcon(h, unused) ((HICON)(UINT_PTR)SendMessage((h), STM_GETICON, 0, 0))
+#define ScrollBar_Enable(h, flags) EnableScrollBar((h), SB_CTL, (flags))
+#define ScrollBar_Show(h, show) ShowWindow((h), (show) ? SW_SHOWNORMAL : SW_HIDE)
+#define ScrollBar_SetPos(h, pos, redraw) SetScrollPos((h), SB_CTL, (pos), (redraw))
+#define ScrollBar_GetPos(h) GetScrollPos((h), SB_CTL)
+#define ScrollBar_SetRange(h, min, max, redraw) SetScrollRange((h), SB_CTL, (min), (max), (redraw))
+#define ScrollBar_GetRange(h, min, max) GetScrollRange((h), SB_CTL, (min), (max))
 #define Static_GetText(h, text, n) GetWindowText((h), (text), (n))
 #define Static_SetText(h, text) SetWindowText((h), (text))
 #define Edit_Enable(h, enable) EnableWindow((h), (enable))
