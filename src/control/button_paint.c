@@ -134,7 +134,10 @@ static void paint_check(HWND hwnd, const struct button *b, HDC dc, RECT rect, co
     FillRect(dc, &rect, prepare(hwnd, dc, WM_CTLCOLORSTATIC));
     const char *sign = sign_of(hwnd, b);
     bool left = style & BS_LEFTTEXT;
-    TextOut(dc, left ? (int)rect.right - 3 * CONTROL_CELL_X : 0, (int)row, sign, (int)strlen(sign));
+    LONG at = left ? rect.right - 3 * CONTROL_CELL_X : 0;
+    TextOut(dc, (int)at, (int)row, sign, (int)strlen(sign));
+    if (b->state & BST_PUSHED)
+        InvertRect(dc, &(RECT){at, row, at + 3 * CONTROL_CELL_X, row + CONTROL_CELL_Y});
     if (left)
         rect.right -= 4 * CONTROL_CELL_X;
     else

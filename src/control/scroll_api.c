@@ -16,19 +16,10 @@ static bool show(HWND hwnd, DWORD styles, bool shown)
     return true;
 }
 
-static bool is_good(const SCROLLINFO *info)
-{
-    bool good = info && !(info->fMask & ~(UINT)(SIF_ALL | SIF_DISABLENOSCROLL)) &&
-                (info->cbSize == sizeof(*info) || info->cbSize == sizeof(*info) - sizeof(int));
-    if (!good)
-        SetLastError(ERROR_INVALID_PARAMETER);
-    return good;
-}
-
 int SetScrollInfo(HWND hwnd, int bar, const SCROLLINFO *to, BOOL redraw)
 {
     bool changed = false;
-    if (!is_good(to))
+    if (!scroll_info_is_good(to))
         return 0;
     if (bar == SB_CTL)
         return (int)SendMessage(hwnd, SBM_SETSCROLLINFO, (WPARAM)redraw, (LPARAM)to);
@@ -54,7 +45,7 @@ int SetScrollInfo(HWND hwnd, int bar, const SCROLLINFO *to, BOOL redraw)
 
 BOOL GetScrollInfo(HWND hwnd, int bar, SCROLLINFO *ret)
 {
-    if (!is_good(ret))
+    if (!scroll_info_is_good(ret))
         return FALSE;
     if (bar == SB_CTL)
         return SendMessage(hwnd, SBM_GETSCROLLINFO, 0, (LPARAM)ret) != 0;

@@ -97,9 +97,11 @@ static LRESULT message_for(HWND hwnd, struct scroll_info *info, UINT message, WP
     case SBM_ENABLE_ARROWS:
         return scroll_enable_control(hwnd, (UINT)w);
     case SBM_SETSCROLLINFO:
-        return l ? set(hwnd, info, (const SCROLLINFO *)l, w != 0) : 0;
+        return scroll_info_is_good((const SCROLLINFO *)l)
+                   ? set(hwnd, info, (const SCROLLINFO *)l, w != 0)
+                   : 0;
     case SBM_GETSCROLLINFO:
-        return l && scroll_info_get(info, (SCROLLINFO *)l);
+        return scroll_info_is_good((const SCROLLINFO *)l) && scroll_info_get(info, (SCROLLINFO *)l);
     default: /* SBM_GETSCROLLBARINFO */
         if (!l || ((const SCROLLBARINFO *)l)->cbSize != sizeof(SCROLLBARINFO))
             return FALSE;

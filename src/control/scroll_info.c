@@ -56,6 +56,15 @@ struct scroll_info *scroll_info_find(HWND hwnd, int bar)
     return bars + bar;
 }
 
+bool scroll_info_is_good(const SCROLLINFO *info)
+{
+    bool good = info && !(info->fMask & ~(UINT)(SIF_ALL | SIF_DISABLENOSCROLL)) &&
+                (info->cbSize == sizeof(*info) || info->cbSize == sizeof(*info) - sizeof(int));
+    if (!good)
+        SetLastError(ERROR_INVALID_PARAMETER);
+    return good;
+}
+
 int scroll_info_last(const struct scroll_info *info)
 {
     int64_t last = (int64_t)info->max - (info->page ? (int64_t)info->page - 1 : 0);

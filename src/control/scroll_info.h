@@ -23,6 +23,8 @@ struct scroll_info {
 struct scroll_info *scroll_info_of(HWND hwnd, int bar);
 /* Never makes one: NULL with ERROR_NO_SCROLLBARS when the window has no bars. */
 struct scroll_info *scroll_info_find(HWND hwnd, int bar);
+/* The size and the flags are right; else the last error is set. */
+bool scroll_info_is_good(const SCROLLINFO *info);
 /* Does what SetScrollInfo says to it. *ret_changed: it looks different. Returns the position. */
 int scroll_info_set(struct scroll_info *info, const SCROLLINFO *to, bool *ret_changed);
 bool scroll_info_get(const struct scroll_info *info, SCROLLINFO *ret);

@@ -532,6 +532,41 @@ static void test_looks(void **state)
     looks(hwnd, "\n[ ] one\n    two\n    three\n");
 }
 
+static void hardware(UINT message, LPARAM at)
+{
+    POINT point = {(SHORT)LOWORD(at), (SHORT)HIWORD(at)};
+    HWND hwnd = GetCapture() ? GetCapture() : WindowFromPoint(point);
+    desk_set_pointer((int)point.x, (int)point.y);
+    message_post_input(hwnd, message, message == WM_LBUTTONUP ? 0 : MK_LBUTTON, at, 0);
+}
+
+/* As from the mouse itself: through the hit test, activation and the capture. */
+static void test_hardware(void **state)
+{
+    (void)state;
+    RECT rect;
+    HWND box = make("box", BS_AUTOCHECKBOX, 1), group = make("group", BS_GROUPBOX, 2);
+    MoveWindow(group, 0, 0, 200, 100, TRUE);
+    BringWindowToTop(group);
+    settle();
+    GetWindowRect(box, &rect);
+    seen[0] = 0;
+    watch(box);
+    LPARAM at = MAKELPARAM(rect.left + 4, rect.top + 4);
+    hardware(WM_LBUTTONDOWN, at);
+    hardware(WM_LBUTTONUP, at);
+    settle();
+    assert_non_null(strstr(seen, "down:0 got:0 state:1 "));
+    assert_non_null(strstr(seen, "up:0 state:0 check:1 uncaptured:0 clicked:1 "));
+    assert_int_equal(check_of(box), BST_CHECKED);
+    seen[0] = 0;
+    /* A quick second one is a click, too. */
+    hardware(WM_LBUTTONDOWN, at);
+    hardware(WM_LBUTTONUP, at);
+    settle();
+    assert_int_equal(check_of(box), BST_UNCHECKED);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -542,7 +577,7 @@ int main(void)
         TEST(test_double_click), TEST(test_radio_focus),   TEST(test_check),
         TEST(test_signs),        TEST(test_radio),         TEST(test_codes),
         TEST(test_style),        TEST(test_owner_drawn),   TEST(test_user_button),
-        TEST(test_colours),      TEST(test_looks),
+        TEST(test_colours),      TEST(test_looks),         TEST(test_hardware),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

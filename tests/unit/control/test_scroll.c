@@ -15,6 +15,7 @@
 
 static char seen[1000];
 static bool follows; /* the window goes where the bar says */
+static bool coloured;
 static HWND window;
 
 static void note(const char *what, int a, int b)
@@ -43,6 +44,12 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
             SetScrollPos(from, bar, GetScrollPos(from, bar) + 30, TRUE);
         return 0;
     }
+    case WM_CTLCOLORSCROLLBAR:
+        if (coloured) {
+            note("colour", GetDlgCtrlID((HWND)l), 0);
+            return (LRESULT)GetStockObject(WHITE_BRUSH);
+        }
+        break;
     case WM_SYSCOMMAND:
         note("command", (int)w, 0);
         break;
@@ -63,7 +70,7 @@ static int set_up(void **state)
     window = CreateWindowEx(0, "Scrolled", "", WS_POPUP | WS_VISIBLE, 0, 0, 200, 192, NULL, NULL,
                             NULL, NULL);
     seen[0] = 0;
-    follows = false;
+    follows = coloured = false;
     return window ? 0 : -1;
 }
 
@@ -475,6 +482,65 @@ static void test_looks(void **state)
     assert_string_equal(text, "◀░░░░░░░░░░░░███████████▶\n");
 }
 
+static void test_colour(void **state)
+{
+    (void)state;
+    HWND bar = make_bar(SBS_HORZ);
+    coloured = true;
+    InvalidateRect(bar, NULL, FALSE);
+    UpdateWindow(bar);
+    expect("colour7,0 ");
+    HDC dc = GetDC(bar);
+    assert_int_equal(GetPixel(dc, 40, 8), RGB(255, 255, 255));
+    ReleaseDC(bar, dc);
+    DestroyWindow(bar);
+}
+
+static void hardware(UINT message, LPARAM at)
+{
+    POINT point = {(SHORT)LOWORD(at), (SHORT)HIWORD(at)};
+    HWND hwnd = GetCapture() ? GetCapture() : WindowFromPoint(point);
+    desk_set_pointer((int)point.x, (int)point.y);
+    message_post_input(hwnd, message, message == WM_LBUTTONUP ? 0 : MK_LBUTTON, at, 0);
+}
+
+/* As from the mouse itself: through the hit test, activation and the capture. */
+static void test_hardware(void **state)
+{
+    (void)state;
+    MSG msg;
+    RECT rect;
+    set(window, SB_VERT, SIF_RANGE, 0, 100, 0, 0);
+    GetWindowRect(window, &rect);
+    LPARAM down = MAKELPARAM(rect.right - 4, rect.bottom - 4);
+    LPARAM thumb = MAKELPARAM(rect.right - 4, rect.top + 20);
+    LPARAM end = MAKELPARAM(rect.right - 4, rect.bottom - 20);
+    seen[0] = 0;
+    hardware(WM_LBUTTONDOWN, down);
+    hardware(WM_LBUTTONUP, down);
+    while (PeekMessage(&msg, NULL, 0, 0, PM_REMOVE))
+        DispatchMessage(&msg);
+    expect("command61559,0 v1,0 v8,0 ");
+    hardware(WM_LBUTTONDOWN, thumb);
+    hardware(WM_MOUSEMOVE, end);
+    hardware(WM_LBUTTONUP, end);
+    while (PeekMessage(&msg, NULL, 0, 0, PM_REMOVE))
+        DispatchMessage(&msg);
+    expect("command61559,0 v5,0 v5,100 v4,100 v8,0 ");
+}
+
+static void test_bad_messages(void **state)
+{
+    (void)state;
+    HWND bar = make_bar(SBS_HORZ);
+    SCROLLINFO info = {.cbSize = 5, .fMask = SIF_ALL, .nMax = 7};
+    assert_int_equal(SendMessage(bar, SBM_SETSCROLLINFO, TRUE, (LPARAM)&info), 0);
+    assert_int_equal(SendMessage(bar, SBM_GETSCROLLINFO, 0, (LPARAM)&info), 0);
+    assert_int_equal(SendMessage(bar, SBM_SETSCROLLINFO, TRUE, 0), 0);
+    assert_int_equal(get(bar, SB_CTL).nMax, 100);
+    DestroyWindow(bar);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -486,6 +552,7 @@ int main(void)
         TEST(test_alignment),   TEST(test_arrows),         TEST(test_repeat),
         TEST(test_page),        TEST(test_thumb),          TEST(test_thumb_goes_back),
         TEST(test_quit_passes), TEST(test_frame),          TEST(test_looks),
+        TEST(test_colour),      TEST(test_hardware),       TEST(test_bad_messages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

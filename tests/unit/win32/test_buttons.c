@@ -148,6 +148,13 @@ static void test_checks(void)
     CHECK(IsDlgButtonChecked(parent, 11) == BST_UNCHECKED);
     CHECK(IsDlgButtonChecked(parent, 12) == BST_CHECKED);
     CHECK(GetWindowLong(radios[2], GWL_STYLE) & WS_TABSTOP);
+    /* An arrow key in a dialog is one click. */
+    seen[0] = 0;
+    MSG msg = {radios[2], WM_KEYDOWN, VK_DOWN, 1};
+    CHECK(IsDialogMessage(parent, &msg));
+    EXPECT("command:0 ");
+    CHECK(GetFocus() == radios[0]);
+    CHECK(IsDlgButtonChecked(parent, 10) == BST_CHECKED);
     for (int i = 0; i < 3; i++)
         DestroyWindow(radios[i]);
 }
@@ -159,7 +166,7 @@ static void test_owner_drawn(void)
     seen[0] = 0;
     SetFocus(own);
     EXPECT("button:6 draw:4 in state:16 ");
-    Button_SetState(own, TRUE);
+    SendMessage(own, BM_SETSTATE, TRUE, 0);
     EXPECT("button:6 draw:2 in state:17 ");
     InvalidateRect(own, NULL, FALSE);
     UpdateWindow(own);
