@@ -248,6 +248,8 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_GETHOTKEY:
         return hotkey_of_window(hwnd);
     case WM_QUERYENDSESSION:
+    case WM_POWERBROADCAST:
+    case WM_DEVICECHANGE:
     case WM_QUERYOPEN:
         return TRUE;
     case WM_NCACTIVATE:

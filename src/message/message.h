@@ -157,6 +157,16 @@ bool message_abandoned(const struct message_deferred *deferred);
 /* Process that sent the message being handled or posted the one retrieved last. */
 pid_t message_sender_pid(void);
 
+/* ---- Sending without waiting ---- */
+
+/* SendMessageCallback for one window, also for a message whose lParam is a string that goes to the
+ * receiver only: it is copied. */
+BOOL message_send_copied(HWND hwnd, UINT message, WPARAM wparam, LPARAM lparam, SENDASYNCPROC proc,
+                         ULONG_PTR data);
+/* What the calling thread sent with this proc and data is not waited for any more: proc is not
+ * called. Receivers that did not get it yet do not get it. */
+void message_forget_answers(SENDASYNCPROC proc, ULONG_PTR data);
+
 /* ---- Observation: what happened, seen by hooks and by `watch` ---- */
 
 enum message_how {

@@ -141,9 +141,10 @@ bool thread_run_answers(struct thread *self);
 bool thread_has_answers(const struct thread *self);
 void thread_forget_answers(struct thread *self);
 void send_fail_all(struct queue_ref to);
-/* Starts a message whose answer a callback gets: a frame that is looked at later. */
+/* Starts a message whose answer a callback gets: a frame that is looked at later. packed: how its
+ * lParam goes along, or NULL. */
 int send_start(struct queue_ref to, HWND hwnd, UINT message, WPARAM w, LPARAM l,
-               uint32_t *ret_frame, uint32_t *ret_sequence);
+               const struct message_row *packed, uint32_t *ret_frame, uint32_t *ret_sequence);
 /* 1: answered, the frame is free; 0: not yet; negative errno: there will be none. */
 int send_answered(const struct thread *self, uint32_t frame, uint32_t sequence,
                   LRESULT *ret_result);

@@ -329,12 +329,12 @@ BOOL SendNotifyMessage(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 }
 
 int send_start(struct queue_ref to, HWND hwnd, UINT message, WPARAM w, LPARAM l,
-               uint32_t *ret_frame, uint32_t *ret_sequence)
+               const struct message_row *packed, uint32_t *ret_frame, uint32_t *ret_sequence)
 {
     struct thread *t = thread_self();
     struct frame *frame = NULL;
     uint64_t sequence = 0;
-    int r = frame_start(t, to, hwnd, message, w, l, NULL, FRAME_CALLS_BACK, &frame, &sequence);
+    int r = frame_start(t, to, hwnd, message, w, l, packed, FRAME_CALLS_BACK, &frame, &sequence);
     if (r < 0)
         return r;
     *ret_frame = (uint32_t)(frame - t->queue->frames);

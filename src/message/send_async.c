@@ -28,12 +28,30 @@ static BOOL broadcast(UINT message, WPARAM w, LPARAM l, SENDASYNCPROC proc, ULON
     return TRUE;
 }
 
+static bool is_value(HWND hwnd, UINT message, const struct message_row **ret_row)
+{
+    const struct window_slot *slot = table_slot(hwnd);
+    *ret_row = slot ? message_row_by_number(message, atom_name(slot->class_atom)) : NULL;
+    return !*ret_row || (*ret_row)->pack == PACK_VALUE;
+}
+
 BOOL SendMessageCallback(HWND hwnd, UINT message, WPARAM w, LPARAM l, SENDASYNCPROC proc,
                          ULONG_PTR data)
 {
     struct thread *t = thread_self();
     if (t && hwnd == HWND_BROADCAST)
         return broadcast(message, w, l, proc, data);
+    const struct message_row *row = NULL;
+    if (t && !is_value(hwnd, message, &row) &&
+        GetWindowThreadProcessId(hwnd, NULL) != GetCurrentThreadId())
+        return error_set(-EPROTOTYPE);
+    return message_send_copied(hwnd, message, w, l, proc, data);
+}
+
+BOOL message_send_copied(HWND hwnd, UINT message, WPARAM w, LPARAM l, SENDASYNCPROC proc,
+                         ULONG_PTR data)
+{
+    struct thread *t = thread_self();
     const struct window_slot *slot = t ? table_slot(hwnd) : NULL;
     if (!slot)
         return FALSE;
@@ -44,14 +62,16 @@ BOOL SendMessageCallback(HWND hwnd, UINT message, WPARAM w, LPARAM l, SENDASYNCP
             proc(hwnd, message, data, result);
         return TRUE;
     }
-    const struct message_row *row = message_row_by_number(message, atom_name(slot->class_atom));
-    if (row && row->pack != PACK_VALUE)
-        return error_set(-EPROTOTYPE);
+    const struct message_row *row = NULL;
+    if (!is_value(hwnd, message, &row) && row->pack != PACK_TEXT)
+        return error_set(-EPROTOTYPE); /* something would have to come back */
+    if (row && row->pack == PACK_VALUE)
+        row = NULL;
     struct async_send *async = malloc(sizeof(*async));
     if (!async)
         return error_set(-ENOMEM);
     *async = (struct async_send){.hwnd = hwnd, .message = message, .proc = proc, .data = data};
-    int r = send_start(to, hwnd, message, w, l, &async->frame, &async->sequence);
+    int r = send_start(to, hwnd, message, w, l, row, &async->frame, &async->sequence);
     if (r < 0) {
         free(async);
         return error_set(r);
@@ -89,6 +109,21 @@ bool thread_run_answers(struct thread *t)
         return true;
     }
     return false;
+}
+
+void message_forget_answers(SENDASYNCPROC proc, ULONG_PTR data)
+{
+    struct thread *t = thread_self();
+    for (struct async_send **at = t ? &t->asyncs : NULL; at && *at;) {
+        struct async_send *async = *at;
+        if (async->proc != proc || async->data != data) {
+            at = &async->next;
+            continue;
+        }
+        *at = async->next;
+        send_forget(t, async->frame, async->sequence);
+        free(async);
+    }
 }
 
 void thread_forget_answers(struct thread *t)

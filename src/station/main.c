@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "desktop/system/clock.h"
+#include "desktop/system/system.h"
 #include "station/station.h"
 
 enum {
@@ -147,8 +147,13 @@ struct station {
     struct server *server;
     struct desk *desk;
     sd_event_source *messages;
-    sd_event_source *clock;
+    struct system_watch *system;
 };
+
+static void say_unwatched(const char *part, int error)
+{
+    fprintf(stderr, "pianolad: programs will not hear of %s: %s\n", part, strerror(-error));
+}
 
 static int start(struct station *s, const struct options *options, char *why, size_t size)
 {
@@ -188,9 +193,11 @@ static int start(struct station *s, const struct options *options, char *why, si
         snprintf(why, size, "cannot open the station's socket: %s", strerror(-r));
         return r;
     }
-    /* Without it nobody hears of the clock. */
-    if (system_clock_watch(s->loop, &s->clock) < 0)
-        fprintf(stderr, "pianolad: the system's clock is not watched\n");
+    r = system_watch_create(s->loop, say_unwatched, &s->system);
+    if (r < 0) {
+        snprintf(why, size, "cannot watch the system: %s", strerror(-r));
+        return r;
+    }
     if (options->width)
         return desk_open_display(s->desk, options->width, options->height, why, size);
     /* Without a display the station still serves our own windows; status tells why. */
@@ -219,7 +226,7 @@ int main(int argc, char **argv)
     station.desk = desk_destroy(station.desk);
     station.server = server_destroy(station.server);
     sd_event_source_disable_unref(station.messages);
-    sd_event_source_disable_unref(station.clock);
+    system_watch_destroy(station.system);
     sd_event_unref(station.loop);
     return r < 0 ? 1 : 0;
 }

@@ -16,6 +16,7 @@
 #include "desktop/x11/keyboard.h"
 #include "desktop/x11/recorder.h"
 #include "desktop/x11/selection.h"
+#include "desktop/x11/settings.h"
 #include "desktop/x11/windows.h"
 
 /* A request whose reply is still to come; in the order they were sent. */
@@ -330,6 +331,7 @@ int x11_adapter_create(sd_event *loop, const char *display, void (*lost)(void *d
     /* Without them the rest still works. */
     x11_hotkeys_create(a->loop, display, &a->hotkeys);
     x11_selection_create(a->loop, display, &a->selection);
+    x11_settings_create(a->loop, display, &a->settings);
     desk_set_display(display ? display : getenv("DISPLAY"));
     *ret_adapter = a;
     return 0;
@@ -356,6 +358,7 @@ struct x11_adapter *x11_adapter_destroy(struct x11_adapter *a)
     if (a->c)
         drop_pending(a);
     x11_wait_fail_all(a, -ENOTCONN);
+    a->settings = x11_settings_destroy(a->settings);
     a->selection = x11_selection_destroy(a->selection);
     a->hotkeys = x11_hotkeys_destroy(a->hotkeys);
     a->captures = x11_captures_destroy(a->captures);

@@ -58,6 +58,7 @@ struct x11_keyboard;
 struct x11_captures;
 struct x11_hotkeys;
 struct x11_selection;
+struct x11_settings;
 struct x11_pending;
 struct x11_wait;
 
@@ -91,6 +92,7 @@ struct x11_adapter {
     struct x11_captures *captures;
     struct x11_hotkeys *hotkeys;     /* may be NULL */
     struct x11_selection *selection; /* may be NULL */
+    struct x11_settings *settings;   /* may be NULL */
 };
 
 /* reply is NULL when there was an error, or when the adapter ends first (then error is NULL too).

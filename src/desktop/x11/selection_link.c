@@ -112,6 +112,7 @@ int x11_link_open(struct x11_link *link, sd_event *loop, const char *display,
     int number = 0;
     *link = (struct x11_link){.loop = loop, .event = event, .data = data};
     link->c = xcb_connect(display, &number);
+    link->number = number;
     if (xcb_connection_has_error(link->c))
         return -ENOTCONN;
     xcb_screen_iterator_t it = xcb_setup_roots_iterator(xcb_get_setup(link->c));

@@ -21,6 +21,7 @@ struct x11_link {
     sd_event *loop;
     xcb_connection_t *c;
     const xcb_screen_t *screen;
+    int number; /* of the screen */
     sd_event_source *io;
     struct x11_link_pending *first;
     struct x11_link_pending *last;
