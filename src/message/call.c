@@ -72,6 +72,9 @@ static LRESULT dispatch(const MSG *msg, enum text_form form)
     if (!msg)
         return 0;
     if (msg->message == WM_TIMER && msg->lParam) {
+        /* Only what this thread gave to SetTimer: anybody can post a number. */
+        if (!timer_has_proc(thread_self(), (TIMERPROC)msg->lParam))
+            return 0;
         ((TIMERPROC)msg->lParam)(msg->hwnd, msg->message, msg->wParam, GetTickCount());
         return 0;
     }

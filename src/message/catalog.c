@@ -42,6 +42,14 @@ const struct message_row *message_row_by_number(UINT number, const char *class_n
     return NULL;
 }
 
+bool message_is_value(UINT number)
+{
+    if (number >= WM_USER && number < PWM_TYPETEXT)
+        return true;
+    const struct message_row *row = message_row_by_number(number, NULL);
+    return !row || row->pack == PACK_VALUE;
+}
+
 const struct message_row *message_notification(const char *class_name, WORD code)
 {
     for (size_t i = 0; class_name && i < NOTIFICATION_COUNT; i++)

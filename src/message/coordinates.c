@@ -14,7 +14,7 @@ static bool origin(HWND hwnd, POINT *ret)
     *ret = (POINT){0, 0};
     if (!hwnd)
         return true;
-    if (slot && slot_index(segment_get(), slot) != segment_get()->desktop)
+    if (slot && slot_index(segment_get(), slot) != DESKTOP_SLOT)
         *ret = (POINT){slot->client.left, slot->client.top};
     return slot != NULL;
 }

@@ -27,7 +27,7 @@ HCONV DdeConnect(DWORD id, HSZ service, HSZ topic, CONVCONTEXT *context)
     ATOM sent_topic = dde_atom_again(dde_atom(topic));
     conv->busy++;
     instance->initiating = conv;
-    int count = table_children(segment_peek()->desktop, false, &list);
+    int count = table_children(DESKTOP_SLOT, false, &list);
     DWORD error = GetLastError();
     for (int i = 0; i < count && !conv->peer; i++)
         SendMessageTimeout(list[i], WM_DDE_INITIATE, (WPARAM)conv->window,

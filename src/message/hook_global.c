@@ -164,20 +164,17 @@ static uint32_t data_size(int kind, int code)
     }
 }
 
-static bool is_value_message(UINT message)
-{
-    const struct message_row *row = message_row_by_number(message, NULL);
-    return !row || row->pack == PACK_VALUE;
-}
-
 /* Pointers that mean nothing in another process do not travel. */
 static void cut_pointers(int kind, int code, void *data)
 {
+    MSG *msg = data;
     CWPSTRUCT *call = data;
     CWPRETSTRUCT *ret = data;
-    if (kind == WH_CALLWNDPROC && !is_value_message(call->message))
+    if (kind == WH_GETMESSAGE && !message_is_value(msg->message))
+        msg->lParam = 0;
+    else if (kind == WH_CALLWNDPROC && !message_is_value(call->message))
         call->lParam = 0;
-    else if (kind == WH_CALLWNDPROCRET && !is_value_message(ret->message))
+    else if (kind == WH_CALLWNDPROCRET && !message_is_value(ret->message))
         ret->lParam = 0;
     else if (kind == WH_CBT && code == HCBT_CREATEWND)
         ((CBT_CREATEWND *)data)->lpcs = NULL;
@@ -250,8 +247,8 @@ static struct global_hook *newest(int kind, uint64_t below, uint32_t *ret_handle
 LRESULT hook_call_global(struct thread *t, int kind, uint64_t below, int code, WPARAM w, LPARAM l)
 {
     struct segment *s = segment_peek();
-    bool is_station = s->windows[s->desktop].owner.index == t->ref.index &&
-                      s->windows[s->desktop].owner.tag == t->ref.tag;
+    bool is_station = s->windows[DESKTOP_SLOT].owner.index == t->ref.index &&
+                      s->windows[DESKTOP_SLOT].owner.tag == t->ref.tag;
     uint32_t handle = 0;
     for (struct global_hook *hook; (hook = newest(kind, below, &handle)); below = hook->order) {
         bool mine = s->queues[hook->owner.index % QUEUE_MAX].pid == process_pid();
@@ -279,6 +276,8 @@ LRESULT hook_run_packet(struct thread *t, void *bytes, size_t size)
     uint32_t wanted = data_size(hook.kind, packet->code);
     if (packet->size != wanted || wanted > DATA_MAX)
         return 0;
+    if (wanted)
+        cut_pointers(hook.kind, packet->code, packet->data);
     LPARAM l = wanted ? (LPARAM)packet->data : (LPARAM)packet->lparam;
     return hook_run(t, &hook, true, packet->code, (WPARAM)packet->wparam, l);
 }
@@ -343,8 +342,10 @@ void hook_call_seen(struct thread *t, const struct seen *seen)
     } data;
     HWND hwnd = (HWND)(uintptr_t)seen->hwnd;
     if (seen->kind & 0x100) {
+        int kind = (seen->kind & 0xff) - 1;
         memcpy(data.bytes, seen->text, sizeof(data.bytes));
-        call_own(t, (int)(seen->kind & 0xff) - 1, seen->code, seen->wparam, (LPARAM)&data);
+        if (kind == WH_JOURNALRECORD || kind == WH_KEYBOARD_LL || kind == WH_MOUSE_LL)
+            call_own(t, kind, seen->code, seen->wparam, (LPARAM)&data);
         return;
     }
     if (!(atomic_load(&t->queue->observes) & OBSERVES_HOOK) || !seen->by_station)

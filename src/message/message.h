@@ -91,7 +91,7 @@ bool message_stay_alone(void);
 /* The joining protocol: the client sends a hello, the station answers with a welcome and the
  * segment. */
 #define STATION_MAGIC 0x414e4950u /* "PINA" */
-#define STATION_VERSION 1u
+#define STATION_VERSION 2u
 struct station_hello {
     uint32_t magic;
     uint32_t version;
@@ -273,6 +273,8 @@ struct message_row {
 /* NULL when the number has no row. Several control messages share numbers: class_name (may be NULL)
  * chooses, as "Edit" for EM_... */
 const struct message_row *message_row_by_number(UINT number, const char *class_name);
+/* false: something goes along that has to be packed, so the message can be sent only. */
+bool message_is_value(UINT number);
 const struct message_row *message_row_by_name(const char *name);
 /* The notification (high word of WM_COMMAND's wParam) of a control of that class; NULL when it has
  * no row. */

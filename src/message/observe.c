@@ -13,8 +13,7 @@
 static void put(struct queue_ref to, const struct seen *seen)
 {
     struct queue *q = segment_queue(to.index);
-    if (robust_lock(&q->lock) < 0)
-        return;
+    robust_lock(&q->lock);
     uint32_t tail = atomic_load_explicit(&q->seen_tail, memory_order_relaxed);
     bool full = tail - atomic_load_explicit(&q->seen_head, memory_order_acquire) >= SEEN_SLOTS;
     if (full) {
@@ -44,7 +43,7 @@ void observe_put(enum message_how how, HWND hwnd, UINT message, WPARAM w, LPARAM
                         .wparam = w,
                         .lparam = (uint64_t)l,
                         .result = result};
-    const struct queue_ref station = s->windows[s->desktop].owner;
+    const struct queue_ref station = s->windows[DESKTOP_SLOT].owner;
     seen.by_station = self && station.index == self->ref.index && station.tag == self->ref.tag;
     if (text) {
         size_t len = text_cut(text, strnlen(text, sizeof(seen.text)), sizeof(seen.text) - 1);
@@ -96,6 +95,10 @@ void thread_run_seen(struct thread *t)
     uint32_t head = atomic_load_explicit(&q->seen_head, memory_order_relaxed);
     if (tail == head)
         return;
+    if (tail - head > SEEN_SLOTS) { /* scribbled on: nothing in it can be believed */
+        atomic_store(&q->seen_head, tail);
+        return;
+    }
     t->observing = true;
     for (uint32_t n = 0; head != tail && n < SEEN_SLOTS; n++) {
         struct seen seen = q->seen[head % SEEN_SLOTS];

@@ -74,21 +74,49 @@ void pack_write(const struct message_row *row, WPARAM w, LPARAM l, void *bytes)
     }
 }
 
+/* What came is what the row says, and no more is written back than there is room for. */
+static bool is_whole(const struct message_row *row, const void *bytes, size_t length, size_t room,
+                     WPARAM w)
+{
+    WORD most = 0;
+    switch (row->pack) {
+    case PACK_TEXT:
+        return room == 0;
+    case PACK_TEXT_OUT:
+        return length == 0 && (room == w || room == 0);
+    case PACK_LENGTH_TEXT_OUT:
+        if (length != sizeof(most))
+            return false;
+        memcpy(&most, bytes, sizeof(most));
+        return most == room;
+    case PACK_COPYDATA:
+        return length >= sizeof(uint64_t) && room == 0;
+    case PACK_STRUCT_IN:
+        return (length == row->size || length == 0) && room == 0;
+    case PACK_STRUCT_OUT:
+        return length == 0 && (room == row->size || room == 0);
+    case PACK_STRUCT_INOUT:
+        return length == room && (room == row->size || room == 0);
+    case PACK_ARRAY_IN:
+        return w <= OUTBOX_SIZE / row->size && length == w * row->size && room == 0;
+    default:
+        return false;
+    }
+}
+
 int pack_open(const struct message_row *row, const void *bytes, size_t length, size_t room,
               WPARAM *w, LPARAM *l, void **ret_buffer)
 {
     if (row->pack == PACK_VALUE)
         return 0;
+    if (!is_whole(row, bytes, length, room, *w))
+        return -EBADMSG;
     if (length == 0 && room == 0) {
         *l = 0;
-        return row->pack == PACK_LOCAL || row->pack == PACK_COPYDATA ? -EBADMSG : 0;
+        if (row->pack == PACK_TEXT_OUT)
+            *w = 0;
+        return 0;
     }
-    if ((row->pack == PACK_STRUCT_IN && length != row->size) ||
-        (row->pack == PACK_STRUCT_INOUT && length != row->size) ||
-        (row->pack == PACK_ARRAY_IN && length != *w * row->size) ||
-        (row->pack == PACK_TEXT_OUT && room != *w) ||
-        (row->pack == PACK_COPYDATA && length < sizeof(uint64_t)))
-        return -EBADMSG;
     size_t most = length > room ? length : room;
     /* One more, so that a string always ends; the header is for COPYDATASTRUCT. */
     char *buffer = calloc(1, sizeof(COPYDATASTRUCT) + most + 1);

@@ -38,7 +38,7 @@ BOOL GetClientRect(HWND hwnd, RECT *rect)
         return FALSE;
     if (!rect)
         return error_set(-EINVAL);
-    RECT at = slot_index(segment_get(), slot) == segment_get()->desktop ? slot->rect : slot->client;
+    RECT at = slot_index(segment_get(), slot) == DESKTOP_SLOT ? slot->rect : slot->client;
     *rect = (RECT){0, 0, at.right - at.left, at.bottom - at.top};
     return TRUE;
 }
@@ -46,7 +46,7 @@ BOOL GetClientRect(HWND hwnd, RECT *rect)
 bool position_own(HWND hwnd, const struct window_slot *slot)
 {
     const struct thread *t = thread_self();
-    return t && slot->owner.index == t->ref.index && slot->owner.tag == t->ref.tag &&
+    return t && slot && slot->owner.index == t->ref.index && slot->owner.tag == t->ref.tag &&
            local_window(hwnd);
 }
 
@@ -81,7 +81,7 @@ void position_move_children(HWND hwnd, int dx, int dy)
 static POINT origin_of(const struct window_slot *slot)
 {
     const struct segment *s = segment_get();
-    if (!style_is_child(slot->style) || slot->parent == 0 || slot->parent == s->desktop)
+    if (!style_is_child(slot->style) || slot->parent == 0 || slot->parent == DESKTOP_SLOT)
         return (POINT){0, 0};
     const struct window_slot *parent = &s->windows[slot->parent % WINDOW_MAX];
     return (POINT){parent->client.left, parent->client.top};
@@ -92,7 +92,7 @@ RECT position_work_area(HWND hwnd)
     const struct segment *s = segment_get();
     const struct window_slot *slot = table_slot(hwnd);
     RECT area = {0, 0, GetSystemMetrics(SM_CXSCREEN), GetSystemMetrics(SM_CYSCREEN)};
-    if (slot && style_is_child(slot->style) && slot->parent && slot->parent != s->desktop) {
+    if (slot && style_is_child(slot->style) && slot->parent && slot->parent != DESKTOP_SLOT) {
         const RECT *client = &s->windows[slot->parent % WINDOW_MAX].client;
         area = (RECT){0, 0, client->right - client->left, client->bottom - client->top};
     }
@@ -291,7 +291,7 @@ static void activate(HWND hwnd, const struct window_slot *slot)
 {
     if (style_is_child(slot->style))
         SendMessage(hwnd, WM_CHILDACTIVATE, 0, 0);
-    else if (slot->parent == segment_get()->desktop)
+    else if (slot->parent == DESKTOP_SLOT)
         focus_activate(hwnd, WA_ACTIVE);
 }
 
@@ -358,7 +358,7 @@ BOOL SetWindowPos(HWND hwnd, HWND after, int x, int y, int cx, int cy, UINT flag
     if (!slot)
         return FALSE;
     WINDOWPOS pos = {hwnd, after, x, y, cx, cy, flags};
-    if (slot_index(segment_get(), slot) == segment_get()->desktop)
+    if (slot_index(segment_get(), slot) == DESKTOP_SLOT)
         return error_set(-EACCES);
     if (!position_own(hwnd, slot))
         return flags & SWP_ASYNCWINDOWPOS

@@ -21,11 +21,9 @@ int queue_post(struct queue_ref to, const struct posted *posted)
     if (!queue_ref_valid(to))
         return -ESTALE;
     /* A holder that died had not published its message: nothing to repair. */
-    int r = robust_lock(&q->lock);
-    if (r < 0)
-        return -ESTALE;
+    robust_lock(&q->lock);
     uint64_t tail = atomic_load_explicit(&q->posted_tail, memory_order_relaxed);
-    r = 0;
+    int r = 0;
     if (tail - atomic_load_explicit(&q->posted_done, memory_order_acquire) >= POSTED_LIMIT) {
         r = -EDQUOT;
     } else {
@@ -57,7 +55,7 @@ static void fill(struct posted *p, HWND hwnd, UINT message, WPARAM w, LPARAM l)
 static BOOL broadcast(UINT message, WPARAM w, LPARAM l)
 {
     HWND *list = NULL;
-    int count = table_children(segment_peek()->desktop, false, &list);
+    int count = table_children(DESKTOP_SLOT, false, &list);
     for (int i = 0; i < count; i++)
         PostMessage(list[i], message, w, l);
     free(list);
@@ -70,12 +68,9 @@ BOOL PostMessage(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return PostThreadMessage(GetCurrentThreadId(), message, w, l);
     if (!segment_get())
         return FALSE;
-    if (message < WM_USER || message >= PWM_TYPETEXT) {
-        const struct message_row *row = message_row_by_number(message, NULL);
-        if (row && row->pack != PACK_VALUE) {
-            SetLastError(ERROR_MESSAGE_SYNC_ONLY);
-            return FALSE;
-        }
+    if (!message_is_value(message)) {
+        SetLastError(ERROR_MESSAGE_SYNC_ONLY);
+        return FALSE;
     }
     if (hwnd == HWND_BROADCAST)
         return broadcast(message, w, l);

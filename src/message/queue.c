@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <linux/futex.h>
+#include <pthread.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,8 +68,7 @@ static void thread_exit(void *data)
     struct thread *t = data;
     self = t;
     HWND *list = NULL;
-    struct segment *s = segment_peek();
-    int count = table_children(s->desktop, true, &list);
+    int count = table_children(DESKTOP_SLOT, true, &list);
     for (int i = 0; i < count; i++) {
         const struct window_slot *slot = table_slot(list[i]);
         if (slot && slot->owner.index == t->ref.index && slot->owner.tag == t->ref.tag)
@@ -79,7 +79,6 @@ static void thread_exit(void *data)
     message_observe(NULL, NULL);
     self = NULL;
     queue_bury(t->ref);
-    pthread_mutex_unlock(&t->queue->life);
     thread_free(t);
 }
 
@@ -145,20 +144,11 @@ static int take_slot(struct segment *s, uint32_t *ret_index)
     return 0;
 }
 
-static int prepare_queue(struct segment *s, uint32_t index)
+static void prepare_queue(struct segment *s, uint32_t index)
 {
-    struct queue *q = segment_queue(index);
     if (s->queues[index].generation != 0)
-        madvise(q, QUEUE_STRIDE, MADV_REMOVE); /* gives the memory back and zeroes it */
-    int r = robust_init(&q->life);
-    if (r == 0)
-        r = robust_init(&q->lock);
-    /* Somebody who looks whether the last owner lives may hold it for a moment. */
-    while (r == 0 && (r = -pthread_mutex_trylock(&q->life)) == -EBUSY) {
-        sched_yield();
-        r = 0;
-    }
-    return r;
+        madvise(segment_queue(index), QUEUE_STRIDE,
+                MADV_REMOVE); /* gives the memory back, zeroed */
 }
 
 static struct thread *thread_create(void)
@@ -178,15 +168,15 @@ static struct thread *thread_create(void)
     robust_lock(&s->queue_lock);
     uint32_t index = 0;
     int r = take_slot(s, &index);
-    if (r == 0)
-        r = prepare_queue(s, index);
     if (r == 0) {
+        prepare_queue(s, index);
         struct queue_entry *entry = &s->queues[index];
         entry->generation++;
         if (entry->generation == 0)
             entry->generation = 1;
         entry->pid = process_pid();
         entry->tid = (uint32_t)gettid();
+        entry->start = thread_start(entry->tid);
         atomic_store(&entry->dead, 0);
         t->queue = segment_queue(index);
         t->ref = (struct queue_ref){index, entry->generation};
@@ -240,19 +230,25 @@ void queue_bury(struct queue_ref ref)
 
 bool queue_check_alive(struct queue_ref ref)
 {
+    enum { MOMENT_MS = 20 };
+    static _Thread_local struct queue_ref last;
+    static _Thread_local uint64_t last_ms;
     if (!queue_ref_valid(ref))
         return false;
-    struct queue *q = segment_queue(ref.index);
-    int r = pthread_mutex_trylock(&q->life);
-    if (r == 0)
-        pthread_mutex_unlock(&q->life); /* a new owner was about to take it */
-    if (r == EOWNERDEAD || r == ENOTRECOVERABLE) {
+    const struct queue_entry *entry = &segment_peek()->queues[ref.index];
+    uint64_t now = clock_coarse_ms();
+    /* It lived a moment ago, and its number is still somebody's: who posts much to one thread need
+     * not look more closely each time. */
+    if (last.index == ref.index && last.tag == ref.tag && now - last_ms < MOMENT_MS &&
+        syscall(SYS_tkill, entry->tid, 0) == 0)
+        return true;
+    if (thread_start(entry->tid) != entry->start) {
         queue_bury(ref);
-        if (r == EOWNERDEAD)
-            pthread_mutex_unlock(&q->life);
         return false;
     }
-    return queue_ref_valid(ref);
+    last = ref;
+    last_ms = now;
+    return true;
 }
 
 bool queue_find_thread(uint32_t tid, struct queue_ref *ret_ref)

@@ -45,7 +45,9 @@ struct receiving {
     bool replied;
     bool deferred;
     const struct message_row *row;
-    void *buffer; /* the unpacked pointer argument */
+    void *buffer;  /* the unpacked pointer argument */
+    size_t offset; /* where its answer goes in the sender's outbox */
+    size_t room;
     bool foreign; /* the sender is another process */
     uint32_t how; /* enum frame_how */
     uint32_t pid;
@@ -158,6 +160,8 @@ uint64_t timer_next(const struct thread *self);
 /* A timer of the thread is due; *ret_new: it was not noted before. */
 bool timer_is_due(struct thread *self, bool *ret_new);
 bool timer_take(struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max, bool remove);
+/* A timer of the thread calls this function. */
+bool timer_has_proc(const struct thread *self, TIMERPROC proc);
 void timer_window_gone(struct thread *self, HWND hwnd);
 /* observe.c */
 void thread_run_seen(struct thread *self);

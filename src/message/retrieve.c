@@ -77,6 +77,13 @@ static void stash_remove(struct thread *t, struct stash *stash, size_t at)
     done(t);
 }
 
+/* Whether something taken from the ring is for somebody. A message with a pointer is never posted:
+ * it is not what PostMessage put there. */
+static bool is_deliverable(const MSG *msg)
+{
+    return (!msg->hwnd || local_window(msg->hwnd)) && message_is_value(msg->message);
+}
+
 static UINT status_of(const MSG *msg, enum posted_kind kind)
 {
     if (kind == POSTED_MESSAGE)
@@ -161,7 +168,7 @@ static bool stash_take(struct thread *t, enum posted_kind kind, MSG *msg, HWND h
     struct stash *stash = &t->stash[kind];
     for (size_t i = 0; i < stash->count;) {
         const struct stashed *at = &stash->items[stash->first + i];
-        if (at->msg.hwnd && !local_window(at->msg.hwnd)) {
+        if (!is_deliverable(&at->msg)) {
             stash_remove(t, stash, i);
             continue;
         }
@@ -217,7 +224,7 @@ static bool ring_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max,
         if (p->kind != POSTED_MESSAGE || !remove)
             return true;
         struct stashed item = from_ring(p);
-        bool gone = item.msg.hwnd && !local_window(item.msg.hwnd);
+        bool gone = !is_deliverable(&item.msg);
         if (!gone && !wanted(&item.msg, hwnd, min, max))
             return true;
         t->read++;

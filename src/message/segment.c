@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -19,34 +20,6 @@ static int the_fd = -1;
 static bool joined;
 static bool alone;
 static pthread_mutex_t first_use = PTHREAD_MUTEX_INITIALIZER;
-
-int robust_init(pthread_mutex_t *mutex)
-{
-    pthread_mutexattr_t attr;
-    int r = pthread_mutexattr_init(&attr);
-    if (r != 0)
-        return -r;
-    pthread_mutexattr_setpshared(&attr, PTHREAD_PROCESS_SHARED);
-    pthread_mutexattr_setrobust(&attr, PTHREAD_MUTEX_ROBUST);
-    r = pthread_mutex_init(mutex, &attr);
-    pthread_mutexattr_destroy(&attr);
-    return -r;
-}
-
-int robust_lock(pthread_mutex_t *mutex)
-{
-    int r = pthread_mutex_lock(mutex);
-    if (r == EOWNERDEAD) {
-        pthread_mutex_consistent(mutex);
-        return 1;
-    }
-    return -r;
-}
-
-void robust_unlock(pthread_mutex_t *mutex)
-{
-    pthread_mutex_unlock(mutex);
-}
 
 int segment_map(int fd)
 {
@@ -71,20 +44,12 @@ static int format_segment(int fd)
         mmap(NULL, sizeof(*s), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, fd, 0);
     if (s == MAP_FAILED)
         return -errno;
-    int r = robust_init(&s->tree_lock);
-    if (r == 0)
-        r = robust_init(&s->queue_lock);
-    if (r == 0)
-        r = robust_init(&s->atom_lock);
-    if (r == 0)
-        r = robust_init(&s->share_lock);
     if (getrandom(&s->number, sizeof(s->number), 0) != (ssize_t)sizeof(s->number))
         s->number = (uint64_t)getpid();
     s->version = STATION_VERSION;
     s->size = SEGMENT_SIZE;
-    s->window_high = 2; /* 0 is no window, 1 the desktop */
-    s->desktop = 1;
-    struct window_slot *desktop = &s->windows[1];
+    s->window_high = DESKTOP_SLOT + 1;
+    struct window_slot *desktop = &s->windows[DESKTOP_SLOT];
     desktop->generation = 1;
     desktop->style = WS_VISIBLE | WS_CLIPCHILDREN;
     memcpy(s->atoms[0], "#32769", 7);
@@ -93,7 +58,7 @@ static int format_segment(int fd)
     atomic_store(&desktop->tag, 1);
     s->magic = SEGMENT_MAGIC;
     munmap(s, sizeof(*s));
-    return r;
+    return 0;
 }
 
 int segment_create(void)
@@ -192,8 +157,7 @@ ATOM atom_add(const char *name)
     ATOM atom = atom_find_locked(s, name);
     if (atom)
         return atom;
-    if (robust_lock(&s->atom_lock) < 0)
-        return 0;
+    robust_lock(&s->atom_lock);
     atom = atom_find_locked(s, name);
     uint32_t count = atomic_load(&s->atom_count);
     if (!atom && count < ATOM_MAX) {

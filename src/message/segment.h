@@ -7,11 +7,10 @@
  * maps. Sparse: memory is used where something was written. What another
  * process wrote is never trusted: indices are checked where they are read.
  *
- * Locks are robust mutexes. What they guard is written so that a holder killed
- * at any instruction leaves something the next holder can go on with.
+ * What locks (robust.h) guard is written so that a holder killed at any
+ * instruction leaves something the next holder can go on with.
  */
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,10 +18,12 @@
 #include <sys/types.h>
 
 #include "pianola/message.h"
+#include "message/robust.h"
 
 enum {
     WINDOW_BITS = 18,
     WINDOW_MAX = 1 << WINDOW_BITS,
+    DESKTOP_SLOT = 1, /* 0 is no window */
     WINDOW_GENERATION_MAX = 0x1fff,
     WINDOW_REST = 4096, /* slots that rest between two uses of one */
     WINDOW_TEXT_MAX = 244,
@@ -151,8 +152,7 @@ struct seen {
 };
 
 struct queue {
-    pthread_mutex_t life;                 /* held by the owning thread as long as it lives */
-    pthread_mutex_t lock;                 /* who puts something in */
+    struct robust lock;                   /* who puts something in */
     _Alignas(64) _Atomic uint32_t asleep; /* 1: the owner waits on this futex, or is about to */
     _Atomic uint32_t armed;               /* not 0: in poll on the bell; another number each time */
     _Alignas(64) _Atomic uint64_t posted_tail;
@@ -187,6 +187,7 @@ struct queue_entry {
     uint32_t tid;
     _Atomic uint32_t dead; /* the owner is gone, its things are being freed */
     uint32_t freed_order;
+    uint64_t start; /* of the owner: thread_start */
 };
 
 struct global_hook {
@@ -202,12 +203,11 @@ struct segment {
     uint32_t version;
     uint64_t size;
     uint64_t number; /* random: names the queues' bells */
-    pthread_mutex_t tree_lock;
-    pthread_mutex_t queue_lock;
-    pthread_mutex_t atom_lock;
-    pthread_mutex_t share_lock; /* of what is behind the queues: shared.h */
-    uint32_t desktop;
-    uint32_t window_high; /* slots from here on were never used */
+    struct robust tree_lock;
+    struct robust queue_lock;
+    struct robust atom_lock;
+    struct robust share_lock; /* of what is behind the queues: shared.h */
+    uint32_t window_high;     /* slots from here on were never used */
     uint32_t window_free_first;
     uint32_t window_free_last;
     uint32_t window_free_count;
@@ -255,12 +255,6 @@ bool segment_is_joined(void);
 void segment_set_joined(void);
 /* Uses the segment made by message_station_create or joined already. */
 bool segment_mapped(void);
-
-/* Locks a robust mutex. 1 when its holder died with it (made consistent: repair what it guards),
- * 0, or negative errno. */
-int robust_lock(pthread_mutex_t *mutex);
-void robust_unlock(pthread_mutex_t *mutex);
-int robust_init(pthread_mutex_t *mutex);
 
 /* Atoms: the station's table of class and message names. 0 when full or the name is bad. */
 ATOM atom_add(const char *name);

@@ -31,6 +31,22 @@ enum {
                      unseen even with no station to tell */
 };
 
+/* What threads of this process send each other, where no other process writes: pointers are
+ * believed only here. By the sender's slot and the frame. */
+struct inner_frame {
+    _Atomic uint64_t key; /* the sender's tag and the sequence number */
+    HWND hwnd;
+    UINT message;
+    WPARAM wparam;
+    LPARAM lparam;
+};
+static struct inner_frame inner_frames[QUEUE_MAX][FRAME_MAX];
+
+static uint64_t inner_key(struct queue_ref sender, uint64_t sequence)
+{
+    return (uint64_t)sender.tag << 32 | (uint32_t)sequence;
+}
+
 static bool change(struct frame *frame, uint64_t sequence, enum frame_state from,
                    enum frame_state to)
 {
@@ -84,11 +100,18 @@ static struct frame *frame_take(struct thread *t, uint32_t size, uint32_t *ret_i
     return frame;
 }
 
+/* Where the frame's bytes are, as this side knows it. */
+static char *outbox_of(const struct thread *t, const struct frame *frame)
+{
+    return t->queue->outbox + t->boxes[frame - t->queue->frames].offset;
+}
+
 static int ring_put(struct queue_ref to, uint64_t entry, const struct posted *notice)
 {
     struct queue *q = segment_queue(to.index);
-    if (!queue_ref_valid(to) || robust_lock(&q->lock) < 0)
+    if (!queue_ref_valid(to))
         return -ESTALE;
+    robust_lock(&q->lock);
     uint32_t tail = atomic_load_explicit(&q->sent_tail, memory_order_relaxed);
     int r = 0;
     if (tail - atomic_load_explicit(&q->sent_head, memory_order_acquire) >= SENT_SLOTS) {
@@ -103,6 +126,11 @@ static int ring_put(struct queue_ref to, uint64_t entry, const struct posted *no
     if (r == 0)
         queue_wake(to);
     return r;
+}
+
+static bool same_process(struct queue_ref ref)
+{
+    return segment_peek()->queues[ref.index].pid == process_pid();
 }
 
 static int frame_start(struct thread *t, struct queue_ref to, HWND hwnd, UINT message, WPARAM w,
@@ -132,8 +160,16 @@ static int frame_start(struct thread *t, struct queue_ref to, HWND hwnd, UINT me
     frame->pack_length = (uint32_t)length;
     frame->pack_room = (uint32_t)room;
     frame->pack_back = 0;
+    if (!packed && same_process(to)) {
+        struct inner_frame *inner = &inner_frames[t->ref.index][index];
+        inner->hwnd = hwnd;
+        inner->message = message;
+        inner->wparam = w;
+        inner->lparam = l;
+        atomic_store_explicit(&inner->key, inner_key(t->ref, sequence), memory_order_release);
+    }
     if (length)
-        pack_write(packed, w, l, t->queue->outbox + frame->pack_offset);
+        pack_write(packed, w, l, outbox_of(t, frame));
     atomic_store(&frame->state, sequence << 8 | FRAME_PENDING);
     r = ring_put(to, (uint64_t)t->ref.index << 48 | (uint64_t)index << 32 | (uint32_t)sequence,
                  NULL);
@@ -202,15 +238,10 @@ int send_packet(struct queue_ref to, UINT message, void *bytes, size_t size, uns
         r = frame_wait(t, frame, sequence, SMTO_NORMAL, clock_ns() + timeout_ms * 1000000ull,
                        ret_result);
     if (r == 0 && frame->pack_back == size)
-        memcpy(bytes, t->queue->outbox + frame->pack_offset, size);
+        memcpy(bytes, outbox_of(t, frame), size);
     if (frame)
         frame_end(frame, sequence);
     return r;
-}
-
-static bool same_process(struct queue_ref ref)
-{
-    return segment_peek()->queues[ref.index].pid == process_pid();
 }
 
 static int send_to(HWND hwnd, UINT message, WPARAM w, LPARAM l, UINT flags, uint64_t deadline,
@@ -246,7 +277,7 @@ static int send_to(HWND hwnd, UINT message, WPARAM w, LPARAM l, UINT flags, uint
         deadline = 0;
     r = frame_wait(t, frame, sequence, flags, deadline, ret_result);
     if (r == 0 && row && frame->pack_back <= frame->pack_room)
-        pack_close(row, w, l, t->queue->outbox + frame->pack_offset, frame->pack_back);
+        pack_close(row, w, l, outbox_of(t, frame), frame->pack_back);
     frame_end(frame, sequence);
     return r;
 }
@@ -272,7 +303,7 @@ LRESULT SendMessageTimeout(HWND hwnd, UINT message, WPARAM w, LPARAM l, UINT fla
     int r = 0;
     if (hwnd == HWND_BROADCAST) {
         HWND *list = NULL;
-        int count = segment_get() ? table_children(segment_get()->desktop, false, &list) : 0;
+        int count = segment_get() ? table_children(DESKTOP_SLOT, false, &list) : 0;
         for (int i = 0; i < count; i++)
             send_to(list[i], message, w, l, flags, deadline, &answer);
         free(list);
@@ -301,7 +332,7 @@ BOOL SendNotifyMessage(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     struct thread *t = thread_self();
     if (t && hwnd == HWND_BROADCAST) {
         HWND *list = NULL;
-        int count = table_children(segment_peek()->desktop, false, &list);
+        int count = table_children(DESKTOP_SLOT, false, &list);
         for (int i = 0; i < count; i++)
             SendNotifyMessage(list[i], message, w, l);
         free(list);
@@ -406,11 +437,9 @@ static void answer(const struct thread *t, const struct receiving *r, LRESULT re
 {
     struct frame *frame = &segment_queue(r->sender.index)->frames[r->frame];
     if (queue_ref_valid(r->sender) && atomic_load(&frame->state) >> 8 == r->sequence) {
-        size_t room = frame->pack_room;
-        size_t offset = frame->pack_offset;
-        if (r->row && error == 0 && room <= OUTBOX_SIZE && offset <= OUTBOX_SIZE - room)
+        if (r->row && error == 0)
             frame->pack_back = (uint32_t)pack_answer(
-                r->row, r->buffer, room, segment_queue(r->sender.index)->outbox + offset);
+                r->row, r->buffer, r->room, segment_queue(r->sender.index)->outbox + r->offset);
         frame->result = result;
         frame->error = error;
         if (change(frame, r->sequence, FRAME_RUNNING, FRAME_REPLIED))
@@ -455,7 +484,7 @@ static void run_notice(struct thread *t, const struct posted *notice)
                           .replied = true,
                           .foreign = notice->sender_pid != process_pid()};
     HWND hwnd = (HWND)(uintptr_t)notice->hwnd;
-    if (!local_window(hwnd))
+    if (!local_window(hwnd) || !message_is_value(notice->message))
         return;
     t->receiving = &r;
     window_call(t, hwnd, notice->message, notice->wparam, (LPARAM)notice->lparam);
@@ -466,8 +495,13 @@ bool thread_run_sent(struct thread *t)
 {
     struct queue *q = t->queue;
     uint32_t head = atomic_load_explicit(&q->sent_head, memory_order_relaxed);
-    if (atomic_load_explicit(&q->sent_tail, memory_order_acquire) == head)
+    uint32_t tail = atomic_load_explicit(&q->sent_tail, memory_order_acquire);
+    if (tail == head)
         return false;
+    if (tail - head > SENT_SLOTS) { /* scribbled on: nothing in it can be believed */
+        atomic_store(&q->sent_head, tail);
+        return false;
+    }
     uint64_t entry = q->sent[head % SENT_SLOTS];
     struct posted notice = entry == NOTICE ? q->notices[head % SENT_SLOTS] : (struct posted){0};
     atomic_store_explicit(&q->sent_head, head + 1, memory_order_release);
@@ -489,11 +523,19 @@ bool thread_run_sent(struct thread *t)
         return true;
     struct frame copy = *frame;
     r.pid = s->queues[r.sender.index].pid;
-    r.foreign = r.pid != process_pid();
     r.how = copy.how;
     HWND hwnd = (HWND)(uintptr_t)copy.hwnd;
     WPARAM w = copy.wparam;
     LPARAM l = (LPARAM)copy.lparam;
+    const struct inner_frame *inner = &inner_frames[r.sender.index][r.frame];
+    r.foreign =
+        atomic_load_explicit(&inner->key, memory_order_acquire) != inner_key(r.sender, r.sequence);
+    if (!r.foreign) {
+        hwnd = inner->hwnd;
+        copy.message = inner->message;
+        w = inner->wparam;
+        l = inner->lparam;
+    }
     const struct local_window *window = local_window(hwnd);
     if (!change(frame, r.sequence, FRAME_PENDING, FRAME_RUNNING) && copy.how != FRAME_NOTIFIES) {
         change(frame, r.sequence, FRAME_ABANDONED, FRAME_FREE);
@@ -512,7 +554,9 @@ bool thread_run_sent(struct thread *t)
                      (copy.pack_length > copy.pack_room ? copy.pack_length : copy.pack_room);
         if (r.row && end > OUTBOX_SIZE)
             error = -EBADMSG;
-        else if (r.row)
+        r.offset = copy.pack_offset;
+        r.room = copy.pack_room;
+        if (r.row && !error)
             error = pack_open(r.row, segment_queue(r.sender.index)->outbox + copy.pack_offset,
                               copy.pack_length, copy.pack_room, &w, &l, &r.buffer);
     }

@@ -21,7 +21,7 @@ struct async_send {
 static BOOL broadcast(UINT message, WPARAM w, LPARAM l, SENDASYNCPROC proc, ULONG_PTR data)
 {
     HWND *list = NULL;
-    int count = table_children(segment_peek()->desktop, false, &list);
+    int count = table_children(DESKTOP_SLOT, false, &list);
     for (int i = 0; i < count; i++)
         SendMessageCallback(list[i], message, w, l, proc, data);
     free(list);

@@ -16,16 +16,26 @@ struct shared *shared_peek(void)
 
 static void mark_pages(struct shared *sh, uint32_t first, uint32_t count, bool used)
 {
-    for (uint32_t i = first; i < first + count; i++) {
+    for (uint32_t i = first; i < first + count && i < HEAP_PAGES; i++) {
         uint64_t bit = 1ull << (i % 64);
         sh->page_used[i / 64] = used ? sh->page_used[i / 64] | bit : sh->page_used[i / 64] & ~bit;
     }
 }
 
-static bool place_is_sound(const struct block *b)
+/* Where an object is, read once: another process may write it meanwhile. */
+struct place {
+    uint32_t first;
+    uint32_t pages;
+    uint64_t size;
+};
+
+static bool place_of(const struct block *b, struct place *ret)
 {
-    return b->pages <= HEAP_PAGES && b->first_page <= HEAP_PAGES - b->pages &&
-           b->size <= (uint64_t)b->pages * HEAP_PAGE;
+    ret->first = __atomic_load_n(&b->first_page, __ATOMIC_RELAXED);
+    ret->pages = __atomic_load_n(&b->pages, __ATOMIC_RELAXED);
+    ret->size = __atomic_load_n(&b->size, __ATOMIC_RELAXED);
+    return ret->pages <= HEAP_PAGES && ret->first <= HEAP_PAGES - ret->pages &&
+           ret->size <= (uint64_t)ret->pages * HEAP_PAGE;
 }
 
 /* The table of objects is always right, the map of pages follows from it. */
@@ -34,8 +44,9 @@ static void repair(struct shared *sh)
     memset(sh->page_used, 0, sizeof(sh->page_used));
     for (uint32_t i = 0; i < BLOCK_MAX; i++) {
         const struct block *b = &sh->blocks[i];
-        if (atomic_load(&b->tag) && place_is_sound(b))
-            mark_pages(sh, b->first_page, b->pages, true);
+        struct place place;
+        if (atomic_load(&b->tag) && place_of(b, &place))
+            mark_pages(sh, place.first, place.pages, true);
     }
 }
 
@@ -116,29 +127,27 @@ struct block *block_find(uintptr_t handle)
         return NULL;
     struct block *b = &sh->blocks[handle >> 3 & (BLOCK_MAX - 1)];
     uint32_t tag = atomic_load_explicit(&b->tag, memory_order_acquire);
-    return tag && tag == handle >> 16 && place_is_sound(b) ? b : NULL;
+    struct place place;
+    return tag && tag == handle >> 16 && place_of(b, &place) ? b : NULL;
 }
 
 void *block_data(uintptr_t handle, size_t *ret_size)
 {
     const struct block *b = block_find(handle);
-    if (!b)
+    struct place place;
+    if (!b || !place_of(b, &place))
         return NULL;
-    /* Read once each: another process may write them meanwhile. */
-    uint32_t first = __atomic_load_n(&b->first_page, __ATOMIC_RELAXED);
-    uint64_t size = __atomic_load_n(&b->size, __ATOMIC_RELAXED);
-    if (first >= HEAP_PAGES || size > (uint64_t)(HEAP_PAGES - first) * HEAP_PAGE)
-        return NULL;
-    *ret_size = size;
-    return shared_peek()->heap + (size_t)first * HEAP_PAGE;
+    *ret_size = place.size;
+    return shared_peek()->heap + (size_t)place.first * HEAP_PAGE;
 }
 
 static void free_locked(struct shared *sh, struct block *b)
 {
-    bool sound = place_is_sound(b);
+    struct place place;
+    bool sound = place_of(b, &place);
     atomic_store(&b->tag, 0);
     if (sound)
-        give_pages(sh, b->first_page, b->pages);
+        give_pages(sh, place.first, place.pages);
 }
 
 static void reap_locked(struct shared *sh, uint32_t pid)
@@ -167,7 +176,11 @@ static struct block *free_block(struct shared *sh)
     for (uint32_t i = 0; i < sh->block_high && i < BLOCK_MAX; i++)
         if (!atomic_load(&sh->blocks[i].tag))
             return &sh->blocks[i];
-    return sh->block_high < BLOCK_MAX ? &sh->blocks[sh->block_high++] : NULL;
+    uint32_t fresh = sh->block_high;
+    if (fresh >= BLOCK_MAX)
+        return NULL;
+    sh->block_high = fresh + 1;
+    return &sh->blocks[fresh];
 }
 
 static int alloc_locked(struct shared *sh, size_t size, uint32_t owner, uint32_t flags,
@@ -228,24 +241,25 @@ int block_resize(uintptr_t handle, size_t size)
     if (!sh)
         return -ENOMEM;
     struct block *b = block_find(handle);
+    struct place old = {0};
     uint32_t pages = pages_for(size);
     uint32_t first = 0;
-    int r = b ? 0 : -EBADF;
-    if (r == 0 && pages > b->pages)
+    int r = b && place_of(b, &old) ? 0 : -EBADF;
+    bool moves = r == 0 && pages > old.pages;
+    if (moves)
         r = take_pages(sh, pages, &first);
-    if (r == 0 && pages > b->pages) {
-        uint32_t old_first = b->first_page;
-        uint32_t old_pages = b->pages;
-        memcpy(sh->heap + (size_t)first * HEAP_PAGE, sh->heap + (size_t)old_first * HEAP_PAGE,
-               b->size);
+    if (moves && r == 0) {
+        memcpy(sh->heap + (size_t)first * HEAP_PAGE, sh->heap + (size_t)old.first * HEAP_PAGE,
+               old.size);
         /* In this order the place makes sense after each step. */
         b->first_page = first;
         b->pages = pages;
-        give_pages(sh, old_first, old_pages);
+        give_pages(sh, old.first, old.pages);
     }
     if (r == 0) {
-        if (size > b->size) /* what is left of a longer time is not to show */
-            memset(sh->heap + (size_t)b->first_page * HEAP_PAGE + b->size, 0, size - b->size);
+        char *at = sh->heap + (size_t)(moves ? first : old.first) * HEAP_PAGE;
+        if (size > old.size) /* what is left of a longer time is not to show */
+            memset(at + old.size, 0, size - old.size);
         b->size = size;
     }
     shared_unlock();

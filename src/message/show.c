@@ -24,7 +24,7 @@ static POINT parent_origin(const struct window_slot *slot)
 {
     const struct segment *s = segment_get();
     const struct window_slot *parent = &s->windows[slot->parent % WINDOW_MAX];
-    bool child = slot->style & WS_CHILD && slot->parent && slot->parent != s->desktop;
+    bool child = slot->style & WS_CHILD && slot->parent && slot->parent != DESKTOP_SLOT;
     return child ? (POINT){parent->client.left, parent->client.top} : (POINT){0, 0};
 }
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -160,7 +161,7 @@ int message_station_create(WNDPROC desktop_proc)
     if (!t)
         return -ENOMEM;
     struct segment *s = segment_peek();
-    struct window_slot *desktop = &s->windows[s->desktop];
+    struct window_slot *desktop = &s->windows[DESKTOP_SLOT];
     struct local_window *window = local_window_add(GetDesktopWindow());
     if (!window)
         return -ENOMEM;

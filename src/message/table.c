@@ -17,7 +17,7 @@ struct window_slot *table_slot(HWND hwnd)
     if (s && index != 0 && tag != 0 && value <= 0x7fffffff) {
         struct window_slot *slot = &s->windows[index];
         if (atomic_load_explicit(&slot->tag, memory_order_acquire) == tag &&
-            (index == s->desktop || queue_ref_valid(slot->owner)))
+            (index == DESKTOP_SLOT || queue_ref_valid(slot->owner)))
             return slot;
     }
     SetLastError(ERROR_INVALID_WINDOW_HANDLE);
@@ -30,7 +30,7 @@ HWND table_handle(uint32_t index)
     if (!s || index == 0 || index >= WINDOW_MAX)
         return NULL;
     uint32_t tag = atomic_load(&s->windows[index].tag);
-    return tag && (index == s->desktop || queue_ref_valid(s->windows[index].owner))
+    return tag && (index == DESKTOP_SLOT || queue_ref_valid(s->windows[index].owner))
                ? handle_of(index, tag)
                : NULL;
 }
@@ -99,22 +99,23 @@ static void repair(struct segment *s)
     s->window_free_first = s->window_free_last = s->window_free_count = 0;
     for (size_t k = 0; k < count; k++) {
         struct window_slot *slot = &s->windows[order[k]];
-        if (order[k] == s->desktop)
+        if (order[k] == DESKTOP_SLOT)
             continue;
         if (!atomic_load(&slot->tag)) {
             slot->free_next = 0;
             if (s->window_free_last)
-                s->windows[s->window_free_last].free_next = order[k];
+                s->windows[s->window_free_last % WINDOW_MAX].free_next = order[k];
             else
                 s->window_free_first = order[k];
             s->window_free_last = order[k];
             s->window_free_count++;
             continue;
         }
-        if (slot->parent >= high || (slot->parent && !atomic_load(&s->windows[slot->parent].tag)))
-            slot->parent = s->desktop;
-        if (slot->parent)
-            link_slot(s, order[k], s->windows[slot->parent].last_child);
+        uint32_t parent = slot->parent;
+        if (parent >= high || (parent && !atomic_load(&s->windows[parent].tag)))
+            slot->parent = parent = DESKTOP_SLOT;
+        if (parent)
+            link_slot(s, order[k], s->windows[parent].last_child);
     }
     free(order);
     free(listed);
@@ -144,7 +145,11 @@ static uint32_t take_free(struct segment *s)
         s->window_free_count--;
         return index;
     }
-    return s->window_high < WINDOW_MAX ? s->window_high++ : 0;
+    uint32_t fresh = s->window_high;
+    if (fresh <= DESKTOP_SLOT || fresh >= WINDOW_MAX)
+        return 0;
+    s->window_high = fresh + 1;
+    return fresh;
 }
 
 HWND table_add(struct queue_ref owner, uint32_t parent, uint32_t class_atom)
@@ -239,7 +244,7 @@ void table_restack(uint32_t index, uint32_t above)
 {
     struct segment *s = segment_get();
     tree_lock(s);
-    struct window_slot *slot = &s->windows[index];
+    struct window_slot *slot = &s->windows[index % WINDOW_MAX];
     uint32_t parent = slot->parent;
     if (parent && above == UINT32_MAX)
         above = s->windows[parent % WINDOW_MAX].last_child;
@@ -275,7 +280,7 @@ int table_children(uint32_t parent, bool deep, HWND **ret_list)
     size_t room = 0;
     int r = 0;
     tree_lock(s);
-    uint32_t at = s->windows[parent].first_child;
+    uint32_t at = s->windows[parent % WINDOW_MAX].first_child;
     /* A walk can not be longer than the table, however the links were scribbled on. */
     for (uint32_t steps = 0; at && at < WINDOW_MAX && steps < WINDOW_MAX; steps++) {
         const struct window_slot *slot = &s->windows[at];
@@ -338,7 +343,9 @@ size_t table_text(const struct window_slot *slot, char *buf, size_t size)
     /* A writer killed in the middle leaves the sequence odd: bounded tries, then what is there. */
     for (int i = 0; i < 1000; i++) {
         uint32_t before = atomic_load(&shared->sequence);
-        len = shared->length <= WINDOW_TEXT_MAX ? shared->length : WINDOW_TEXT_MAX;
+        len = __atomic_load_n(&shared->length, __ATOMIC_RELAXED);
+        if (len > WINDOW_TEXT_MAX)
+            len = WINDOW_TEXT_MAX;
         if (len >= size)
             len = text_cut(shared->text, len, size - 1);
         memcpy(buf, shared->text, len);

@@ -32,6 +32,7 @@ struct local_window {
     int extra_size;
     struct window_class *class;
     bool destroying;
+    bool ending; /* WM_NCDESTROY is on its way */
 };
 
 /* With WS_POPUP beside it, WS_CHILD makes no child. */
@@ -48,6 +49,12 @@ struct window_slot *table_slot(HWND hwnd);
 static inline uint32_t slot_index(const struct segment *s, const struct window_slot *slot)
 {
     return (uint32_t)(slot - s->windows);
+}
+/* The slot whether the window lives or not, for who knows that it does: another process may have
+ * written that it does not. */
+static inline struct window_slot *table_place(HWND hwnd)
+{
+    return &segment_get()->windows[(uintptr_t)hwnd & (WINDOW_MAX - 1)];
 }
 HWND table_handle(uint32_t index);
 /* New window on top of its siblings. 0 with the last error set when the table is full. */

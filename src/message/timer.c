@@ -115,6 +115,14 @@ bool timer_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, bool 
     return true;
 }
 
+bool timer_has_proc(const struct thread *t, TIMERPROC proc)
+{
+    for (size_t i = 0; t && i < t->timer_count; i++)
+        if (t->timers[i].proc == proc)
+            return true;
+    return false;
+}
+
 void timer_window_gone(struct thread *t, HWND hwnd)
 {
     for (size_t i = 0; i < t->timer_count;)

@@ -12,7 +12,7 @@
 HWND GetDesktopWindow(void)
 {
     struct segment *s = segment_get();
-    return s ? handle_of(s->desktop, atomic_load(&s->windows[s->desktop].tag)) : NULL;
+    return s ? handle_of(DESKTOP_SLOT, atomic_load(&s->windows[DESKTOP_SLOT].tag)) : NULL;
 }
 
 BOOL IsWindow(HWND hwnd)
@@ -38,7 +38,7 @@ BOOL IsWindowVisible(HWND hwnd)
     for (int depth = 0; slot && depth < 1000; depth++) {
         if (!(slot->style & WS_VISIBLE))
             return FALSE;
-        if (slot->parent == 0 || slot->parent == s->desktop)
+        if (slot->parent == 0 || slot->parent == DESKTOP_SLOT)
             return TRUE;
         slot = &s->windows[slot->parent % WINDOW_MAX];
     }
@@ -63,12 +63,11 @@ BOOL IsZoomed(HWND hwnd)
 
 HWND GetParent(HWND hwnd)
 {
-    const struct segment *s = segment_get();
     const struct window_slot *slot = table_slot(hwnd);
     if (!slot)
         return NULL;
     if (slot->style & WS_CHILD)
-        return slot->parent == s->desktop ? NULL : table_handle(slot->parent);
+        return slot->parent == DESKTOP_SLOT ? NULL : table_handle(slot->parent);
     return slot->style & WS_POPUP ? table_handle(slot->owner_window) : NULL;
 }
 
@@ -76,16 +75,16 @@ HWND GetAncestor(HWND hwnd, UINT flags)
 {
     const struct segment *s = segment_get();
     const struct window_slot *slot = table_slot(hwnd);
-    if (!slot || slot_index(s, slot) == s->desktop)
+    if (!slot || slot_index(s, slot) == DESKTOP_SLOT)
         return NULL;
     if (flags == GA_PARENT)
         return table_handle(slot->parent);
     uint32_t at = slot_index(s, slot);
     for (int depth = 0; depth < 1000; depth++) {
         uint32_t up = s->windows[at].parent;
-        if ((up == 0 || up == s->desktop) && flags == GA_ROOTOWNER)
+        if ((up == 0 || up == DESKTOP_SLOT) && flags == GA_ROOTOWNER)
             up = s->windows[at].owner_window;
-        if (up == 0 || up == s->desktop || up >= WINDOW_MAX)
+        if (up == 0 || up == DESKTOP_SLOT || up >= WINDOW_MAX)
             break;
         at = up;
     }
@@ -151,7 +150,7 @@ static BOOL enumerate(uint32_t parent, bool deep, WNDENUMPROC proc, LPARAM param
 BOOL EnumWindows(WNDENUMPROC proc, LPARAM param)
 {
     const struct segment *s = segment_get();
-    return s ? enumerate(s->desktop, false, proc, param) : FALSE;
+    return s ? enumerate(DESKTOP_SLOT, false, proc, param) : FALSE;
 }
 
 BOOL EnumChildWindows(HWND parent, WNDENUMPROC proc, LPARAM param)
@@ -197,7 +196,7 @@ static BOOL CALLBACK match(HWND hwnd, LPARAM param)
 HWND FindWindowEx(HWND parent, HWND after, const char *class_name, const char *name)
 {
     const struct segment *s = segment_get();
-    uint32_t index = s ? s->desktop : 0;
+    uint32_t index = s ? DESKTOP_SLOT : 0;
     if (parent && parent != HWND_MESSAGE) {
         const struct window_slot *slot = table_slot(parent);
         if (!slot)
@@ -282,7 +281,7 @@ HWND SetParent(HWND hwnd, HWND parent)
     const struct window_slot *place = slot ? table_slot(to) : NULL;
     if (!slot || !place)
         return NULL;
-    if (hwnd == parent || IsChild(hwnd, parent) || slot_index(s, slot) == s->desktop) {
+    if (hwnd == parent || IsChild(hwnd, parent) || slot_index(s, slot) == DESKTOP_SLOT) {
         SetLastError(ERROR_INVALID_PARAMETER);
         return NULL;
     }

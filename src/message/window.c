@@ -49,7 +49,7 @@ struct relations {
 static bool relate(HWND parent, DWORD style, struct relations *ret)
 {
     const struct segment *s = segment_get();
-    *ret = (struct relations){.parent = s->desktop};
+    *ret = (struct relations){.parent = DESKTOP_SLOT};
     if (parent == HWND_MESSAGE) {
         *ret = (struct relations){.message_only = true};
         return true;
@@ -119,7 +119,7 @@ static bool fill_window(HWND hwnd, struct window_class *class, const CREATESTRUC
     window->text = cs->lpszName && cs->lpszName[0] ? strdup(cs->lpszName) : NULL;
     if ((class->extra_size && !window->extra) || (cs->lpszName && cs->lpszName[0] && !window->text))
         return false;
-    struct window_slot *slot = table_slot(hwnd);
+    struct window_slot *slot = table_place(hwnd);
     slot->pid = process_pid();
     slot->style = (DWORD)cs->style & ~WS_VISIBLE;
     slot->ex_style = cs->dwExStyle;
@@ -135,7 +135,7 @@ static bool fill_window(HWND hwnd, struct window_class *class, const CREATESTRUC
 static void place(HWND hwnd, const CREATESTRUCT *cs)
 {
     const struct segment *s = segment_get();
-    struct window_slot *slot = table_slot(hwnd);
+    struct window_slot *slot = table_place(hwnd);
     int x = cs->x, y = cs->y;
     if (cs->style & WS_CHILD && slot->parent) {
         x += s->windows[slot->parent % WINDOW_MAX].client.left;
@@ -183,7 +183,7 @@ static bool greet(HWND hwnd, CREATESTRUCT *cs, const struct relations *relations
         limit(hwnd, cs);
     if (!SendMessage(hwnd, WM_NCCREATE, 0, (LPARAM)cs) || !table_slot(hwnd))
         return false;
-    struct window_slot *slot = table_slot(hwnd);
+    struct window_slot *slot = table_place(hwnd);
     RECT rect = slot->rect;
     RECT client = nonclient_ask(hwnd, &rect, NULL, NULL);
     if (!(slot = table_slot(hwnd)))
@@ -215,14 +215,14 @@ static void present(HWND hwnd, DWORD style, const struct relations *relations)
     if (!IsWindow(hwnd))
         return;
     DWORD state = style & (WS_MINIMIZE | WS_MAXIMIZE);
-    struct window_slot *slot = table_slot(hwnd);
+    struct window_slot *slot = table_place(hwnd);
     if (state && style & WS_VISIBLE)
         atomic_fetch_and(&slot->style, ~(WS_MINIMIZE | WS_MAXIMIZE));
     if (style & WS_VISIBLE)
         ShowWindow(hwnd, state & WS_MINIMIZE   ? SW_SHOWMINNOACTIVE
                          : state & WS_MAXIMIZE ? SW_SHOWMAXIMIZED
                                                : SW_SHOW);
-    else if (relations->parent == segment_get()->desktop)
+    else if (relations->parent == DESKTOP_SLOT)
         hook_call(WH_SHELL, HSHELL_WINDOWCREATED, (WPARAM)hwnd, 0);
 }
 
@@ -253,8 +253,8 @@ HWND CreateWindowEx(DWORD ex_style, const char *class_name, const char *name, DW
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
         return NULL;
     }
-    table_slot(hwnd)->owner_window = relations.owner;
-    if (style & WS_CHILD && !(ex_style & WS_EX_MDICHILD) && table_slot(hwnd)->next)
+    table_place(hwnd)->owner_window = relations.owner;
+    if (style & WS_CHILD && !(ex_style & WS_EX_MDICHILD) && table_place(hwnd)->next)
         table_restack(index_of(hwnd), UINT32_MAX);
     if (!greet(hwnd, &cs, &relations)) {
         if (local_window(hwnd))
@@ -288,9 +288,8 @@ static void destroy_owned(HWND hwnd)
     for (;;) {
         struct owned owned = {hwnd, NULL};
         EnumWindows(find_owned, (LPARAM)&owned);
-        if (!owned.found)
+        if (!owned.found || !DestroyWindow(owned.found))
             return;
-        DestroyWindow(owned.found);
     }
 }
 
@@ -299,7 +298,7 @@ static void send_destroy(HWND hwnd)
 {
     HWND *children = NULL;
     struct local_window *window = local_window(hwnd);
-    if (!window)
+    if (!window || window->destroying)
         return;
     window->destroying = true;
     clipboard_window_gone(hwnd);
@@ -317,6 +316,10 @@ static void send_destroy(HWND hwnd)
 static void send_last(HWND hwnd)
 {
     HWND *children = NULL;
+    struct local_window *window = local_window(hwnd);
+    if (!window || window->ending)
+        return;
+    window->ending = true;
     const struct window_slot *slot = table_slot(hwnd);
     int count = slot && slot->first_child ? table_children(index_of(hwnd), false, &children) : 0;
     for (int i = 0; i < count; i++)
@@ -330,7 +333,6 @@ static void send_last(HWND hwnd)
 
 BOOL DestroyWindow(HWND hwnd)
 {
-    const struct segment *s = segment_get();
     const struct window_slot *slot = table_slot(hwnd);
     struct local_window *window = local_window(hwnd);
     if (!slot)
@@ -339,7 +341,7 @@ BOOL DestroyWindow(HWND hwnd)
         return error_set(-EACCES);
     if (window->destroying)
         return TRUE;
-    bool top = slot->parent == s->desktop;
+    bool top = slot->parent == DESKTOP_SLOT;
     if (hook_call(WH_CBT, HCBT_DESTROYWND, (WPARAM)hwnd, 0))
         return FALSE;
     if (top)

@@ -17,8 +17,10 @@ static uint32_t index_of(HWND hwnd)
 
 static bool is_top_level(const struct window_slot *slot)
 {
-    return slot->parent == segment_get()->desktop;
+    return slot->parent == DESKTOP_SLOT;
 }
+
+enum { DEPTH_MAX = 16 }; /* owners of owners */
 
 static bool is_topmost(uint32_t index)
 {
@@ -30,7 +32,7 @@ static uint32_t last_topmost(uint32_t index)
 {
     const struct segment *s = segment_get();
     uint32_t last = 0;
-    uint32_t at = s->windows[s->desktop].first_child;
+    uint32_t at = s->windows[DESKTOP_SLOT].first_child;
     for (uint32_t n = 0; at && at < WINDOW_MAX && n < WINDOW_MAX; n++) {
         if (at != index && !is_topmost(at))
             break;
@@ -70,7 +72,7 @@ static void raise_owned(HWND hwnd, bool topmost, int depth)
     const struct segment *s = segment_get();
     uint32_t owner = index_of(hwnd);
     HWND *list = NULL;
-    int count = depth < 16 ? table_children(s->desktop, false, &list) : 0;
+    int count = depth < DEPTH_MAX ? table_children(DESKTOP_SLOT, false, &list) : 0;
     for (int i = 0; i < count; i++) {
         struct window_slot *slot = table_slot(list[i]);
         if (!slot || slot->owner_window != owner || list[i] == hwnd)
@@ -88,10 +90,10 @@ static void raise_owned(HWND hwnd, bool topmost, int depth)
     free(list);
 }
 
-void zorder_put(HWND hwnd, HWND after, bool with_owners)
+static void put(HWND hwnd, HWND after, bool with_owners, int depth)
 {
     struct window_slot *slot = table_slot(hwnd);
-    if (!slot)
+    if (!slot || depth == DEPTH_MAX)
         return;
     if (!is_top_level(slot)) {
         uint32_t above = after == HWND_BOTTOM ? UINT32_MAX : index_of(after);
@@ -103,13 +105,18 @@ void zorder_put(HWND hwnd, HWND after, bool with_owners)
     HWND owner = with_owners ? table_handle(slot->owner_window) : NULL;
     if (owner && owner != hwnd && after != HWND_BOTTOM) {
         if (after == HWND_TOP || after == HWND_NOTOPMOST)
-            zorder_put(owner, after, true);
+            put(owner, after, true, depth + 1);
         else if (after != HWND_TOPMOST && is_topmost(index_of(owner)))
             slot->ex_style |= WS_EX_TOPMOST;
     }
     table_restack(index_of(hwnd), aim(slot, index_of(hwnd), after));
     if (slot->owns)
         raise_owned(hwnd, after == HWND_TOPMOST, 0);
+}
+
+void zorder_put(HWND hwnd, HWND after, bool with_owners)
+{
+    put(hwnd, after, with_owners, 0);
 }
 
 /* Nothing but topmost windows and what it owns itself is before it. */
