@@ -227,20 +227,25 @@ static int call_there(struct global_hook *hook, uint32_t handle, int code, WPARA
     return r;
 }
 
-/* The newest global hook of a kind below an order. */
-static struct global_hook *newest(int kind, uint64_t below, uint32_t *ret_handle)
+/* The newest global hook of a kind below an order; its order is read once. */
+static struct global_hook *newest(int kind, uint64_t below, uint32_t *ret_handle,
+                                  uint64_t *ret_order)
 {
     struct segment *s = segment_peek();
     struct global_hook *best = NULL;
+    uint64_t best_order = 0;
     for (int i = 0; i < HOOK_MAX; i++) {
         struct global_hook *hook = &s->global_hooks[i];
         uint32_t handle = atomic_load(&hook->tag);
-        if (handle && hook->kind == kind && hook->order < below &&
-            (!best || hook->order > best->order) && queue_ref_valid(hook->owner)) {
+        uint64_t order = __atomic_load_n(&hook->order, __ATOMIC_RELAXED);
+        if (handle && hook->kind == kind && order < below && (!best || order > best_order) &&
+            queue_ref_valid(hook->owner)) {
             best = hook;
+            best_order = order;
             *ret_handle = handle;
         }
     }
+    *ret_order = best_order;
     return best;
 }
 
@@ -250,14 +255,17 @@ LRESULT hook_call_global(struct thread *t, int kind, uint64_t below, int code, W
     bool is_station = s->windows[DESKTOP_SLOT].owner.index == t->ref.index &&
                       s->windows[DESKTOP_SLOT].owner.tag == t->ref.tag;
     uint32_t handle = 0;
-    for (struct global_hook *hook; (hook = newest(kind, below, &handle)); below = hook->order) {
+    uint64_t order = 0;
+    for (struct global_hook *hook; (hook = newest(kind, below, &handle, &order)); below = order) {
         bool mine = s->queues[hook->owner.index % QUEUE_MAX].pid == process_pid();
         bool here = mine && (!runs_where_installed(kind) ||
                              (hook->owner.index == t->ref.index && hook->owner.tag == t->ref.tag));
         struct hook own;
         LRESULT result = 0;
-        if (here && hook_find_handle(handle, &own))
+        if (here && hook_find_handle(handle, &own)) {
+            own.order = order; /* the next one is below it, whatever was written over it */
             return hook_run(t, &own, true, code, w, l);
+        }
         /* Nobody holds up the station: its messages are told and not asked about (observe.c). */
         if (here || (is_station && !mine) || is_hung(hook))
             continue;

@@ -58,9 +58,11 @@ static uint32_t mark(void)
 
 uint64_t thread_start(uint32_t thread)
 {
+    enum { EXITING = 4 }; /* PF_EXITING: its files are closed already, and it is not yet a zombie */
     char path[32];
     char text[512];
     char state = 0;
+    unsigned flags = 0;
     uint64_t start = 0;
     snprintf(path, sizeof(path), "/proc/%" PRIu32 "/stat", thread);
     int fd = thread ? open(path, O_RDONLY | O_CLOEXEC) : -1;
@@ -74,11 +76,11 @@ uint64_t thread_start(uint32_t thread)
     /* What stands in parentheses is the program's name, whatever is in it. */
     const char *rest = strrchr(text, ')');
     if (!rest || sscanf(rest + 1,
-                        " %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d "
+                        " %c %*d %*d %*d %*d %*d %u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d "
                         "%*d %" SCNu64,
-                        &state, &start) != 2)
+                        &state, &flags, &start) != 3)
         return 0;
-    return state == 'Z' || state == 'X' ? 0 : start;
+    return state == 'Z' || state == 'X' || flags & EXITING ? 0 : start;
 }
 
 /* ---- Locking ---- */

@@ -172,12 +172,32 @@ int message_station_create(WNDPROC desktop_proc)
     return 0;
 }
 
+/* A process that runs another program now is none of the station's any more, though it lives. */
+static bool has_segment(pid_t pid)
+{
+    char path[32];
+    char line[512];
+    bool found = false;
+    snprintf(path, sizeof(path), "/proc/%d/maps", (int)pid);
+    FILE *maps = fopen(path, "re");
+    while (maps && !found && fgets(line, sizeof(line), maps))
+        found = strstr(line, "/memfd:pianola ") != NULL;
+    if (maps)
+        fclose(maps);
+    return found;
+}
+
 void message_station_process_gone(pid_t pid)
 {
     struct segment *s = segment_peek();
+    bool gone = !has_segment(pid);
     for (uint32_t i = 0; i < s->queue_high && i < QUEUE_MAX; i++) {
         uint32_t tag = atomic_load(&s->queues[i].tag);
-        if (tag && s->queues[i].pid == (uint32_t)pid)
+        if (!tag || s->queues[i].pid != (uint32_t)pid)
+            continue;
+        if (gone)
+            queue_bury((struct queue_ref){i, tag});
+        else
             queue_check_alive((struct queue_ref){i, tag});
     }
     block_reap((uint32_t)pid);
