@@ -160,6 +160,36 @@
     ((void)SendMessage((h), EM_SETMODIFY, (WPARAM)(UINT)(modified), 0))
 #define Edit_CanUndo(h) ((BOOL)(DWORD)SendMessage((h), EM_CANUNDO, 0, 0))
 #define Edit_Undo(h) ((BOOL)(DWORD)SendMessage((h), EM_UNDO, 0, 0))
+#define Edit_GetLine(h, line, text, n)                                                             \
+    ((*((int *)(void *)(text)) = (n)),                                                             \
+     ((int)(DWORD)SendMessage((h), EM_GETLINE, (WPARAM)(int)(line), (LPARAM)(LPTSTR)(text))))
+#define Edit_GetRect(h, rect) ((void)SendMessage((h), EM_GETRECT, 0, (LPARAM)(RECT *)(rect)))
+#define Edit_SetRect(h, rect) ((void)SendMessage((h), EM_SETRECT, 0, (LPARAM)(const RECT *)(rect)))
+#define Edit_SetRectNoPaint(h, rect)                                                               \
+    ((void)SendMessage((h), EM_SETRECTNP, 0, (LPARAM)(const RECT *)(rect)))
+#define Edit_LineFromChar(h, at)                                                                   \
+    ((int)(DWORD)SendMessage((h), EM_LINEFROMCHAR, (WPARAM)(int)(at), 0))
+#define Edit_LineIndex(h, line) ((int)(DWORD)SendMessage((h), EM_LINEINDEX, (WPARAM)(int)(line), 0))
+#define Edit_LineLength(h, at) ((int)(DWORD)SendMessage((h), EM_LINELENGTH, (WPARAM)(int)(at), 0))
+#define Edit_Scroll(h, lines, columns)                                                             \
+    ((void)SendMessage((h), EM_LINESCROLL, (WPARAM)(columns), (LPARAM)(lines)))
+#define Edit_ScrollCaret(h) ((BOOL)(DWORD)SendMessage((h), EM_SCROLLCARET, 0, 0))
+#define Edit_EmptyUndoBuffer(h) ((void)SendMessage((h), EM_EMPTYUNDOBUFFER, 0, 0))
+#define Edit_SetPasswordChar(h, c)                                                                 \
+    ((void)SendMessage((h), EM_SETPASSWORDCHAR, (WPARAM)(UINT)(c), 0))
+#define Edit_GetPasswordChar(h) ((TCHAR)(DWORD)SendMessage((h), EM_GETPASSWORDCHAR, 0, 0))
+#define Edit_SetTabStops(h, n, tabs)                                                               \
+    ((void)SendMessage((h), EM_SETTABSTOPS, (WPARAM)(int)(n), (LPARAM)(const int *)(tabs)))
+#define Edit_FmtLines(h, add) ((BOOL)(DWORD)SendMessage((h), EM_FMTLINES, (WPARAM)(BOOL)(add), 0))
+#define Edit_GetHandle(h) ((HLOCAL)(UINT_PTR)SendMessage((h), EM_GETHANDLE, 0, 0))
+#define Edit_SetHandle(h, memory)                                                                  \
+    ((void)SendMessage((h), EM_SETHANDLE, (WPARAM)(UINT_PTR)(HLOCAL)(memory), 0))
+#define Edit_GetFirstVisibleLine(h) ((int)(DWORD)SendMessage((h), EM_GETFIRSTVISIBLELINE, 0, 0))
+#define Edit_SetReadOnly(h, on)                                                                    \
+    ((BOOL)(DWORD)SendMessage((h), EM_SETREADONLY, (WPARAM)(BOOL)(on), 0))
+#define Edit_SetWordBreakProc(h, proc)                                                             \
+    ((void)SendMessage((h), EM_SETWORDBREAKPROC, 0, (LPARAM)(EDITWORDBREAKPROC)(proc)))
+#define Edit_GetWordBreakProc(h) ((EDITWORDBREAKPROC)SendMessage((h), EM_GETWORDBREAKPROC, 0, 0))
 #define ListBox_GetCount(h) ((int)(DWORD)SendMessage((h), LB_GETCOUNT, 0, 0))
 #define ListBox_ResetContent(h) ((BOOL)(DWORD)SendMessage((h), LB_RESETCONTENT, 0, 0))
 #define ListBox_AddString(h, text)                                                                 \

@@ -30,6 +30,8 @@ static struct edit *create(HWND hwnd)
     e->widest = -1;
     if (e->style & ES_PASSWORD && !edit_is_multiline(e))
         e->password = '*';
+    if (edit_is_multiline(e) && e->style & WS_HSCROLL)
+        e->style |= ES_AUTOHSCROLL;
     /* Centred and right-aligned lines do not scroll sideways. */
     if (edit_is_multiline(e) && e->style & (ES_CENTER | ES_RIGHT))
         e->style &= ~ES_AUTOHSCROLL;
@@ -117,15 +119,12 @@ static LRESULT window_message(struct edit *e, UINT message, WPARAM w, LPARAM l)
     case WM_CREATE: {
         const CREATESTRUCT *cs = (const CREATESTRUCT *)l;
         edit_fit(e);
-        if (cs->lpszName && cs->lpszName[0])
-            edit_buffer_replace(&e->text, 0, 0, cs->lpszName, strlen(cs->lpszName));
-        edit_layout(e);
-        edit_update_scroll_bars(e);
+        edit_put_text(e, cs->lpszName ? cs->lpszName : "", cs->lpszName ? strlen(cs->lpszName) : 0);
         return 0;
     }
     case WM_SIZE:
         resized(e);
-        return 0;
+        return 1;
     case WM_SETFOCUS:
     case WM_KILLFOCUS:
         focus(e, message == WM_SETFOCUS);
@@ -144,9 +143,13 @@ static LRESULT window_message(struct edit *e, UINT message, WPARAM w, LPARAM l)
         return edit_dialog_code(e, (const MSG *)l);
     case WM_STYLECHANGED:
         if ((int)w == GWL_STYLE) {
-            DWORD fixed = ES_MULTILINE | ES_PASSWORD;
+            /* These are for messages of their own to change, or stay. */
+            DWORD fixed = ES_MULTILINE | ES_PASSWORD | ES_READONLY | ES_AUTOHSCROLL;
             e->style = (((const STYLESTRUCT *)l)->styleNew & ~fixed) | (e->style & fixed);
         }
+        return 0;
+    case WM_CONTEXTMENU:
+        edit_context_menu(e, (POINT){(SHORT)LOWORD(l), (SHORT)HIWORD(l)});
         return 0;
     case WM_CAPTURECHANGED:
         e->selecting = false;
@@ -162,10 +165,10 @@ static LRESULT window_message(struct edit *e, UINT message, WPARAM w, LPARAM l)
         return edit_scroll_code(e, message == WM_VSCROLL, LOWORD(w));
     case WM_KEYDOWN:
         edit_key_down(e, w);
-        return 0;
+        return 1;
     case WM_CHAR:
         edit_char(e, w);
-        return 0;
+        return 1;
     default:
         return DefWindowProc(e->hwnd, message, w, l);
     }
@@ -208,8 +211,14 @@ LRESULT CALLBACK edit_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return DefWindowProc(hwnd, message, w, l);
     e->busy++;
     e->wide = IsWindowUnicode(hwnd); /* known only when it is made */
+    if (e->handle && message != EM_SETHANDLE && message != WM_NCDESTROY)
+        edit_take_handle(e);
+    if (message == WM_NCDESTROY) /* the window's own name goes with the text */
+        DefWindowProc(hwnd, WM_SETTEXT, 0, (LPARAM) "");
     LRESULT result = dispatch(e, message, w, l);
-    if (message == WM_NCDESTROY) {
+    if (e->changed && !e->dead)
+        edit_give_handle(e);
+    if (message == WM_NCDESTROY && !e->dead) {
         e->dead = true;
         control_take_data(hwnd);
     }

@@ -46,13 +46,15 @@ struct edit {
     bool modified;
     bool in_dialog;
     bool soft_breaks; /* EM_FMTLINES */
-    bool cue_stays;   /* while it has the focus */
-    WCHAR high;       /* the first half of a character that is being typed */
+    bool changed;     /* the handle's memory is not yet what the text is */
+    WORD ime_status;
+    bool cue_stays; /* while it has the focus */
+    WCHAR high;     /* the first half of a character that is being typed */
     uint32_t password;
     size_t limit; /* of units */
     HFONT font;
     char *cue;     /* owned */
-    HLOCAL handle; /* owned: what EM_GETHANDLE gave */
+    HLOCAL handle; /* owned, once EM_GETHANDLE gave it: the text, for the program to change */
     LONG *tabs;    /* owned; pixels */
     size_t tab_count;
     EDITWORDBREAKPROC break_proc;
@@ -76,6 +78,11 @@ struct edit {
 static inline bool edit_is_multiline(const struct edit *e)
 {
     return e->style & ES_MULTILINE;
+}
+/* The window's style is the program's; bars imply that there is something to scroll. */
+static inline bool edit_scrolls_down(const struct edit *e)
+{
+    return e->style & (ES_AUTOVSCROLL | WS_VSCROLL);
 }
 static inline bool edit_wraps(const struct edit *e)
 {
@@ -139,6 +146,8 @@ int edit_layout(struct edit *e);
 size_t edit_next_line_start(void *edit, size_t from);
 /* The client area has another size, or the margins: sets the format rectangle. */
 void edit_fit(struct edit *e);
+/* The margins are others: the format rectangle's sides move with them. Each in pixels. */
+void edit_set_margins(struct edit *e, WORD left, WORD right);
 
 /* ---- edit_word.c ---- */
 
@@ -151,10 +160,11 @@ bool edit_break_after(struct edit *e, size_t from, size_t at);
 
 enum edit_how {
     EDIT_UNDOABLE = 1,
-    EDIT_LIMITED = 2, /* as much as there is room for, else EN_MAXTEXT */
-    EDIT_QUIET = 4,   /* no notifications */
+    EDIT_LIMITED = 2, /* as much as there is room for (the limit, and the window when it does not
+                         scroll by itself), else EN_MAXTEXT */
 };
-/* Puts text in the place of [from, to), the caret behind it. false: the control is gone. */
+/* Puts text in the place of [from, to), the caret behind it, in the case that the style asks for.
+ * false: the control is gone. */
 bool edit_replace(struct edit *e, size_t from, size_t to, const char *text, size_t len,
                   unsigned how);
 static inline bool edit_replace_selection(struct edit *e, const char *text, size_t len,
@@ -164,6 +174,8 @@ static inline bool edit_replace_selection(struct edit *e, const char *text, size
 }
 /* The whole text, without undo and limit; the caret goes to the start. */
 bool edit_set_text(struct edit *e, const char *text, size_t len);
+/* The same, without telling the parent. 0 or -ENOMEM. */
+int edit_put_text(struct edit *e, const char *text, size_t len);
 
 /* ---- edit_undo.c ---- */
 
@@ -195,6 +207,8 @@ void edit_update_scroll_bars(struct edit *e);
 /* ---- edit_keys.c, edit_mouse.c ---- */
 
 void edit_key_down(struct edit *e, WPARAM key);
+/* WM_CONTEXTMENU: at is of the screen, (-1, -1) for the keyboard. edit_menu.c */
+void edit_context_menu(struct edit *e, POINT at);
 void edit_char(struct edit *e, WPARAM unit);
 LRESULT edit_dialog_code(struct edit *e, const MSG *msg);
 LRESULT edit_mouse(struct edit *e, UINT message, WPARAM keys, LPARAM point);
@@ -213,8 +227,17 @@ size_t edit_units(const struct edit *e, size_t from, size_t to);
 /* Length of what edit_text_out copies. */
 size_t edit_text_length(struct edit *e);
 size_t edit_text_out(struct edit *e, char *buf, size_t size);
+/* The whole of it, ended; the caller frees it. NULL without memory. */
+char *edit_whole_text(struct edit *e, size_t *ret_length);
+
+/* ---- edit_handle.c: the text in memory that the program has, too ---- */
+
 HLOCAL edit_get_handle(struct edit *e);
 void edit_set_handle(struct edit *e, HLOCAL handle);
+/* Before and after each message, while there is a handle: takes what the program changed, gives
+ * what we did. */
+void edit_take_handle(struct edit *e);
+void edit_give_handle(struct edit *e);
 
 /* ---- edit_clipboard.c ---- */
 

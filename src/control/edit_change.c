@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/cleanup.h"
+#include "base/text.h"
 #include "control/edit.h"
+#include "kernel/text.h"
 
 /* The one place where the text changes. */
 
@@ -33,20 +36,59 @@ static size_t within_limit(struct edit *e, size_t from, size_t to, const char *t
     return fits;
 }
 
-/* A single-line control ends at the first break, and an upper-case one has no others. */
+static bool in_window(const struct edit *e)
+{
+    return edit_visible_width(e) > 0 && e->format.bottom > e->format.top;
+}
+
+/* A single line that does not scroll takes what fits into the window. */
+static size_t within_width(struct edit *e, size_t from, size_t to, const char *text, size_t len,
+                           bool *ret_cut)
+{
+    struct edit_buffer added = {0};
+    LONG room = edit_visible_width(e) - edit_x_in_line(e, 0, from) -
+                (edit_x_in_line(e, 0, edit_length(e)) - edit_x_in_line(e, 0, to));
+    if (edit_buffer_replace(&added, 0, 0, text, len) < 0)
+        return 0;
+    size_t fits = 0;
+    while (fits < len) {
+        size_t next = edit_text_next(&added, fits);
+        room -= (e->password ? 1 : edit_text_cells(&added, fits, next)) * EDIT_CELL_X;
+        if (room < 0)
+            break;
+        fits = next;
+    }
+    edit_buffer_finish(&added);
+    *ret_cut = *ret_cut || fits < len;
+    return fits;
+}
+
+/* The text as it goes in: in the case of the style. */
 static char *adapted(const struct edit *e, const char *text, size_t *len)
 {
-    if (!edit_is_multiline(e)) {
-        const char *end = memchr(text, '\r', *len);
-        if (!end)
-            end = memchr(text, '\n', *len);
-        if (end)
-            *len = (size_t)(end - text);
-    }
-    char *copy = malloc(*len + 1);
+    unsigned cased = e->style & (ES_UPPERCASE | ES_LOWERCASE);
+    /* Some letters take a byte more in the other case. */
+    char *copy = malloc(*len * (cased ? 2 : 1) + 1);
     if (!copy)
         return NULL;
-    memcpy(copy, text, *len);
+    if (!cased) {
+        memcpy(copy, text, *len);
+    } else {
+        size_t used = 0;
+        for (size_t at = 0; at < *len;) {
+            uint32_t c = 0;
+            int bytes = text_decode(text + at, *len - at, &c);
+            if (bytes <= 0) {
+                copy[used++] = text[at++];
+                continue;
+            }
+            int made =
+                text_encode(cased & ES_UPPERCASE ? wide_upper(c) : wide_lower(c), copy + used);
+            used += made > 0 ? (size_t)made : 0;
+            at += (size_t)bytes;
+        }
+        *len = used;
+    }
     copy[*len] = 0;
     return copy;
 }
@@ -64,42 +106,85 @@ static void relayout(struct edit *e, size_t at, size_t removed, size_t inserted)
     edit_invalidate_lines(e, change.first, last);
 }
 
-bool edit_replace(struct edit *e, size_t from, size_t to, const char *text, size_t len,
-                  unsigned how)
+/* Puts bytes in the place of others; the lines follow. */
+static int exchange(struct edit *e, size_t at, size_t removed, const char *text, size_t len)
 {
-    bool cut = false;
-    _cleanup_free_ char *own = adapted(e, text, &len);
-    if (!own)
-        return edit_notify(e, EN_ERRSPACE);
-    if (how & EDIT_LIMITED)
-        len = within_limit(e, from, to, own, len, &cut);
-    if (cut && !edit_notify(e, EN_MAXTEXT))
-        return false;
-    if (len == 0 && from == to)
-        return true;
-    if (how & EDIT_UNDOABLE)
-        edit_undo_note(e, from, to - from, len);
-    if (edit_buffer_replace(&e->text, from, to - from, own, len) < 0)
-        return edit_notify(e, EN_ERRSPACE);
-    e->anchor = e->caret = from + len;
+    if (edit_buffer_replace(&e->text, at, removed, text, len) < 0)
+        return -1;
+    e->changed = true;
+    e->anchor = e->caret = at + len;
     e->caret_after_wrap = false;
     e->wish_x = -1;
-    relayout(e, from, to - from, len);
-    if (how & EDIT_QUIET)
+    relayout(e, at, removed, len);
+    return 0;
+}
+
+/* Several lines that do not scroll take no more than the window has. */
+static bool too_many_lines(struct edit *e, size_t from, size_t to, const char *text, size_t len)
+{
+    size_t before = edit_line_count(e), visible = (size_t)edit_visible_lines(e);
+    size_t anchor = e->anchor, caret = e->caret;
+    char *removed = malloc(to - from + 1);
+    if (!removed)
         return true;
-    e->modified = true;
+    edit_buffer_copy(&e->text, from, to - from, removed);
+    bool many = false;
+    if (exchange(e, from, to - from, text, len) == 0) {
+        size_t after = edit_line_count(e);
+        many = after > visible && after > before;
+        exchange(e, from, len, removed, to - from);
+    }
+    free(removed);
+    e->anchor = anchor;
+    e->caret = caret;
+    return many;
+}
+
+static bool changed(struct edit *e)
+{
     if (!edit_notify(e, EN_UPDATE))
         return false;
     edit_scroll_to_caret(e);
     return edit_notify(e, EN_CHANGE);
 }
 
-bool edit_set_text(struct edit *e, const char *text, size_t len)
+bool edit_replace(struct edit *e, size_t from, size_t to, const char *text, size_t len,
+                  unsigned how)
 {
-    bool notify = !edit_is_multiline(e);
+    bool cut = false, none = false;
+    _cleanup_free_ char *own = adapted(e, text, &len);
+    if (!own)
+        return edit_notify(e, EN_ERRSPACE);
+    if (how & EDIT_LIMITED && len) {
+        len = within_limit(e, from, to, own, len, &cut);
+        if (edit_is_multiline(e))
+            none = !edit_scrolls_down(e) && in_window(e) && too_many_lines(e, from, to, own, len);
+        else if (!(e->style & ES_AUTOHSCROLL) && in_window(e))
+            len = within_width(e, from, to, own, len, &cut);
+    }
+    if ((cut || none) && !edit_notify(e, EN_MAXTEXT))
+        return false;
+    if (none)
+        return changed(e);
+    /* Whoever was told may have changed the text. */
+    to = to < edit_length(e) ? to : edit_length(e);
+    from = from < to ? from : to;
+    if (len == 0 && from == to)
+        return true;
+    if (how & EDIT_UNDOABLE)
+        edit_undo_note(e, from, to - from, len);
+    if (exchange(e, from, to - from, own, len) < 0)
+        return edit_notify(e, EN_ERRSPACE);
+    e->modified = true;
+    return changed(e);
+}
+
+int edit_put_text(struct edit *e, const char *text, size_t len)
+{
     _cleanup_free_ char *own = adapted(e, text, &len);
     if (!own || edit_buffer_replace(&e->text, 0, edit_length(e), own, len) < 0)
-        return edit_notify(e, EN_ERRSPACE);
+        return -ENOMEM;
+    e->changed = true;
     e->anchor = e->caret = 0;
     e->caret_after_wrap = false;
     e->modified = false;
@@ -109,8 +194,17 @@ bool edit_set_text(struct edit *e, const char *text, size_t len)
     edit_layout(e);
     edit_invalidate(e);
     edit_update_scroll_bars(e);
-    if (e->dead || (notify && (!edit_notify(e, EN_UPDATE) || !edit_notify(e, EN_CHANGE))))
+    return 0;
+}
+
+bool edit_set_text(struct edit *e, const char *text, size_t len)
+{
+    if (edit_put_text(e, text, len) < 0)
+        return edit_notify(e, EN_ERRSPACE);
+    /* Only of a single line is the parent told. */
+    if (!edit_is_multiline(e) && (!edit_notify(e, EN_UPDATE) || !edit_notify(e, EN_CHANGE)))
         return false;
-    edit_show_caret(e);
-    return true;
+    if (!e->dead)
+        edit_show_caret(e);
+    return !e->dead;
 }

@@ -72,8 +72,15 @@ bool edit_paste(struct edit *e)
     if (e->style & ES_READONLY)
         return true;
     char *text = fetch(e);
-    if (text && !e->dead)
-        there = edit_replace_selection(e, text, strlen(text), EDIT_UNDOABLE | EDIT_LIMITED);
+    if (e->dead || (!text && !e->password)) {
+        free(text);
+        return !e->dead;
+    }
+    /* A single line takes the first one. A secret goes even when there is nothing to put there. */
+    if (text && !edit_is_multiline(e))
+        text[strcspn(text, "\r\n")] = 0;
+    there = edit_replace_selection(e, text ? text : "", text ? strlen(text) : 0,
+                                   EDIT_UNDOABLE | EDIT_LIMITED);
     free(text);
     return there;
 }

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "control/edit.h"
-#include "kernel/text.h"
 #include "pianola/input.h"
 
 /* The keyboard. */
@@ -106,6 +105,37 @@ static bool move_key(struct edit *e, WPARAM key)
     return true;
 }
 
+/* Several lines in a dialog box take all keys, and do for the box what it would have done. */
+static bool dialog_key(struct edit *e, WPARAM key)
+{
+    HWND dialog = GetParent(e->hwnd);
+    if (!e->in_dialog || !edit_is_multiline(e))
+        return false;
+    switch (key) {
+    case VK_ESCAPE:
+        PostMessage(dialog, WM_CLOSE, 0, 0);
+        return true;
+    case VK_TAB:
+        if (is_down(VK_CONTROL))
+            return false;
+        SendMessage(dialog, WM_NEXTDLGCTL, is_down(VK_SHIFT), FALSE);
+        return true;
+    case VK_RETURN: {
+        if (e->style & ES_WANTRETURN || is_down(VK_CONTROL))
+            return false;
+        DWORD id = (DWORD)SendMessage(dialog, DM_GETDEFID, 0, 0);
+        HWND button = HIWORD(id) == DC_HASDEFID ? GetDlgItem(dialog, LOWORD(id)) : NULL;
+        if (button) {
+            SendMessage(dialog, WM_NEXTDLGCTL, (WPARAM)button, TRUE);
+            PostMessage(button, WM_KEYDOWN, VK_RETURN, 0);
+        }
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
 void edit_key_down(struct edit *e, WPARAM key)
 {
     if (is_down(VK_MENU)) {
@@ -113,7 +143,7 @@ void edit_key_down(struct edit *e, WPARAM key)
             edit_undo(e);
         return;
     }
-    if (move_key(e, key))
+    if (move_key(e, key) || dialog_key(e, key))
         return;
     if (key == VK_DELETE) {
         delete_next(e);
@@ -122,15 +152,6 @@ void edit_key_down(struct edit *e, WPARAM key)
             edit_paste(e);
         else if (is_down(VK_CONTROL))
             edit_copy(e);
-    } else if (key == VK_RETURN && e->in_dialog && edit_is_multiline(e) &&
-               !(e->style & ES_WANTRETURN) && !is_down(VK_CONTROL)) {
-        /* The dialog's default button. */
-        HWND dialog = GetParent(e->hwnd);
-        DWORD id = (DWORD)SendMessage(dialog, DM_GETDEFID, 0, 0);
-        HWND button = HIWORD(id) == DC_HASDEFID ? GetDlgItem(dialog, LOWORD(id)) : NULL;
-        if (button)
-            SendMessage(dialog, WM_NEXTDLGCTL, (WPARAM)button, TRUE),
-                PostMessage(button, WM_KEYDOWN, VK_RETURN, 0);
     }
 }
 
@@ -168,7 +189,9 @@ static bool control_char(struct edit *e, WPARAM c)
         edit_undo(e);
         return true;
     case '\t':
-        return !edit_is_multiline(e) || e->in_dialog;
+        if (edit_is_multiline(e) && !e->in_dialog && !(e->style & ES_READONLY))
+            edit_replace_selection(e, "\t", 1, EDIT_UNDOABLE | EDIT_LIMITED);
+        return true;
     case '\r':
     case '\n':
         if (!edit_is_multiline(e)) {
@@ -181,13 +204,6 @@ static bool control_char(struct edit *e, WPARAM c)
     default:
         return c < ' ' || c == 127;
     }
-}
-
-static uint32_t cased(const struct edit *e, uint32_t c)
-{
-    if (e->style & ES_UPPERCASE)
-        return wide_upper(c);
-    return e->style & ES_LOWERCASE ? wide_lower(c) : c;
 }
 
 void edit_char(struct edit *e, WPARAM unit)
@@ -210,7 +226,7 @@ void edit_char(struct edit *e, WPARAM unit)
         MessageBeep(0xffffffff);
         return;
     }
-    int length = text_encode(cased(e, c), utf8);
+    int length = text_encode(c, utf8);
     if (length > 0)
         edit_replace_selection(e, utf8, (size_t)length, EDIT_UNDOABLE | EDIT_LIMITED);
 }
@@ -218,12 +234,7 @@ void edit_char(struct edit *e, WPARAM unit)
 LRESULT edit_dialog_code(struct edit *e, const MSG *msg)
 {
     LRESULT code = DLGC_HASSETSEL | DLGC_WANTCHARS | DLGC_WANTARROWS;
-    if (edit_is_multiline(e))
-        code |= DLGC_WANTALLKEYS;
-    if (msg)
+    if (msg) /* it is a dialog box that asks what to do with a message */
         e->in_dialog = true;
-    if (edit_is_multiline(e) && msg && msg->message == WM_KEYDOWN &&
-        (msg->wParam == VK_TAB || msg->wParam == VK_ESCAPE))
-        code &= ~(LRESULT)DLGC_WANTALLKEYS;
-    return code;
+    return edit_is_multiline(e) ? code | DLGC_WANTALLKEYS : code;
 }

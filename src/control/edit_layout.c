@@ -199,6 +199,26 @@ void edit_fit(struct edit *e)
     e->format.right -= e->right_margin;
     if (e->format.right < e->format.left)
         e->format.right = e->format.left;
+    /* Whole lines, and one at least; a single line is cut at the window's edge. */
+    LONG height = client.bottom - client.top;
     if (!edit_is_multiline(e))
-        e->format.bottom = e->format.top + EDIT_CELL_Y;
+        height = height < EDIT_CELL_Y ? height : EDIT_CELL_Y;
+    else if (height > EDIT_CELL_Y)
+        height -= height % EDIT_CELL_Y;
+    e->format.bottom = e->format.top + height;
+}
+
+void edit_set_margins(struct edit *e, WORD left, WORD right)
+{
+    if (left == e->left_margin && right == e->right_margin)
+        return;
+    e->format.left += (LONG)left - e->left_margin;
+    e->format.right -= (LONG)right - e->right_margin;
+    if (e->format.right < e->format.left)
+        e->format.right = e->format.left;
+    e->left_margin = left;
+    e->right_margin = right;
+    edit_layout(e);
+    edit_invalidate(e);
+    edit_show_caret(e);
 }

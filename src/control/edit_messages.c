@@ -105,15 +105,10 @@ static void set_selection(struct edit *e, WPARAM w, LPARAM l)
         edit_select(e, e->caret, e->caret);
         return;
     }
+    /* The caret goes to the second one, wherever the first is. */
     size_t length = edit_length(e);
     size_t anchor = from < 0 ? length : edit_place_from(e, (WPARAM)from);
     size_t caret = to < 0 ? length : edit_place_from(e, (WPARAM)to);
-    /* The caret is at the end of what is selected. */
-    if (anchor > caret) {
-        size_t swap = anchor;
-        anchor = caret;
-        caret = swap;
-    }
     edit_select(e, anchor, caret);
 }
 
@@ -147,20 +142,31 @@ static LRESULT char_from_pos(struct edit *e, LPARAM l)
     return MAKELRESULT(edit_position_of(e, at), line);
 }
 
+/* What the font asks for: half a character, none before a font was set. A window too narrow for
+ * margins and two characters keeps those it has; one without a size counts as one of ten. */
+static WORD font_margin(const struct edit *e, WORD now)
+{
+    enum { NONE_YET = 10 * EDIT_CELL_X };
+    RECT client = {0};
+    GetClientRect(e->hwnd, &client);
+    LONG margin = e->font ? EDIT_CELL_X / 2 : 0, width = client.right - client.left;
+    if ((width ? width : NONE_YET) < 2 * margin + 2 * EDIT_CELL_X)
+        return now;
+    return (WORD)margin;
+}
+
 static void set_margins(struct edit *e, WPARAM which, LPARAM l)
 {
+    WORD left = e->left_margin, right = e->right_margin;
     if (which == EC_USEFONTINFO) {
-        e->left_margin = e->right_margin = 0;
-    } else {
-        if (which & EC_LEFTMARGIN)
-            e->left_margin = LOWORD(l) == EC_USEFONTINFO ? 0 : LOWORD(l);
-        if (which & EC_RIGHTMARGIN)
-            e->right_margin = HIWORD(l) == EC_USEFONTINFO ? 0 : HIWORD(l);
+        which = EC_LEFTMARGIN | EC_RIGHTMARGIN;
+        l = MAKELPARAM(EC_USEFONTINFO, EC_USEFONTINFO);
     }
-    edit_fit(e);
-    edit_layout(e);
-    edit_invalidate(e);
-    edit_show_caret(e);
+    if (which & EC_LEFTMARGIN)
+        left = LOWORD(l) == EC_USEFONTINFO ? font_margin(e, left) : LOWORD(l);
+    if (which & EC_RIGHTMARGIN)
+        right = HIWORD(l) == EC_USEFONTINFO ? font_margin(e, right) : HIWORD(l);
+    edit_set_margins(e, left, right);
 }
 
 static void set_rect(struct edit *e, WPARAM relative, const RECT *rect, bool redraw)
@@ -257,7 +263,7 @@ static LRESULT scroll(struct edit *e, WPARAM code)
     if (!edit_is_multiline(e) || code > SB_PAGEDOWN)
         return 0;
     LONG moved = edit_scroll_code(e, true, (int)code);
-    return MAKELRESULT(moved, TRUE);
+    return moved ? MAKELRESULT(moved, TRUE) : 0;
 }
 
 static bool line_message(struct edit *e, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
@@ -381,6 +387,7 @@ bool edit_message(struct edit *e, UINT message, WPARAM w, LPARAM l, LRESULT *ret
         e->break_proc = (EDITWORDBREAKPROC)l;
         edit_layout(e);
         edit_invalidate(e);
+        *ret = 1;
         return true;
     case EM_GETWORDBREAKPROC:
         *ret = (LRESULT)e->break_proc;
@@ -390,6 +397,15 @@ bool edit_message(struct edit *e, UINT message, WPARAM w, LPARAM l, LRESULT *ret
         return true;
     case EM_GETMARGINS:
         *ret = MAKELRESULT(e->left_margin, e->right_margin);
+        return true;
+    case EM_SETIMESTATUS:
+        if (w == EMSIS_COMPOSITIONSTRING) {
+            *ret = e->ime_status;
+            e->ime_status = LOWORD(l);
+        }
+        return true;
+    case EM_GETIMESTATUS:
+        *ret = w == EMSIS_COMPOSITIONSTRING ? e->ime_status : 0;
         return true;
     case EM_SETCUEBANNER:
         *ret = set_cue(e, w != 0, (const WCHAR *)l);

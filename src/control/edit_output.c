@@ -22,7 +22,7 @@ size_t edit_text_length(struct edit *e)
     return length;
 }
 
-static char *whole(struct edit *e, size_t *ret_length)
+char *edit_whole_text(struct edit *e, size_t *ret_length)
 {
     char *text = malloc(edit_text_length(e) + 1);
     size_t used = 0;
@@ -52,7 +52,7 @@ size_t edit_text_out(struct edit *e, char *buf, size_t size)
     size_t length;
     if (!size || !buf)
         return 0;
-    char *text = whole(e, &length);
+    char *text = edit_whole_text(e, &length);
     if (!text) {
         buf[0] = 0;
         return 0;
@@ -66,33 +66,4 @@ size_t edit_text_out(struct edit *e, char *buf, size_t size)
     buf[length] = 0;
     free(text);
     return length;
-}
-
-HLOCAL edit_get_handle(struct edit *e)
-{
-    if (!edit_is_multiline(e))
-        return NULL;
-    size_t length;
-    char *text = whole(e, &length);
-    HLOCAL handle = text ? LocalAlloc(LMEM_MOVEABLE, length + 1) : NULL;
-    char *to = handle ? LocalLock(handle) : NULL;
-    if (to) {
-        memcpy(to, text, length + 1);
-        LocalUnlock(handle);
-        LocalFree(e->handle);
-        e->handle = handle;
-    }
-    free(text);
-    return to ? handle : NULL;
-}
-
-void edit_set_handle(struct edit *e, HLOCAL handle)
-{
-    const char *text = edit_is_multiline(e) && handle ? LocalLock(handle) : NULL;
-    if (!text)
-        return;
-    edit_set_text(e, text, strnlen(text, LocalSize(handle)));
-    LocalUnlock(handle);
-    if (!e->dead)
-        e->handle = handle;
 }

@@ -160,7 +160,8 @@ static void test_edit(void)
 static void test_lines(void)
 {
     TCHAR text[100];
-    HWND edit = make(TEXT("EDIT"), TEXT("one\r\ntwo\r\nthree"), ES_MULTILINE | ES_AUTOHSCROLL, 7);
+    HWND edit = make(TEXT("EDIT"), TEXT("one\r\ntwo\r\nthree"),
+                     ES_MULTILINE | ES_AUTOHSCROLL | ES_AUTOVSCROLL, 7);
     CHECK(SendMessage(edit, EM_GETLINECOUNT, 0, 0) == 3);
     CHECK(SendMessage(edit, EM_LINEINDEX, 1, 0) == 5);
     CHECK(SendMessage(edit, EM_LINEINDEX, 3, 0) == -1);
