@@ -43,8 +43,9 @@ static void take_word(struct edit *e, LPARAM l)
 {
     bool after_wrap;
     size_t at = place_at(e, l, &after_wrap);
-    size_t to = edit_word_right(e, at);
-    size_t from = edit_word_left(e, to);
+    size_t line = edit_lines_find(&e->lines, at);
+    size_t to = at < edit_line_end(e, line) ? edit_word_right(e, at) : at;
+    size_t from = to > edit_line_start(e, line) ? edit_word_left(e, to) : to;
     edit_select(e, from, to);
     edit_scroll_to_caret(e);
 }

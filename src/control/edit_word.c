@@ -5,14 +5,24 @@
 #include "kernel/text.h"
 
 /*
- * Words. They end at blanks; a word has the blanks behind it. A program may
- * bring a procedure of its own, which is shown the text of a line, in the
- * window's form.
+ * Words. They end at blanks; a word has the blanks behind it, as far as its
+ * line goes: a line's break is one by itself. A program may bring a procedure
+ * of its own, which is shown the text of a line, in the window's form.
  */
 
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return c == ' ' || c == '\t';
+}
+
+static bool ends_line(char c)
+{
+    return c == '\r' || c == '\n';
+}
+
+static bool is_word(char c)
+{
+    return !is_blank(c) && !ends_line(c);
 }
 
 /* What the program's procedure says about a place of its line. */
@@ -61,9 +71,11 @@ size_t edit_word_left(struct edit *e, size_t at)
 {
     if (e->break_proc)
         return asked(e, at, WB_LEFT);
+    if (at > 0 && ends_line(edit_buffer_at(&e->text, at - 1)))
+        return edit_text_previous(&e->text, at);
     while (at > 0 && is_blank(edit_buffer_at(&e->text, at - 1)))
         at--;
-    while (at > 0 && !is_blank(edit_buffer_at(&e->text, at - 1)))
+    while (at > 0 && is_word(edit_buffer_at(&e->text, at - 1)))
         at--;
     return at;
 }
@@ -73,7 +85,9 @@ size_t edit_word_right(struct edit *e, size_t at)
     if (e->break_proc)
         return asked(e, at, WB_RIGHT);
     size_t length = edit_length(e);
-    while (at < length && !is_blank(edit_buffer_at(&e->text, at)))
+    if (at < length && ends_line(edit_buffer_at(&e->text, at)))
+        return edit_text_next(&e->text, at);
+    while (at < length && is_word(edit_buffer_at(&e->text, at)))
         at++;
     while (at < length && is_blank(edit_buffer_at(&e->text, at)))
         at++;
