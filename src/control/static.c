@@ -43,6 +43,8 @@ static UINT format_of(DWORD style)
         format |= DT_WORDBREAK | DT_EXPANDTABS;
         break;
     }
+    if (style & SS_EDITCONTROL)
+        format |= DT_EDITCONTROL;
     if (style & SS_CENTERIMAGE)
         format = (format & ~DT_WORDBREAK) | DT_SINGLELINE | DT_VCENTER;
     switch (style & SS_ELLIPSISMASK) {
@@ -97,13 +99,14 @@ static void draw_etched(HDC dc, UINT type, RECT client)
     LineTo(dc, (int)client.right - 1, (int)client.bottom - 1);
 }
 
-static void draw(HWND hwnd, HDC dc, const struct static_data *s)
+static void draw(HWND hwnd, HDC dc)
 {
     static const int fills[] = {COLOR_3DDKSHADOW, COLOR_3DSHADOW, COLOR_3DHIGHLIGHT};
     RECT client;
     UINT type = type_of(hwnd);
     GetClientRect(hwnd, &client);
     HBRUSH brush = control_brush(hwnd, dc, WM_CTLCOLORSTATIC);
+    const struct static_data *s = control_data(hwnd);
     switch (type) {
     case SS_BLACKRECT:
     case SS_GRAYRECT:
@@ -137,23 +140,42 @@ static void draw(HWND hwnd, HDC dc, const struct static_data *s)
     }
 }
 
+static void draw_on(HWND hwnd, HDC dc)
+{
+    RECT client;
+    int state = SaveDC(dc);
+    /* Whoever is asked for colours finds the control's part of the screen selected. */
+    GetClientRect(hwnd, &client);
+    IntersectClipRect(dc, (int)client.left, (int)client.top, (int)client.right, (int)client.bottom);
+    draw(hwnd, dc);
+    RestoreDC(dc, state);
+}
+
 static void paint(HWND hwnd, HDC given)
 {
     PAINTSTRUCT ps;
     HDC dc = given ? given : BeginPaint(hwnd, &ps);
-    if (dc) {
-        int state = SaveDC(dc);
-        draw(hwnd, dc, control_data(hwnd));
-        RestoreDC(dc, state);
-    }
+    if (dc)
+        draw_on(hwnd, dc);
     if (!given)
         EndPaint(hwnd, &ps);
+}
+
+/* What changes is shown at once: it has no need for WM_PAINT. */
+static void redraw(HWND hwnd)
+{
+    HDC dc = IsWindowVisible(hwnd) ? GetDC(hwnd) : NULL;
+    if (!dc)
+        return;
+    draw_on(hwnd, dc);
+    ReleaseDC(hwnd, dc);
 }
 
 static bool takes_image(UINT type, WPARAM kind)
 {
     return (type == SS_ICON && (kind == IMAGE_ICON || kind == IMAGE_CURSOR)) ||
-           (type == SS_BITMAP && kind == IMAGE_BITMAP);
+           (type == SS_BITMAP && kind == IMAGE_BITMAP) ||
+           (type == SS_ENHMETAFILE && kind == IMAGE_ENHMETAFILE);
 }
 
 static LRESULT set_image(HWND hwnd, struct static_data *s, HANDLE image)
@@ -165,7 +187,7 @@ static LRESULT set_image(HWND hwnd, struct static_data *s, HANDLE image)
     if (image && type_of(hwnd) == SS_ICON && !(style & (SS_CENTERIMAGE | SS_REALSIZECONTROL)))
         SetWindowPos(hwnd, NULL, 0, 0, GetSystemMetrics(SM_CXICON), GetSystemMetrics(SM_CYICON),
                      SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
-    InvalidateRect(hwnd, NULL, TRUE);
+    redraw(hwnd);
     return (LRESULT)before;
 }
 
@@ -195,18 +217,19 @@ static LRESULT with_data(HWND hwnd, struct static_data *s, UINT message, WPARAM 
         return takes_image(type_of(hwnd), w) ? (LRESULT)s->image : 0;
     case WM_SETTEXT: {
         LRESULT done = DefWindowProc(hwnd, message, w, l);
-        InvalidateRect(hwnd, NULL, TRUE);
+        if (has_text(type_of(hwnd)))
+            redraw(hwnd);
         return done;
     }
     case WM_SETFONT:
         s->font = (HFONT)w;
         if (LOWORD(l))
-            InvalidateRect(hwnd, NULL, TRUE);
+            redraw(hwnd);
         return 0;
     case WM_GETFONT:
         return (LRESULT)s->font;
     case WM_ENABLE:
-        InvalidateRect(hwnd, NULL, TRUE);
+        redraw(hwnd);
         if (style & SS_NOTIFY)
             control_notify(hwnd, w ? STN_ENABLE : STN_DISABLE);
         return 0;

@@ -169,8 +169,9 @@ static void test_notify(void **state)
     (void)state;
     HWND quiet = make("a", SS_LEFT, 1);
     mouse(quiet, WM_LBUTTONDOWN);
-    EnableWindow(quiet, FALSE);
     expect("");
+    EnableWindow(quiet, FALSE);
+    expect("colour:1 ");
     assert_int_equal(SendMessage(quiet, WM_NCHITTEST, 0, MAKELPARAM(10, 20)), HTTRANSPARENT);
     DestroyWindow(quiet);
     HWND loud = make("b", SS_LEFT | SS_NOTIFY, 1);
@@ -181,7 +182,7 @@ static void test_notify(void **state)
     expect("clicked:1 double:1 ");
     EnableWindow(loud, FALSE);
     EnableWindow(loud, TRUE);
-    expect("disable:1 enable:1 ");
+    expect("colour:1 disable:1 colour:1 enable:1 ");
     assert_int_equal(SendMessage(loud, WM_GETDLGCODE, 0, 0), DLGC_STATIC);
 }
 

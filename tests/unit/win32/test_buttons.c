@@ -187,7 +187,7 @@ static void test_static(void)
     SendMessage(label, WM_LBUTTONDBLCLK, MK_LBUTTON, 0);
     Static_Enable(label, FALSE);
     Static_Enable(label, TRUE);
-    EXPECT("command:0 command:1 command:3 command:2 ");
+    EXPECT("command:0 command:1 static:3 command:3 static:3 command:2 ");
     CHECK(SendMessage(label, WM_GETDLGCODE, 0, 0) == DLGC_STATIC);
     DestroyWindow(label);
     HICON icon = LoadIcon(NULL, IDI_HAND);

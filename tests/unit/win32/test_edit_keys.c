@@ -246,7 +246,8 @@ static void test_movement(HWND parent)
         {VK_UP, 0, 0, 4, 4},    {VK_LEFT, 0, 1, 0, 0},    {VK_END, 0, 0, 7, 7},
         {VK_RIGHT, 0, 0, 9, 9}, {VK_LEFT, 1, 0, 7, 9},    {VK_END, 0, 1, 13, 13},
         {VK_HOME, 1, 1, 0, 13}, {VK_LEFT, 0, 0, 0, 0},    {VK_NEXT, 0, 0, 9, 9},
-        {VK_PRIOR, 0, 0, 0, 0},
+        {VK_PRIOR, 0, 0, 0, 0}, {VK_END, 0, 0, 7, 7},     {VK_RIGHT, 0, 1, 9, 9},
+        {VK_LEFT, 0, 1, 7, 7},  {VK_LEFT, 0, 1, 4, 4},    {VK_HOME, 0, 0, 0, 0},
     };
     DWORD from, to;
     HWND edit = make(parent, TEXT("one two\r\nfour"), ES_MULTILINE | ES_AUTOVSCROLL);
