@@ -4,6 +4,8 @@
 #include <strings.h>
 
 #include "message/class.h"
+#include "pianola/memory.h"
+#include "pianola/resource.h"
 
 static const struct control_class *const controls[] = {
     &button_class,   &combo_box_class,  &combo_list_class, &dialog_class,     &edit_class,
@@ -17,12 +19,14 @@ static const WNDCLASSEX *find(const char *name)
         const struct control_class *class = controls[i];
         if (strcasecmp(class->name, name) != 0)
             continue;
-        wc = (WNDCLASSEX){.cbSize = sizeof(wc),
-                          .style = class->style | CS_GLOBALCLASS,
-                          .lpfnWndProc = class->proc,
-                          .cbWndExtra = class->extra,
-                          .hbrBackground = class->background,
-                          .lpszClassName = class->name};
+        wc = (WNDCLASSEX){
+            .cbSize = sizeof(wc),
+            .style = class->style | CS_GLOBALCLASS,
+            .lpfnWndProc = class->proc,
+            .cbWndExtra = class->extra,
+            .hCursor = LoadCursor(NULL, MAKEINTATOM(class->cursor ? class->cursor : CONTROL_ARROW)),
+            .hbrBackground = class->background,
+            .lpszClassName = class->name};
         return &wc;
     }
     return NULL;

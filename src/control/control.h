@@ -18,6 +18,7 @@
 #include "pianola/paint.h"
 
 enum { CONTROL_CELL_X = 8, CONTROL_CELL_Y = 16 };
+enum { CONTROL_ARROW = 32512, CONTROL_IBEAM = 32513 };
 
 struct control_class {
     const char *name;
@@ -25,6 +26,7 @@ struct control_class {
     UINT style;
     int extra;
     HBRUSH background;
+    WORD cursor; /* the number of a system's one; 0: the arrow */
 };
 
 /* What the window procedure keeps; NULL before it is made and after it is gone. */

@@ -166,6 +166,11 @@ static LRESULT window_message(struct edit *e, UINT message, WPARAM w, LPARAM l)
     case WM_KEYDOWN:
         edit_key_down(e, w);
         return 1;
+    case WM_SYSKEYDOWN:
+        if (w != VK_BACK || !(l & ((LPARAM)KF_ALTDOWN << 16)))
+            return DefWindowProc(e->hwnd, message, w, l);
+        edit_undo(e);
+        return 1;
     case WM_CHAR:
         edit_char(e, w);
         return 1;
@@ -227,4 +232,5 @@ LRESULT CALLBACK edit_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     return result;
 }
 
-const struct control_class edit_class = {"Edit", edit_proc, CS_DBLCLKS | CS_PARENTDC, 8, NULL};
+const struct control_class edit_class = {"Edit", edit_proc, CS_DBLCLKS | CS_PARENTDC,
+                                         8,      NULL,      CONTROL_IBEAM};

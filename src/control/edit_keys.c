@@ -138,11 +138,8 @@ static bool dialog_key(struct edit *e, WPARAM key)
 
 void edit_key_down(struct edit *e, WPARAM key)
 {
-    if (is_down(VK_MENU)) {
-        if (key == VK_BACK)
-            edit_undo(e);
+    if (is_down(VK_MENU))
         return;
-    }
     if (move_key(e, key) || dialog_key(e, key))
         return;
     if (key == VK_DELETE) {

@@ -417,6 +417,16 @@ static void test_undo(void)
     CHECK(em(edit, EM_GETMODIFY, 0, 0));
     em(edit, EM_UNDO, 0, 0);
     CHECK(has(edit, TEXT("")));
+    SetWindowText(edit, TEXT("abcdef"));
+    em(edit, EM_SETSEL, 4, 4);
+    type(edit, "\b\b");
+    SendMessage(edit, WM_KEYDOWN, VK_DELETE, 1);
+    CHECK(has(edit, TEXT("abf")));
+    IS(SendMessage(edit, WM_SYSKEYDOWN, VK_BACK, 0x20000001), 1);
+    CHECK(has(edit, TEXT("abcdef"))); /* deleting in one place is one step */
+    SendMessage(edit, WM_UNDO, 0, 0);
+    CHECK(has(edit, TEXT("abf")));
+    SetWindowText(edit, TEXT(""));
     put(edit, TEXT("x"));
     em(edit, EM_EMPTYUNDOBUFFER, 0, 0);
     IS(em(edit, EM_CANUNDO, 0, 0), FALSE);
@@ -695,6 +705,139 @@ static void test_reentry(void)
     SetWindowLongPtr(parent, GWLP_WNDPROC, (LONG_PTR)parent_proc);
 }
 
+/* A class made of Edit's: messages come before it is made. */
+static WNDPROC usual;
+static int early;
+
+static LRESULT CALLBACK early_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    LRESULT result = 0;
+    BOOL create = message == WM_NCCREATE || message == WM_CREATE;
+    if (message == WM_NCCREATE)
+        result = CallWindowProc(usual, hwnd, message, w, l);
+    if (create) {
+        RECT rect = {1, 1, 1, 1};
+        em(hwnd, EM_GETRECT, 0, (LPARAM)&rect);
+        CHECK(rect.right == 0 || message == WM_CREATE);
+        IS(em(hwnd, EM_SETSEL, 0, 0), 1);
+        IS(SendMessage(hwnd, WM_SIZE, SIZE_RESTORED, MAKELPARAM(16, 16)), 1);
+        IS(em(hwnd, EM_LINESCROLL, 1, 1), 1);
+        IS(em(hwnd, EM_GETLINECOUNT, 0, 0), 1);
+        IS(GetWindowTextLength(hwnd), 0);
+        early++;
+    }
+    return message == WM_NCCREATE ? result : CallWindowProc(usual, hwnd, message, w, l);
+}
+
+static void test_made_of_its_class(void)
+{
+    WNDCLASS wc;
+    CHECK(GetClassInfo(NULL, TEXT("Edit"), &wc));
+    CHECK(wc.hCursor == LoadCursor(NULL, IDC_IBEAM));
+    CHECK(wc.style & CS_DBLCLKS && wc.style & CS_PARENTDC);
+    usual = wc.lpfnWndProc;
+    wc.lpfnWndProc = early_proc;
+    wc.lpszClassName = TEXT("Early");
+    CHECK(RegisterClass(&wc));
+    HWND edit = CreateWindow(TEXT("Early"), TEXT("text"), WS_POPUP | ES_MULTILINE | WS_VSCROLL, 0,
+                             0, 160, 64, NULL, NULL, NULL, NULL);
+    CHECK(edit && has(edit, TEXT("text")));
+    IS(early, 2);
+    DestroyWindow(edit);
+}
+
+static void test_characters(void)
+{
+    static const TCHAR words[] = TEXT("h\u00e9 \u20ac\U0001f600");
+    int length = (int)_tcslen(words);
+    HWND edit = make(words, ES_MULTILINE | ES_AUTOVSCROLL, 200, 32);
+    IS(GetWindowTextLength(edit), length);
+    em(edit, EM_SETSEL, 0, -1);
+    selection_is(edit, 0, (DWORD)length);
+    IS(em(edit, EM_LINELENGTH, 0, 0), length);
+    SetWindowText(edit, TEXT(""));
+    for (int i = 0; i < length; i++)
+        SendMessage(edit, WM_CHAR, sizeof(TCHAR) == 1 ? (BYTE)words[i] : (WCHAR)words[i], 1);
+    CHECK(has(edit, words));
+    type(edit, "\b"); /* the whole of a character */
+    length -= sizeof(TCHAR) == 1 ? 4 : 2;
+    IS(GetWindowTextLength(edit), length);
+    IS(em(edit, EM_UNDO, 0, 0), TRUE);
+    CHECK(has(edit, words));
+    em(edit, EM_SETLIMITTEXT, (WPARAM)length + 1, 0);
+    SetWindowText(edit, TEXT(""));
+    put(edit, words); /* cut between characters */
+    IS(GetWindowTextLength(edit), length);
+    DestroyWindow(edit);
+    edit = make(NULL, ES_UPPERCASE | ES_AUTOHSCROLL, 200, 16);
+    put(edit, TEXT("\u00e9t\u00e9"));
+    CHECK(has(edit, TEXT("\u00c9T\u00c9")));
+    DestroyWindow(edit);
+}
+
+static void test_mouse(void)
+{
+    HWND edit = make(TEXT("one two\r\nthree"), ES_MULTILINE | ES_AUTOVSCROLL | WS_VISIBLE, 200, 64);
+    SetFocus(NULL);
+    SendMessage(edit, WM_LBUTTONDOWN, MK_LBUTTON, MAKELPARAM(16, 2));
+    EXPECT("focus ");
+    CHECK(GetFocus() == edit && GetCapture() == edit);
+    selection_is(edit, 2, 2);
+    SendMessage(edit, WM_MOUSEMOVE, MK_LBUTTON, MAKELPARAM(24, 18));
+    selection_is(edit, 2, 12);
+    SendMessage(edit, WM_LBUTTONUP, 0, MAKELPARAM(24, 18));
+    CHECK(GetCapture() == NULL);
+    SendMessage(edit, WM_MOUSEMOVE, 0, MAKELPARAM(0, 0));
+    selection_is(edit, 2, 12);
+    SendMessage(edit, WM_LBUTTONDOWN, MK_LBUTTON | MK_SHIFT, MAKELPARAM(0, 2));
+    SendMessage(edit, WM_LBUTTONUP, MK_SHIFT, MAKELPARAM(0, 2));
+    selection_is(edit, 0, 2);
+    SendMessage(edit, WM_LBUTTONDBLCLK, MK_LBUTTON, MAKELPARAM(42, 2));
+    selection_is(edit, 4, 7);
+    SendMessage(edit, WM_LBUTTONDBLCLK, MK_LBUTTON, MAKELPARAM(2, 2));
+    selection_is(edit, 0, 4); /* a word has the blank behind it */
+    EXPECT("");
+    DestroyWindow(edit);
+    seen[0] = 0;
+}
+
+static UINT asked;
+
+static LRESULT CALLBACK colouring_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (message == WM_CTLCOLOREDIT || message == WM_CTLCOLORSTATIC) {
+        CHECK(GetDlgCtrlID((HWND)l) == 7);
+        asked = message;
+        return (LRESULT)GetStockObject(BLACK_BRUSH);
+    }
+    return DefWindowProc(hwnd, message, w, l);
+}
+
+static UINT asked_for(HWND edit)
+{
+    asked = 0;
+    InvalidateRect(edit, NULL, TRUE);
+    UpdateWindow(edit);
+    return asked;
+}
+
+static void test_colours(void)
+{
+    HWND edit = make(TEXT("x"), ES_AUTOHSCROLL | WS_VISIBLE, 200, 16);
+    SetWindowLongPtr(parent, GWLP_WNDPROC, (LONG_PTR)colouring_proc);
+    IS(asked_for(edit), WM_CTLCOLOREDIT);
+    HDC dc = GetDC(edit);
+    IS(GetPixel(dc, 100, 8), RGB(0, 0, 0));
+    ReleaseDC(edit, dc);
+    em(edit, EM_SETREADONLY, TRUE, 0);
+    IS(asked_for(edit), WM_CTLCOLORSTATIC);
+    em(edit, EM_SETREADONLY, FALSE, 0);
+    EnableWindow(edit, FALSE);
+    IS(asked_for(edit), WM_CTLCOLORSTATIC);
+    SetWindowLongPtr(parent, GWLP_WNDPROC, (LONG_PTR)parent_proc);
+    DestroyWindow(edit);
+}
+
 int main(void)
 {
     WNDCLASS wc = {0};
@@ -718,6 +861,10 @@ int main(void)
     test_clipboard();
     test_others();
     test_reentry();
+    test_made_of_its_class();
+    test_characters();
+    test_mouse();
+    test_colours();
     DestroyWindow(parent);
     return failures != 0;
 }
