@@ -120,6 +120,13 @@ typedef int(CALLBACK *EDITWORDBREAKPROC)(char *text, int current, int length, in
 #define CB_OKAY 0
 #define CB_ERR (-1)
 #define CB_ERRSPACE (-2)
+/* Items of the dropped list that are seen without scrolling, when there are so many. */
+#define CB_SETMINVISIBLE 0x1701u
+#define CB_GETMINVISIBLE 0x1702u
+/* Their text is UTF-16, in both forms. */
+#define CB_SETCUEBANNER 0x1703u
+#define CB_GETCUEBANNER 0x1704u
+#define LB_CTLCODE 0
 
 /* LB_DIR, CB_DIR, DlgDirList. */
 #define DDL_READWRITE 0x0000u

@@ -167,6 +167,30 @@ PIANOLA_API BOOL CheckRadioButton(HWND dialog, int first, int last, int check);
 PIANOLA_API HWND GetNextDlgTabItem(HWND dialog, HWND control, BOOL previous);
 PIANOLA_API HWND GetNextDlgGroupItem(HWND dialog, HWND control, BOOL previous);
 
+/* ---- Folders ---- */
+
+/*
+ * The folder and pattern that spec names ("*.c", "sub/x*", "sub"; a backslash is as good as "/") become
+ * the process's current folder and the contents of the list box; spec (MAX_PATH characters) keeps
+ * the pattern only, in capitals. Names match without case. list, text: controls of the dialog, 0
+ * for none; text gets the folder's path. type: DDL_...; with DDL_DIRECTORY all folders are listed,
+ * as "[name]", and DDL_DRIVES adds the one drive, "[-c-]", which is the whole tree. On this system
+ * hidden is a name that starts with a dot, read-only a file that nobody may write, system what is
+ * neither file nor folder; every file is one to archive. DDL_POSTMSGS changes nothing: the list is
+ * filled when the function returns. FALSE with ERROR_NO_WILDCARD_CHARACTERS: no such folder.
+ */
+PIANOLA_API int DlgDirList(HWND dialog, char *spec, int list, int text, UINT type);
+PIANOLA_API int DlgDirListW(HWND dialog, WCHAR *spec, int list, int text, UINT type);
+PIANOLA_API int DlgDirListComboBox(HWND dialog, char *spec, int combo, int text, UINT type);
+PIANOLA_API int DlgDirListComboBoxW(HWND dialog, WCHAR *spec, int combo, int text, UINT type);
+/* What is selected in such a list, as part of a path: TRUE for a folder ("name", with a backslash) or drive
+ * ("c:"), FALSE for a file, whose name ends with a dot when it has none. Without a selection buf
+ * stays as it is. room: characters with the NUL; what is longer is cut. */
+PIANOLA_API BOOL DlgDirSelectEx(HWND dialog, char *buf, int room, int list);
+PIANOLA_API BOOL DlgDirSelectExW(HWND dialog, WCHAR *buf, int room, int list);
+PIANOLA_API BOOL DlgDirSelectComboBoxEx(HWND dialog, char *buf, int room, int combo);
+PIANOLA_API BOOL DlgDirSelectComboBoxExW(HWND dialog, WCHAR *buf, int room, int combo);
+
 /* ---- Message boxes ---- */
 
 /* Returns the button's identifier (IDOK ...), 0 when it could not be made. */

@@ -38,6 +38,10 @@
 #define DialogBoxIndirectParam DialogBoxIndirectParamW
 #define DialogBoxParam DialogBoxParamW
 #define DispatchMessage DispatchMessageW
+#define DlgDirList DlgDirListW
+#define DlgDirListComboBox DlgDirListComboBoxW
+#define DlgDirSelectComboBoxEx DlgDirSelectComboBoxExW
+#define DlgDirSelectEx DlgDirSelectExW
 #define DrawText DrawTextW
 #define EnumProps EnumPropsW
 #define EnumPropsEx EnumPropsExW
@@ -173,6 +177,10 @@
 #define DialogBoxIndirectParam DialogBoxIndirectParamA
 #define DialogBoxParam DialogBoxParamA
 #define DispatchMessage DispatchMessageA
+#define DlgDirList DlgDirListA
+#define DlgDirListComboBox DlgDirListComboBoxA
+#define DlgDirSelectComboBoxEx DlgDirSelectComboBoxExA
+#define DlgDirSelectEx DlgDirSelectExA
 #define DrawText DrawTextA
 #define EnumProps EnumPropsA
 #define EnumPropsEx EnumPropsExA

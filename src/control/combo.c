@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "control/combo.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "control/classes.h"
 #include "pianola/input.h"
@@ -34,13 +36,19 @@ RECT combo_field(const struct combo *c)
     return rect;
 }
 
+static LRESULT to_parent(const struct combo *c, UINT message, WPARAM w, LPARAM l)
+{
+    HWND parent = GetParent(c->hwnd);
+    return parent ? SendMessage(parent, message, w, l) : DefWindowProc(c->hwnd, message, w, l);
+}
+
 /* ---- Making ---- */
 
 static DWORD list_style(const struct combo *c)
 {
     DWORD style = LBS_COMBOBOX | LBS_NOTIFY | (c->style & WS_VSCROLL);
     style |= c->style & CBS_SORT ? LBS_SORT : 0;
-    style |= c->style & CBS_HASSTRINGS ? LBS_HASSTRINGS : 0;
+    style |= combo_has_strings(c) ? LBS_HASSTRINGS : 0;
     style |= c->style & CBS_OWNERDRAWFIXED ? LBS_OWNERDRAWFIXED : 0;
     style |= c->style & CBS_OWNERDRAWVARIABLE ? LBS_OWNERDRAWVARIABLE : 0;
     style |= c->style & CBS_NOINTEGRALHEIGHT ? LBS_NOINTEGRALHEIGHT : 0;
@@ -74,7 +82,7 @@ static bool make_parts(struct combo *c, const CREATESTRUCT *cs)
                                .CtlID = (UINT)control_id(c->hwnd),
                                .itemID = (UINT)-1,
                                .itemHeight = CONTROL_CELL_Y};
-        SendMessage(GetParent(c->hwnd), WM_MEASUREITEM, m.CtlID, (LPARAM)&m);
+        to_parent(c, WM_MEASUREITEM, m.CtlID, (LPARAM)&m);
         if (m.itemHeight > CONTROL_CELL_Y && m.itemHeight < 1000)
             c->field_height = (LONG)m.itemHeight;
     }
@@ -117,32 +125,56 @@ static void resized(struct combo *c)
     }
 }
 
+static void got_focus(struct combo *c)
+{
+    if (c->focused)
+        return;
+    c->focused = true;
+    if (c->edit)
+        SendMessage(c->edit, EM_SETSEL, 0, INT_MAX);
+    else
+        InvalidateRect(c->hwnd, NULL, FALSE);
+    combo_notify(c, CBN_SETFOCUS);
+}
+
+static void lost_focus(struct combo *c)
+{
+    if (!c->focused)
+        return;
+    c->focused = false;
+    combo_close(c, COMBO_CANCELLED);
+    if (c->dead)
+        return;
+    if (c->edit)
+        SendMessage(c->edit, EM_SETSEL, 0, 0);
+    else
+        InvalidateRect(c->hwnd, NULL, FALSE);
+    combo_notify(c, CBN_KILLFOCUS);
+}
+
+static bool is_part(const struct combo *c, HWND hwnd)
+{
+    return hwnd && (hwnd == c->hwnd || hwnd == c->list || hwnd == c->edit);
+}
+
 static void edit_command(struct combo *c, WORD code)
 {
     switch (code) {
     case EN_SETFOCUS:
-        if (!c->focused) {
-            c->focused = true;
-            combo_notify(c, CBN_SETFOCUS);
-        }
+        got_focus(c);
         break;
     case EN_KILLFOCUS:
-        if (GetFocus() == c->hwnd || GetFocus() == c->list)
-            break;
-        c->focused = false;
-        if (c->dropped)
-            combo_close(c, false);
-        combo_notify(c, CBN_KILLFOCUS);
-        break;
-    case EN_CHANGE:
-        if (!c->quiet)
-            combo_notify(c, CBN_EDITCHANGE);
+        if (!is_part(c, GetFocus()))
+            lost_focus(c);
         break;
     case EN_UPDATE:
-        if (!c->quiet && combo_notify(c, CBN_EDITUPDATE)) {
-            /* What is typed is nothing of the list, or an item of it. */
+        if (!c->quiet)
+            combo_notify(c, CBN_EDITUPDATE);
+        break;
+    case EN_CHANGE:
+        /* What is typed is no item of the list until one is chosen. */
+        if (!c->quiet && combo_notify(c, CBN_EDITCHANGE))
             SendMessage(c->list, LB_SETCURSEL, (WPARAM)-1, 0);
-        }
         break;
     case EN_ERRSPACE:
         combo_notify(c, (WORD)CBN_ERRSPACE);
@@ -154,19 +186,12 @@ static void edit_command(struct combo *c, WORD code)
 
 static void focus(struct combo *c, bool got, HWND other)
 {
-    if (got && c->edit) {
-        SetFocus(c->edit);
-        if (!c->dead)
-            SendMessage(c->edit, EM_SETSEL, 0, -1);
-        return;
-    }
-    if (c->edit || (!got && other == c->list))
-        return;
-    c->focused = got;
-    if (!got && c->dropped)
-        combo_close(c, false);
-    InvalidateRect(c->hwnd, NULL, FALSE);
-    combo_notify(c, got ? CBN_SETFOCUS : CBN_KILLFOCUS);
+    if (got && c->edit)
+        SetFocus(c->edit); /* which tells us */
+    else if (got)
+        got_focus(c);
+    else if (!is_part(c, other))
+        lost_focus(c);
 }
 
 static void click(struct combo *c, LPARAM l)
@@ -177,7 +202,7 @@ static void click(struct combo *c, LPARAM l)
     if (c->dead || combo_type(c) == CBS_SIMPLE)
         return;
     if (c->dropped)
-        combo_close(c, true);
+        combo_close(c, COMBO_CHOSEN);
     else if (!c->edit || !PtInRect(&field, point))
         combo_drop(c);
 }
@@ -269,10 +294,12 @@ static LRESULT window_message(struct combo *c, UINT message, WPARAM w, LPARAM l)
     case WM_LBUTTONDOWN:
     case WM_LBUTTONDBLCLK:
         click(c, l);
-        return 0;
+        return TRUE;
+    case WM_LBUTTONUP:
+        return TRUE;
     case WM_KEYDOWN:
     case WM_SYSKEYDOWN:
-        if (combo_key(c, w))
+        if (combo_key(c, message, w))
             return 0;
         if (message == WM_KEYDOWN && !c->dead)
             return SendMessage(c->edit ? c->edit : c->list, message, w, l);
@@ -290,10 +317,10 @@ static LRESULT window_message(struct combo *c, UINT message, WPARAM w, LPARAM l)
     case WM_MEASUREITEM:
     case WM_DELETEITEM:
     case WM_COMPAREITEM:
-        return SendMessage(GetParent(c->hwnd), message, w, l);
+        return to_parent(c, message, w, l);
     default:
         if (message >= WM_CTLCOLORMSGBOX && message <= WM_CTLCOLORSTATIC)
-            return SendMessage(GetParent(c->hwnd), message, w, l);
+            return to_parent(c, message, w, l);
         return DefWindowProc(c->hwnd, message, w, l);
     }
 }
@@ -310,6 +337,7 @@ static LRESULT dispatch(struct combo *c, UINT message, WPARAM w, LPARAM l)
         if (c->list && combo_type(c) != CBS_SIMPLE)
             DestroyWindow(c->list);
         c->list = NULL;
+        c->dropped = false;
         return 0;
     case WM_SETTEXT:
     case WM_GETTEXT:
@@ -321,12 +349,17 @@ static LRESULT dispatch(struct combo *c, UINT message, WPARAM w, LPARAM l)
         else if (c->list && (HWND)l == c->list)
             combo_list_command(c, HIWORD(w));
         return 0;
-    case COMBO_LIST_CLICKED:
-        combo_list_clicked(c, w != 0);
-        return 0;
     default:
         return c->list ? window_message(c, message, w, l) : DefWindowProc(c->hwnd, message, w, l);
     }
+}
+
+static void leave(struct combo *c)
+{
+    if (--c->busy || !c->dead)
+        return;
+    free(c->text);
+    free(c);
 }
 
 static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
@@ -338,6 +371,7 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         *c = (struct combo){.hwnd = hwnd,
                             .style = (DWORD)GetWindowLong(hwnd, GWL_STYLE),
                             .before = -1,
+                            .min_visible = COMBO_ROWS,
                             .field_height = CONTROL_CELL_Y};
         return DefWindowProc(hwnd, message, w, l);
     }
@@ -349,30 +383,82 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         c->dead = true;
         control_take_data(hwnd);
     }
-    if (--c->busy == 0 && c->dead)
-        free(c);
+    leave(c);
     return result;
 }
 
-BOOL GetComboBoxInfo(HWND hwnd, COMBOBOXINFO *info)
+void combo_clicked(HWND combo, bool on_item)
+{
+    struct combo *c = control_data(combo);
+    if (!c || !c->list)
+        return;
+    c->busy++;
+    combo_list_clicked(c, on_item);
+    leave(c);
+}
+
+static bool is_combo_box(HWND hwnd)
 {
     char name[16] = "";
-    GetClassName(hwnd, name, sizeof(name));
-    const struct combo *c = strcasecmp(name, "ComboBox") == 0 ? control_data(hwnd) : NULL;
-    if (!c || !info || info->cbSize != sizeof(*info)) {
-        SetLastError(c ? ERROR_INVALID_PARAMETER : ERROR_INVALID_WINDOW_HANDLE);
-        return FALSE;
+    return GetClassName(hwnd, name, sizeof(name)) && strcasecmp(name, "ComboBox") == 0;
+}
+
+bool combo_takes_key(HWND edit, UINT message, WPARAM key)
+{
+    HWND combo = GetParent(edit);
+    if (!combo || !is_combo_box(combo))
+        return false;
+    const struct combo *c = control_data(combo);
+    if (!c || c->edit != edit)
+        return false;
+    bool alt = message == WM_SYSKEYDOWN;
+    switch (key) {
+    case VK_UP:
+    case VK_DOWN:
+        return true;
+    case VK_PRIOR:
+    case VK_NEXT:
+        return !alt;
+    case VK_F4:
+        return !alt && combo_type(c) != CBS_SIMPLE && !c->extended_ui;
+    case VK_RETURN:
+    case VK_ESCAPE:
+        return !alt && c->dropped;
+    default:
+        return false;
     }
-    RECT client;
-    GetClientRect(hwnd, &client);
+}
+
+/* ---- Asking ---- */
+
+void combo_describe(const struct combo *c, COMBOBOXINFO *info)
+{
+    RECT client = {0};
+    GetClientRect(c->hwnd, &client);
     info->rcItem = combo_field(c);
     info->rcButton = (RECT){info->rcItem.right, 0, client.right, c->field_height};
     info->stateButton = combo_type(c) == CBS_SIMPLE ? STATE_SYSTEM_INVISIBLE
                         : c->dropped                ? STATE_SYSTEM_PRESSED
                                                     : 0;
-    info->hwndCombo = hwnd;
+    info->hwndCombo = c->hwnd;
     info->hwndItem = c->edit;
     info->hwndList = c->list;
+}
+
+BOOL GetComboBoxInfo(HWND hwnd, COMBOBOXINFO *info)
+{
+    DWORD process = 0;
+    if (!IsWindow(hwnd) || !info || info->cbSize != sizeof(*info)) {
+        SetLastError(IsWindow(hwnd) ? ERROR_INVALID_PARAMETER : ERROR_INVALID_WINDOW_HANDLE);
+        return FALSE;
+    }
+    GetWindowThreadProcessId(hwnd, &process);
+    if (!is_combo_box(hwnd) || process != (DWORD)getpid())
+        return (BOOL)SendMessage(hwnd, CB_GETCOMBOBOXINFO, 0, (LPARAM)info);
+    const struct combo *c = control_data(hwnd);
+    if (!c)
+        return FALSE;
+    combo_describe(c, info);
     return TRUE;
 }
 

@@ -10,8 +10,7 @@
 enum {
     COMBO_EDIT_ID = 1001,
     COMBO_LIST_ID = 1000,
-    /* From the list's mouse: the button was released, wParam: on an item. */
-    COMBO_LIST_CLICKED = WM_APP,
+    COMBO_ROWS = 30, /* of a dropped list at most, when the program does not say */
 };
 
 struct combo {
@@ -25,8 +24,11 @@ struct combo {
     bool dropped;
     bool focused;
     bool extended_ui;
-    bool quiet;       /* the edit control's text is being set by us */
-    int before;       /* the selection when it was dropped down */
+    bool quiet;      /* the edit control's text is being set by us */
+    int before;      /* the selection when it was dropped down */
+    char *text;      /* owned; the edit control's then */
+    int min_visible; /* CB_SETMINVISIBLE */
+    bool min_set;
     LONG list_height; /* of the dropped list */
     LONG dropped_width;
     LONG field_height;
@@ -45,15 +47,23 @@ static inline bool combo_has_strings(const struct combo *c)
 bool combo_notify(struct combo *c, WORD code);
 int combo_selected(const struct combo *c);
 RECT combo_field(const struct combo *c);
+void combo_describe(const struct combo *c, COMBOBOXINFO *info);
+/* From the list's mouse: the button was released on an item, or pressed or released elsewhere. */
+void combo_clicked(HWND combo, bool on_item);
 
 /* combo_drop.c */
+enum combo_end {
+    COMBO_CHOSEN,    /* CBN_SELENDOK */
+    COMBO_CLOSED,    /* CBN_SELENDCANCEL */
+    COMBO_CANCELLED, /* and the selection is as it was */
+};
 void combo_drop(struct combo *c);
-/* chosen: SELENDOK, else SELENDCANCEL (the selection is as before). */
-void combo_close(struct combo *c, bool chosen);
+void combo_close(struct combo *c, enum combo_end end);
 void combo_show_selected(struct combo *c);
 void combo_list_command(struct combo *c, WORD code);
 void combo_list_clicked(struct combo *c, bool on_item);
-bool combo_key(struct combo *c, WPARAM key);
+/* true: the key was for the list. */
+bool combo_key(struct combo *c, UINT message, WPARAM key);
 
 /* combo_messages.c */
 bool combo_message(struct combo *c, UINT message, WPARAM w, LPARAM l, LRESULT *ret);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "control/combo.h"
@@ -6,29 +7,45 @@
 
 /* Dropping down, choosing, closing. */
 
-enum { ROWS_MOST = 30 };
+static LONG list_height(const struct combo *c)
+{
+    int count = (int)SendMessage(c->list, LB_GETCOUNT, 0, 0);
+    LONG row = (LONG)SendMessage(c->list, LB_GETITEMHEIGHT, 0, 0), height = c->list_height;
+    LONG rows = count < c->min_visible ? count : c->min_visible;
+    if (c->style & CBS_OWNERDRAWVARIABLE)
+        row = row < CONTROL_CELL_Y ? CONTROL_CELL_Y : row;
+    if (height < row || c->min_set)
+        height = row * rows;
+    LONG needed = (count > 0 ? count : 1) * row;
+    bool whole = c->style & (CBS_NOINTEGRALHEIGHT | CBS_OWNERDRAWVARIABLE);
+    return needed < height && !whole ? needed : height;
+}
 
 static void show_list(struct combo *c)
 {
-    RECT field, item = {0};
+    RECT field;
     GetWindowRect(c->hwnd, &field);
-    LONG width = field.right - field.left, height = c->list_height;
-    int count = (int)SendMessage(c->list, LB_GETCOUNT, 0, 0);
-    LONG row = (LONG)SendMessage(c->list, LB_GETITEMHEIGHT, 0, 0);
-    LONG needed = (count > 0 ? count : 1) * row;
-    if (height < row)
-        height = row * (count < ROWS_MOST ? count : ROWS_MOST);
-    if (needed < height && !(c->style & CBS_NOINTEGRALHEIGHT))
-        height = needed;
+    LONG width = field.right - field.left, height = list_height(c);
     if (width < c->dropped_width)
         width = c->dropped_width;
-    (void)item;
     LONG screen = GetSystemMetrics(SM_CYSCREEN);
     LONG top = field.bottom;
     if (top + height > screen && field.top - height >= 0)
         top = field.top - height;
     SetWindowPos(c->list, HWND_TOPMOST, (int)field.left, (int)top, (int)width, (int)height,
                  SWP_NOACTIVATE | SWP_SHOWWINDOW);
+}
+
+/* The list begins with the item that the text is the start of. */
+static void find_text(struct combo *c)
+{
+    free(c->text);
+    c->text = control_text(c->edit);
+    if (c->before >= 0 || !c->text || !c->text[0] || !combo_has_strings(c))
+        return;
+    LRESULT at = SendMessage(c->list, LB_FINDSTRING, (WPARAM)-1, (LPARAM)c->text);
+    if (at >= 0)
+        SendMessage(c->list, LB_SETCURSEL, (WPARAM)at, 0);
 }
 
 void combo_drop(struct combo *c)
@@ -39,17 +56,20 @@ void combo_drop(struct combo *c)
         return;
     c->dropped = true;
     c->before = combo_selected(c);
-    if (c->edit && c->before < 0) {
-        char *text = control_text(c->edit);
-        if (text && text[0]) {
-            int at = (int)SendMessage(c->list, LB_FINDSTRING, (WPARAM)-1, (LPARAM)text);
-            if (at >= 0)
-                SendMessage(c->list, LB_SETCURSEL, (WPARAM)at, 0);
-        }
-        free(text);
-    }
+    if (c->edit)
+        find_text(c);
     show_list(c);
+    if (c->dead || !c->dropped)
+        return;
+    SetCapture(c->list);
     InvalidateRect(c->hwnd, NULL, FALSE);
+}
+
+static void set_text(struct combo *c, const char *text)
+{
+    c->quiet = true;
+    SendMessage(c->edit, WM_SETTEXT, 0, (LPARAM)text);
+    c->quiet = false;
 }
 
 void combo_show_selected(struct combo *c)
@@ -67,26 +87,34 @@ void combo_show_selected(struct combo *c)
         return;
     if (at >= 0)
         SendMessage(c->list, LB_GETTEXT, (WPARAM)at, (LPARAM)text);
-    c->quiet = true;
-    SendMessage(c->edit, WM_SETTEXT, 0, (LPARAM)text);
-    c->quiet = false;
+    set_text(c, text);
     if (!c->dead && c->focused)
-        SendMessage(c->edit, EM_SETSEL, 0, -1);
+        SendMessage(c->edit, EM_SETSEL, 0, INT_MAX);
     free(text);
 }
 
-void combo_close(struct combo *c, bool chosen)
+static void restore(struct combo *c)
+{
+    if (combo_selected(c) == c->before)
+        return;
+    SendMessage(c->list, LB_SETCURSEL, (WPARAM)c->before, 0);
+    if (!c->edit)
+        InvalidateRect(c->hwnd, NULL, FALSE);
+    else if (c->text)
+        set_text(c, c->text);
+}
+
+void combo_close(struct combo *c, enum combo_end end)
 {
     if (!c->dropped)
         return;
-    if (!chosen && combo_selected(c) != c->before) {
-        SendMessage(c->list, LB_SETCURSEL, (WPARAM)c->before, 0);
-        if (!c->edit)
-            InvalidateRect(c->hwnd, NULL, FALSE);
-    }
-    if (!combo_notify(c, chosen ? CBN_SELENDOK : CBN_SELENDCANCEL))
+    if (end == COMBO_CANCELLED)
+        restore(c);
+    if (!combo_notify(c, end == COMBO_CHOSEN ? CBN_SELENDOK : CBN_SELENDCANCEL) || !c->dropped)
         return;
     c->dropped = false;
+    if (GetCapture() == c->list)
+        ReleaseCapture();
     ShowWindow(c->list, SW_HIDE);
     if (c->dead)
         return;
@@ -94,14 +122,21 @@ void combo_close(struct combo *c, bool chosen)
     combo_notify(c, CBN_CLOSEUP);
 }
 
+/* The field has the new item only after the parent was told, as in the reference. */
+static void tell_chosen(struct combo *c)
+{
+    if (!c->edit)
+        InvalidateRect(c->hwnd, NULL, FALSE);
+    if (combo_notify(c, CBN_SELCHANGE))
+        combo_show_selected(c);
+}
+
 void combo_list_command(struct combo *c, WORD code)
 {
     switch (code) {
     case LBN_SELCHANGE:
-        combo_show_selected(c);
-        if (!c->dead && !c->dropped && !combo_notify(c, CBN_SELENDOK))
-            return;
-        combo_notify(c, CBN_SELCHANGE);
+        if (c->dropped || combo_notify(c, CBN_SELENDOK))
+            tell_chosen(c);
         break;
     case LBN_DBLCLK:
         combo_notify(c, CBN_DBLCLK);
@@ -117,34 +152,35 @@ void combo_list_command(struct combo *c, WORD code)
 void combo_list_clicked(struct combo *c, bool on_item)
 {
     if (!on_item) {
-        combo_close(c, false);
+        combo_close(c, COMBO_CANCELLED);
         return;
     }
-    combo_show_selected(c);
-    if (c->dead)
-        return;
     bool dropped = c->dropped;
-    combo_close(c, true);
-    if (!c->dead && !dropped && !combo_notify(c, CBN_SELENDOK))
-        return;
-    combo_notify(c, CBN_SELCHANGE);
+    combo_close(c, COMBO_CHOSEN);
+    if (!c->dead && (dropped || combo_notify(c, CBN_SELENDOK)))
+        tell_chosen(c);
 }
 
-bool combo_key(struct combo *c, WPARAM key)
+static bool drops_or_closes(const struct combo *c, UINT message, WPARAM key)
 {
-    bool alt = GetKeyState(VK_MENU) & 0x8000;
-    if (combo_type(c) == CBS_SIMPLE)
-        return false;
-    if (c->dropped && (key == VK_RETURN || key == VK_ESCAPE)) {
-        combo_close(c, key == VK_RETURN);
+    bool alt = message == WM_SYSKEYDOWN || GetKeyState(VK_MENU) & 0x8000;
+    if (key == VK_F4)
+        return !alt && !c->extended_ui;
+    if (key == VK_UP || key == VK_DOWN)
+        return alt || (c->extended_ui && key == VK_DOWN && !c->dropped);
+    return false;
+}
+
+bool combo_key(struct combo *c, UINT message, WPARAM key)
+{
+    bool simple = combo_type(c) == CBS_SIMPLE;
+    if (!simple && c->dropped && (key == VK_RETURN || key == VK_ESCAPE)) {
+        combo_close(c, key == VK_RETURN ? COMBO_CHOSEN : COMBO_CANCELLED);
         return true;
     }
-    bool toggles = (key == VK_F4 && !alt && !c->extended_ui) ||
-                   (alt && (key == VK_DOWN || key == VK_UP)) ||
-                   (c->extended_ui && key == VK_DOWN && !c->dropped);
-    if (toggles) {
+    if (!simple && drops_or_closes(c, message, key)) {
         if (c->dropped)
-            combo_close(c, true);
+            combo_close(c, COMBO_CHOSEN);
         else
             combo_drop(c);
         return true;

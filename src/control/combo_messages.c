@@ -1,19 +1,32 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
 #include "control/combo.h"
 
 /* CB_...: most are the list's own by another number. */
 
-static LRESULT set_current(struct combo *c, WPARAM at)
+/* What is no item takes the selection away. */
+static LRESULT set_current(struct combo *c, int at)
 {
-    LRESULT result = SendMessage(c->list, LB_SETCURSEL, at, 0);
+    LRESULT result = SendMessage(c->list, LB_SETCURSEL, (WPARAM)at, 0);
+    if (result < 0 && at != -1)
+        SendMessage(c->list, LB_SETCURSEL, (WPARAM)-1, 0);
     combo_show_selected(c);
+    if (c->dead)
+        return result;
+    /* Cancelling comes back to this one. */
+    c->before = combo_selected(c);
+    if (c->dropped && c->edit) {
+        free(c->text);
+        c->text = control_text(c->edit);
+    }
     return result;
 }
 
 static LRESULT select_string(struct combo *c, WPARAM from, LPARAM what)
 {
     LRESULT at = SendMessage(c->list, LB_FINDSTRING, from, what);
-    return at < 0 ? CB_ERR : set_current(c, (WPARAM)at);
+    return at < 0 ? CB_ERR : set_current(c, (int)at);
 }
 
 static LRESULT delete_string(struct combo *c, WPARAM at)
@@ -38,6 +51,33 @@ static LRESULT set_height(struct combo *c, WPARAM at, LPARAM height)
     SetWindowPos(c->hwnd, NULL, 0, 0, (int)(window.right - window.left), (int)height,
                  SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
     return CB_OKAY;
+}
+
+static LRESULT dropped_width(const struct combo *c)
+{
+    RECT window;
+    if (combo_type(c) == CBS_SIMPLE)
+        return CB_ERR;
+    GetWindowRect(c->hwnd, &window);
+    LONG width = window.right - window.left;
+    return c->dropped_width > width ? c->dropped_width : width;
+}
+
+static LRESULT describe(const struct combo *c, COMBOBOXINFO *info)
+{
+    if (!info || info->cbSize != sizeof(*info)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    combo_describe(c, info);
+    return TRUE;
+}
+
+static LRESULT cue_banner(const struct combo *c, UINT message, WPARAM w, LPARAM l)
+{
+    if (message == CB_GETCUEBANNER)
+        return SendMessage(c->edit, EM_GETCUEBANNER, w, l);
+    return SendMessage(c->edit, EM_SETCUEBANNER, FALSE, l);
 }
 
 static LRESULT dropped_rect(struct combo *c, RECT *rect)
@@ -100,7 +140,7 @@ bool combo_message(struct combo *c, UINT message, WPARAM w, LPARAM l, LRESULT *r
     *ret = 0;
     switch (message) {
     case CB_SETCURSEL:
-        *ret = set_current(c, w);
+        *ret = set_current(c, (int)w);
         return true;
     case CB_SELECTSTRING:
         *ret = select_string(c, w, l);
@@ -124,7 +164,7 @@ bool combo_message(struct combo *c, UINT message, WPARAM w, LPARAM l, LRESULT *r
         if (w)
             combo_drop(c);
         else
-            combo_close(c, true);
+            combo_close(c, COMBO_CLOSED);
         *ret = TRUE;
         return true;
     case CB_GETDROPPEDSTATE:
@@ -140,30 +180,35 @@ bool combo_message(struct combo *c, UINT message, WPARAM w, LPARAM l, LRESULT *r
         *ret = (int)w == -1 ? c->field_height : SendMessage(c->list, LB_GETITEMHEIGHT, w, 0);
         return true;
     case CB_SETEXTENDEDUI:
-        c->extended_ui = w != 0;
-        *ret = CB_OKAY;
+        *ret = combo_type(c) == CBS_SIMPLE ? CB_ERR : CB_OKAY;
+        c->extended_ui = *ret == CB_OKAY && w != 0;
         return true;
     case CB_GETEXTENDEDUI:
         *ret = c->extended_ui;
         return true;
     case CB_SETDROPPEDWIDTH:
-        if (combo_type(c) == CBS_SIMPLE) {
-            *ret = CB_ERR;
-            return true;
-        }
-        if (w < 32768)
+        if (w && w < 32768)
             c->dropped_width = (LONG)w;
-        *ret = c->dropped_width;
+        *ret = dropped_width(c);
         return true;
-    case CB_GETDROPPEDWIDTH: {
-        RECT window;
-        GetWindowRect(c->hwnd, &window);
-        LONG width = window.right - window.left;
-        *ret = combo_type(c) == CBS_SIMPLE ? CB_ERR
-               : c->dropped_width > width  ? c->dropped_width
-                                           : width;
+    case CB_GETDROPPEDWIDTH:
+        *ret = dropped_width(c);
         return true;
-    }
+    case CB_GETCOMBOBOXINFO:
+        *ret = describe(c, (COMBOBOXINFO *)l);
+        return true;
+    case CB_SETMINVISIBLE:
+        c->min_visible = (int)w > 0 ? (int)w : 1;
+        c->min_set = true;
+        *ret = TRUE;
+        return true;
+    case CB_GETMINVISIBLE:
+        *ret = c->min_visible;
+        return true;
+    case CB_SETCUEBANNER:
+    case CB_GETCUEBANNER:
+        *ret = c->edit ? cue_banner(c, message, w, l) : FALSE;
+        return true;
     default:
         return false;
     }

@@ -8,6 +8,7 @@
 
 static void draw_owner(struct combo *c, HDC dc, const RECT *field, int at)
 {
+    HWND parent = GetParent(c->hwnd);
     DRAWITEMSTRUCT d = {.CtlType = ODT_COMBOBOX,
                         .CtlID = (UINT)control_id(c->hwnd),
                         .itemID = (UINT)at,
@@ -20,7 +21,8 @@ static void draw_owner(struct combo *c, HDC dc, const RECT *field, int at)
                         .rcItem = *field};
     if (at >= 0)
         d.itemData = (ULONG_PTR)SendMessage(c->list, LB_GETITEMDATA, (WPARAM)at, 0);
-    SendMessage(GetParent(c->hwnd), WM_DRAWITEM, d.CtlID, (LPARAM)&d);
+    if (parent)
+        SendMessage(parent, WM_DRAWITEM, d.CtlID, (LPARAM)&d);
 }
 
 static void draw_field(struct combo *c, HDC dc, const RECT *field)

@@ -164,6 +164,11 @@ static LRESULT window_message(struct edit *e, UINT message, WPARAM w, LPARAM l)
     case WM_VSCROLL:
         return edit_scroll_code(e, message == WM_VSCROLL, LOWORD(w));
     case WM_KEYDOWN:
+    case WM_SYSKEYDOWN:
+        if (e->style & ES_COMBO && combo_takes_key(e->hwnd, message, w))
+            return SendMessage(GetParent(e->hwnd), message, w, l);
+        if (message == WM_SYSKEYDOWN)
+            return DefWindowProc(e->hwnd, message, w, l);
         edit_key_down(e, w);
         return 1;
     case WM_SYSKEYDOWN:

@@ -233,5 +233,12 @@ LRESULT edit_dialog_code(struct edit *e, const MSG *msg)
     LRESULT code = DLGC_HASSETSEL | DLGC_WANTCHARS | DLGC_WANTARROWS;
     if (msg) /* it is a dialog box that asks what to do with a message */
         e->in_dialog = true;
-    return edit_is_multiline(e) ? code | DLGC_WANTALLKEYS : code;
+    if (edit_is_multiline(e))
+        code |= DLGC_WANTALLKEYS;
+    /* A dropped list is closed before the dialog is. */
+    if (e->style & ES_COMBO && msg && msg->message == WM_KEYDOWN &&
+        (msg->wParam == VK_RETURN || msg->wParam == VK_ESCAPE) &&
+        combo_takes_key(e->hwnd, WM_KEYDOWN, msg->wParam))
+        code |= DLGC_WANTMESSAGE;
+    return code;
 }

@@ -1,28 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "control/list.h"
 
 /* The items of a list box: their order, strings and data. */
 
-enum { ITEMS_MOST = 1 << 24 };
+#define ERROR_SETCOUNT_ON_BAD_LB 1433u
+
+enum { ITEMS_MOST = 1 << 26 };
+
+static bool set_room(struct list *l, int room)
+{
+    if (list_is_multiple(l)) {
+        bool *marks = realloc(l->marks, (size_t)room);
+        if (!marks)
+            return false;
+        l->marks = marks;
+    }
+    if (!l->no_data) {
+        struct list_item *items = realloc(l->items, (size_t)room * sizeof(*items));
+        if (!items)
+            return false;
+        l->items = items;
+    }
+    l->room = room;
+    return true;
+}
 
 static bool grow(struct list *l, int count)
 {
     if (count <= l->room)
         return true;
-    int room = l->room + l->room / 2 + 16;
-    room = room < count ? count : room;
-    if (count > ITEMS_MOST)
+    if (count > ITEMS_MOST && !(l->no_data && !list_is_multiple(l)))
         return false;
-    struct list_item *more = realloc(l->items, (size_t)room * sizeof(*more));
-    if (!more)
-        return false;
-    l->items = more;
-    l->room = room;
-    return true;
+    int room = l->room < ITEMS_MOST / 2 ? l->room + l->room / 2 + 16 : count;
+    return set_room(l, room < count ? count : room);
+}
+
+int list_reserve(struct list *l, int more)
+{
+    if (more < 0 || more > ITEMS_MOST - l->count)
+        return LB_ERRSPACE;
+    if (l->count + more > l->room && !set_room(l, l->count + more))
+        return LB_ERRSPACE;
+    return l->room;
 }
 
 UINT list_measure(struct list *l, int at)
@@ -31,10 +53,12 @@ UINT list_measure(struct list *l, int at)
                            .CtlID = (UINT)control_id(l->combo ? l->combo : l->hwnd),
                            .itemID = (UINT)at,
                            .itemHeight = (UINT)l->item_height};
-    if (at >= 0 && at < l->count)
+    if (list_is_item(l, at) && !l->no_data)
         m.itemData = list_has_strings(l) ? (ULONG_PTR)l->items[at].text : l->items[at].data;
-    SendMessage(list_owner(l), WM_MEASUREITEM, m.CtlID, (LPARAM)&m);
-    return m.itemHeight > 0 ? m.itemHeight : 1;
+    HWND owner = list_owner(l);
+    if (owner)
+        SendMessage(owner, WM_MEASUREITEM, m.CtlID, (LPARAM)&m);
+    return m.itemHeight > 0 && m.itemHeight <= 0x7fff ? m.itemHeight : (UINT)CONTROL_CELL_Y;
 }
 
 static int error_space(struct list *l)
@@ -43,26 +67,17 @@ static int error_space(struct list *l)
     return LB_ERRSPACE;
 }
 
-int list_insert(struct list *l, int at, ULONG_PTR what)
+static void make_place(struct list *l, int at, const struct list_item *item)
 {
-    if (at < -1 || at > l->count)
-        return LB_ERR;
-    at = at == -1 ? l->count : at;
-    struct list_item item = {0};
-    if (list_has_strings(l)) {
-        item.text = strdup(what ? (const char *)what : "");
-        if (!item.text)
-            return error_space(l);
-    } else if (!(l->style & LBS_NODATA)) {
-        item.data = what;
+    size_t after = (size_t)(l->count - at);
+    if (!l->no_data) {
+        memmove(l->items + at + 1, l->items + at, after * sizeof(*item));
+        l->items[at] = *item;
     }
-    if (!grow(l, l->count + 1)) {
-        free(item.text);
-        return error_space(l);
+    if (l->marks) {
+        memmove(l->marks + at + 1, l->marks + at, after * sizeof(*l->marks));
+        l->marks[at] = false;
     }
-    memmove(l->items + at + 1, l->items + at, (size_t)(l->count - at) * sizeof(item));
-    l->items[at] = item;
-    l->items[at].height = l->item_height;
     l->count++;
     if (l->current >= at && l->current >= 0)
         l->current++;
@@ -70,6 +85,28 @@ int list_insert(struct list *l, int at, ULONG_PTR what)
         l->caret++;
     if (l->anchor >= at)
         l->anchor++;
+}
+
+int list_insert(struct list *l, int at, ULONG_PTR what)
+{
+    if (at < -1 || at > l->count) {
+        SetLastError(ERROR_INVALID_INDEX);
+        return LB_ERR;
+    }
+    at = at == -1 ? l->count : at;
+    struct list_item item = {.height = l->item_height};
+    if (list_has_strings(l)) {
+        item.text = strdup(what ? (const char *)what : "");
+        if (!item.text)
+            return error_space(l);
+    } else {
+        item.data = what;
+    }
+    if (l->count == INT32_MAX || !grow(l, l->count + 1)) {
+        free(item.text);
+        return error_space(l);
+    }
+    make_place(l, at, &item);
     if (l->style & LBS_OWNERDRAWVARIABLE) {
         LONG height = (LONG)list_measure(l, at);
         if (l->dead)
@@ -82,23 +119,6 @@ int list_insert(struct list *l, int at, ULONG_PTR what)
     return at;
 }
 
-/* What the owner says for items without strings; strings compare without case. */
-static int compare(struct list *l, ULONG_PTR one, int index)
-{
-    const struct list_item *other = &l->items[index];
-    if (list_has_strings(l))
-        return strcasecmp((const char *)one, other->text);
-    COMPAREITEMSTRUCT c = {.CtlType = l->combo ? ODT_COMBOBOX : ODT_LISTBOX,
-                           .CtlID = (UINT)control_id(l->combo ? l->combo : l->hwnd),
-                           .hwndItem = l->combo ? l->combo : l->hwnd,
-                           .itemID1 = (UINT)-1,
-                           .itemData1 = one,
-                           .itemID2 = (UINT)index,
-                           .itemData2 = other->data,
-                           .dwLocaleId = 0x0409};
-    return (int)SendMessage(list_owner(l), WM_COMPAREITEM, c.CtlID, (LPARAM)&c);
-}
-
 int list_add(struct list *l, ULONG_PTR what)
 {
     if (!(l->style & LBS_SORT))
@@ -108,7 +128,7 @@ int list_add(struct list *l, ULONG_PTR what)
     int low = 0, high = l->count;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        int order = compare(l, what, middle);
+        int order = list_compare(l, what, middle);
         if (l->dead)
             return LB_ERR;
         if (order < 0)
@@ -122,6 +142,9 @@ int list_add(struct list *l, ULONG_PTR what)
 /* Owner-drawn items and those with data are told of. */
 static void tell_deleted(struct list *l, int at)
 {
+    HWND owner = list_owner(l);
+    if (l->no_data || !owner)
+        return;
     const struct list_item *item = &l->items[at];
     if (!list_is_owner_drawn(l) && !item->data)
         return;
@@ -130,20 +153,20 @@ static void tell_deleted(struct list *l, int at)
                           .itemID = (UINT)at,
                           .hwndItem = l->combo ? l->combo : l->hwnd,
                           .itemData = item->data};
-    SendMessage(list_owner(l), WM_DELETEITEM, d.CtlID, (LPARAM)&d);
+    SendMessage(owner, WM_DELETEITEM, d.CtlID, (LPARAM)&d);
 }
 
-int list_delete(struct list *l, int at)
+static void close_place(struct list *l, int at)
 {
-    if (at < 0 || at >= l->count)
-        return LB_ERR;
-    tell_deleted(l, at);
-    if (l->dead || at >= l->count)
-        return LB_ERR;
-    free(l->items[at].text);
     l->count--;
-    memmove(l->items + at, l->items + at + 1, (size_t)(l->count - at) * sizeof(*l->items));
-    if (l->current == at && !list_is_multiple(l))
+    size_t after = (size_t)(l->count - at);
+    if (!l->no_data) {
+        free(l->items[at].text);
+        memmove(l->items + at, l->items + at + 1, after * sizeof(*l->items));
+    }
+    if (l->marks)
+        memmove(l->marks + at, l->marks + at + 1, after * sizeof(*l->marks));
+    if (l->current == at)
         l->current = -1;
     else if (l->current > at)
         l->current--;
@@ -151,6 +174,18 @@ int list_delete(struct list *l, int at)
         l->caret = l->caret > 0 ? l->caret - 1 : 0;
     if (l->anchor > at || l->anchor >= l->count)
         l->anchor--;
+}
+
+int list_delete(struct list *l, int at)
+{
+    if (!list_is_item(l, at)) {
+        SetLastError(ERROR_INVALID_INDEX);
+        return LB_ERR;
+    }
+    tell_deleted(l, at);
+    if (l->dead || at >= l->count)
+        return LB_ERR;
+    close_place(l, at);
     list_set_top(l, l->top);
     list_update_scroll_bars(l);
     list_invalidate_all(l);
@@ -159,12 +194,14 @@ int list_delete(struct list *l, int at)
 
 void list_reset(struct list *l)
 {
-    for (int i = l->count - 1; i >= 0 && i < l->count; i--)
+    for (int i = l->count - 1; i >= 0 && i < l->count && !l->no_data; i--)
         tell_deleted(l, i);
-    for (int i = 0; i < l->count; i++)
+    for (int i = 0; i < l->count && !l->no_data; i++)
         free(l->items[i].text);
     free(l->items);
+    free(l->marks);
     l->items = NULL;
+    l->marks = NULL;
     l->count = l->room = 0;
     l->current = -1;
     l->caret = 0;
@@ -178,46 +215,27 @@ void list_reset(struct list *l)
 
 int list_set_count(struct list *l, int count)
 {
-    if (!(l->style & LBS_NODATA) || list_has_strings(l) || count < 0)
+    if (!l->no_data) {
+        SetLastError(ERROR_SETCOUNT_ON_BAD_LB);
         return LB_ERR;
+    }
+    if (count < 0) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return LB_ERR;
+    }
     if (!grow(l, count))
         return error_space(l);
-    for (int i = l->count; i < count; i++)
-        l->items[i] = (struct list_item){.height = l->item_height};
+    if (l->marks && count > l->count)
+        memset(l->marks + l->count, 0, (size_t)(count - l->count) * sizeof(*l->marks));
     l->count = count;
     if (l->current >= count)
         l->current = -1;
+    if (l->caret >= count)
+        l->caret = count > 0 ? count - 1 : 0;
+    if (l->anchor >= count)
+        l->anchor = count - 1;
     list_set_top(l, l->top);
     list_update_scroll_bars(l);
     list_invalidate_all(l);
     return LB_OKAY;
-}
-
-int list_find(struct list *l, int from, ULONG_PTR what, bool exact)
-{
-    if (from < -1 || from >= l->count)
-        from = -1;
-    if (!what && list_has_strings(l))
-        return LB_ERR;
-    size_t length = list_has_strings(l) ? strlen((const char *)what) : 0;
-    for (int i = 0; i < l->count; i++) {
-        int at = (from + 1 + i) % l->count;
-        const struct list_item *item = &l->items[at];
-        bool same;
-        if (!list_has_strings(l))
-            same = l->style & LBS_SORT ? compare(l, what, at) == 0 : item->data == what;
-        else if (exact)
-            same = strcasecmp(item->text, (const char *)what) == 0;
-        else /* "[-" and "[" are passed over at the start, as drives and folders have them */
-            same = strncasecmp(item->text, (const char *)what, length) == 0 ||
-                   (item->text[0] == '[' &&
-                    (strncasecmp(item->text + 1, (const char *)what, length) == 0 ||
-                     (item->text[1] == '-' &&
-                      strncasecmp(item->text + 2, (const char *)what, length) == 0)));
-        if (l->dead)
-            return LB_ERR;
-        if (same)
-            return at;
-    }
-    return LB_ERR;
 }

@@ -6,26 +6,42 @@
 
 /* LB_... */
 
+#define ERROR_LB_WITHOUT_TABSTOPS 1434u
+
+enum { TABS_MOST = 1000 };
+
 static bool is_item(const struct list *l, WPARAM at)
 {
-    return (int)at >= 0 && (int)at < l->count;
+    if (list_is_item(l, (int)at))
+        return true;
+    SetLastError(ERROR_INVALID_INDEX);
+    return false;
 }
 
 static LRESULT text_of(const struct list *l, WPARAM at, char *buf)
 {
-    if (!is_item(l, at)) {
-        SetLastError(ERROR_INVALID_INDEX);
+    const ULONG_PTR none = 0;
+    if (!is_item(l, at))
         return LB_ERR;
-    }
-    const struct list_item *item = &l->items[(int)at];
+    const struct list_item *item = l->no_data ? NULL : &l->items[(int)at];
     if (!list_has_strings(l)) {
         if (buf)
-            memcpy(buf, &item->data, sizeof(item->data));
-        return sizeof(item->data);
+            memcpy(buf, item ? &item->data : &none, sizeof(none));
+        return sizeof(none);
     }
     if (buf)
         strcpy(buf, item->text);
     return (LRESULT)strlen(item->text);
+}
+
+static LRESULT set_data(struct list *l, int at, ULONG_PTR data)
+{
+    if (at != -1 && !is_item(l, (WPARAM)at))
+        return LB_ERR;
+    int from = at == -1 ? 0 : at, to = at == -1 ? l->count - 1 : at;
+    for (int i = from; i <= to && !l->no_data; i++)
+        l->items[i].data = data;
+    return TRUE;
 }
 
 static LRESULT selected_items(const struct list *l, int room, int *ret)
@@ -34,27 +50,30 @@ static LRESULT selected_items(const struct list *l, int room, int *ret)
     if (!list_is_multiple(l))
         return LB_ERR;
     for (int i = 0; i < l->count && n < room; i++)
-        if (l->items[i].selected)
+        if (list_is_selected(l, i))
             ret[n++] = i;
     return n;
 }
 
+/* What of the range there is. */
 static LRESULT select_range(struct list *l, int from, int to, bool selected)
 {
     if (!list_is_multiple(l))
         return LB_ERR;
-    if (to >= l->count)
-        to = l->count - 1;
-    for (int i = from < 0 ? 0 : from; i <= to; i++) {
-        l->items[i].selected = selected;
-        list_invalidate(l, i);
-    }
+    for (int i = from < 0 ? 0 : from; i <= to && i < l->count && !l->dead; i++)
+        list_mark(l, i, selected);
     return LB_OKAY;
 }
 
 static LRESULT select_range_ex(struct list *l, int from, int to)
 {
     return from <= to ? select_range(l, from, to, true) : select_range(l, to, from, false);
+}
+
+static LRESULT select_words(struct list *l, bool selected, LPARAM range)
+{
+    int from = LOWORD(range), to = HIWORD(range);
+    return from <= to ? select_range(l, from, to, selected) : select_range(l, to, from, selected);
 }
 
 static LRESULT select_string(struct list *l, int from, ULONG_PTR what)
@@ -69,27 +88,77 @@ static LRESULT select_string(struct list *l, int from, ULONG_PTR what)
     return at;
 }
 
+static LRESULT height_at(const struct list *l, WPARAM at)
+{
+    if (!(l->style & LBS_OWNERDRAWVARIABLE) || l->count == 0)
+        return l->item_height;
+    return is_item(l, at) ? l->items[(int)at].height : LB_ERR;
+}
+
 static LRESULT set_height(struct list *l, WPARAM at, LPARAM height)
 {
-    if (LOWORD(height) == 0)
+    if (height <= 0 || height > 255)
         return LB_ERR;
     if (l->style & LBS_OWNERDRAWVARIABLE) {
         if (!is_item(l, at))
             return LB_ERR;
-        l->items[(int)at].height = LOWORD(height);
+        l->items[(int)at].height = (LONG)height;
     } else {
-        l->item_height = LOWORD(height);
+        l->item_height = (LONG)height;
     }
+    list_set_top(l, l->top);
     list_update_scroll_bars(l);
     list_invalidate_all(l);
     return LB_OKAY;
 }
 
+/* Whether it can be seen. */
+static LRESULT item_rect(const struct list *l, int at, RECT *ret)
+{
+    RECT client = list_client(l), seen;
+    if (!ret || !list_item_rect(l, at, ret)) {
+        SetLastError(ERROR_INVALID_INDEX);
+        return LB_ERR;
+    }
+    return IntersectRect(&seen, ret, &client);
+}
+
+static LRESULT set_caret(struct list *l, WPARAM at)
+{
+    if (!is_item(l, at))
+        return LB_ERR;
+    list_set_caret(l, (int)at);
+    return LB_OKAY;
+}
+
+static LRESULT set_anchor(struct list *l, int at)
+{
+    if (at != -1 && !is_item(l, (WPARAM)at))
+        return LB_ERR;
+    l->anchor = at;
+    return LB_OKAY;
+}
+
+static LRESULT set_locale(struct list *l, DWORD locale)
+{
+    DWORD before = l->locale;
+    if (LOWORD(locale) == 0)
+        return LB_ERR;
+    l->locale = locale;
+    return (LRESULT)before;
+}
+
 static bool set_tabs(struct list *l, WPARAM count, const int *tabs)
 {
-    if (!(l->style & LBS_USETABSTOPS) || count > 1000 || (count && !tabs))
+    if (!(l->style & LBS_USETABSTOPS)) {
+        SetLastError(ERROR_LB_WITHOUT_TABSTOPS);
         return false;
-    LONG *own = count ? malloc(count * sizeof(*own)) : NULL;
+    }
+    if (count > TABS_MOST || (count && !tabs)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return false;
+    }
+    int *own = count ? malloc(count * sizeof(*own)) : NULL;
     if (count && !own)
         return false;
     for (size_t i = 0; i < count; i++)
@@ -113,8 +182,13 @@ static bool data_message(struct list *l, UINT message, WPARAM w, LPARAM l_param,
 {
     switch (message) {
     case LB_ADDSTRING:
-    case LB_ADDFILE:
         *ret = list_add(l, (ULONG_PTR)l_param);
+        return true;
+    case LB_ADDFILE:
+        *ret = list_add_file(l, (const char *)l_param);
+        return true;
+    case LB_DIR:
+        *ret = list_add_directory(l, (UINT)w, (const char *)l_param);
         return true;
     case LB_INSERTSTRING:
         *ret = list_insert(l, (int)w, (ULONG_PTR)l_param);
@@ -130,7 +204,7 @@ static bool data_message(struct list *l, UINT message, WPARAM w, LPARAM l_param,
         *ret = list_set_count(l, (int)w);
         return true;
     case LB_INITSTORAGE:
-        *ret = l->count + (LRESULT)w;
+        *ret = w > INT32_MAX ? LB_ERRSPACE : list_reserve(l, (int)w);
         return true;
     case LB_GETCOUNT:
         *ret = l->count;
@@ -142,17 +216,10 @@ static bool data_message(struct list *l, UINT message, WPARAM w, LPARAM l_param,
         *ret = text_of(l, w, NULL);
         return true;
     case LB_GETITEMDATA:
-        *ret = is_item(l, w) ? (LRESULT)l->items[(int)w].data : LB_ERR;
-        if (!is_item(l, w))
-            SetLastError(ERROR_INVALID_INDEX);
+        *ret = !is_item(l, w) ? LB_ERR : l->no_data ? 0 : (LRESULT)l->items[(int)w].data;
         return true;
     case LB_SETITEMDATA:
-        if (is_item(l, w))
-            l->items[(int)w].data = (ULONG_PTR)l_param;
-        *ret = is_item(l, w) || (int)w == -1 ? TRUE : LB_ERR;
-        if ((int)w == -1)
-            for (int i = 0; i < l->count; i++)
-                l->items[i].data = (ULONG_PTR)l_param;
+        *ret = set_data(l, (int)w, (ULONG_PTR)l_param);
         return true;
     case LB_FINDSTRING:
     case LB_FINDSTRINGEXACT:
@@ -170,7 +237,7 @@ static bool select_message(struct list *l, UINT message, WPARAM w, LPARAM l_para
         *ret = list_set_selected(l, w != 0, (int)l_param);
         return true;
     case LB_GETSEL:
-        *ret = is_item(l, w) ? l->items[(int)w].selected : LB_ERR;
+        *ret = is_item(l, w) ? list_is_selected(l, (int)w) : LB_ERR;
         return true;
     case LB_SETCURSEL:
         *ret = list_set_current(l, (int)w);
@@ -187,7 +254,7 @@ static bool select_message(struct list *l, UINT message, WPARAM w, LPARAM l_para
         *ret = l_param ? selected_items(l, (int)w, (int *)l_param) : LB_ERR;
         return true;
     case LB_SELITEMRANGE:
-        *ret = select_range(l, LOWORD(l_param), HIWORD(l_param), w != 0);
+        *ret = select_words(l, w != 0, l_param);
         return true;
     case LB_SELITEMRANGEEX:
         *ret = select_range_ex(l, (int)w, (int)l_param);
@@ -196,20 +263,13 @@ static bool select_message(struct list *l, UINT message, WPARAM w, LPARAM l_para
         *ret = select_string(l, (int)w, (ULONG_PTR)l_param);
         return true;
     case LB_SETANCHORINDEX:
-        if (is_item(l, w) || (int)w == -1)
-            l->anchor = (int)w;
-        *ret = is_item(l, w) || (int)w == -1 ? LB_OKAY : LB_ERR;
+        *ret = set_anchor(l, (int)w);
         return true;
     case LB_GETANCHORINDEX:
         *ret = l->anchor;
         return true;
     case LB_SETCARETINDEX:
-        if (!is_item(l, w)) {
-            *ret = LB_ERR;
-            return true;
-        }
-        list_set_caret(l, (int)w, !LOWORD(l_param));
-        *ret = LB_OKAY;
+        *ret = set_caret(l, w);
         return true;
     case LB_GETCARETINDEX:
         *ret = l->caret;
@@ -229,16 +289,15 @@ bool list_message(struct list *l, UINT message, WPARAM w, LPARAM l_param, LRESUL
         *ret = l->top;
         return true;
     case LB_SETTOPINDEX:
-        *ret = is_item(l, w) || !w ? LB_OKAY : LB_ERR;
-        if (is_item(l, w))
+        *ret = !w || is_item(l, w) ? LB_OKAY : LB_ERR;
+        if (*ret == LB_OKAY)
             list_set_top(l, (int)w);
         return true;
     case LB_GETITEMRECT:
-        *ret = l_param && list_item_rect(l, (int)w, (RECT *)l_param) ? TRUE : LB_ERR;
+        *ret = item_rect(l, (int)w, (RECT *)l_param);
         return true;
     case LB_GETITEMHEIGHT:
-        *ret = l->style & LBS_OWNERDRAWVARIABLE && is_item(l, w) ? l->items[(int)w].height
-                                                                 : l->item_height;
+        *ret = height_at(l, w);
         return true;
     case LB_SETITEMHEIGHT:
         *ret = set_height(l, w, l_param);
@@ -253,8 +312,7 @@ bool list_message(struct list *l, UINT message, WPARAM w, LPARAM l_param, LRESUL
         *ret = l->extent;
         return true;
     case LB_SETHORIZONTALEXTENT:
-        l->extent = (LONG)w;
-        list_update_scroll_bars(l);
+        list_set_extent(l, (LONG)w);
         return true;
     case LB_SETTABSTOPS:
         *ret = set_tabs(l, w, (const int *)l_param);
@@ -263,8 +321,13 @@ bool list_message(struct list *l, UINT message, WPARAM w, LPARAM l_param, LRESUL
         *ret = from_point(l, l_param);
         return true;
     case LB_SETLOCALE:
+        *ret = set_locale(l, (DWORD)w);
+        return true;
     case LB_GETLOCALE:
-        *ret = 0x0409;
+        *ret = (LRESULT)l->locale;
+        return true;
+    case LB_GETLISTBOXINFO:
+        *ret = (LRESULT)list_info(l);
         return true;
     default:
         return false;

@@ -6,49 +6,62 @@
 int list_count_selected(const struct list *l)
 {
     int selected = 0;
-    for (int i = 0; i < l->count; i++)
-        selected += l->items[i].selected;
+    for (int i = 0; i < l->count && l->marks; i++)
+        selected += l->marks[i];
     return selected;
 }
 
-static void mark(struct list *l, int at, bool selected)
+void list_mark(struct list *l, int at, bool selected)
 {
-    if (at < 0 || at >= l->count || l->items[at].selected == selected)
+    if (l->dead || !l->marks || !list_is_item(l, at) || l->marks[at] == selected)
         return;
-    l->items[at].selected = selected;
-    list_invalidate(l, at);
+    l->marks[at] = selected;
+    list_item_changed(l, at, ODA_SELECT);
 }
 
-void list_select_only(struct list *l, int at)
+static void mark_only(struct list *l, int from, int to, bool keep)
 {
-    for (int i = 0; i < l->count; i++)
-        mark(l, i, i == at);
+    for (int i = 0; i < l->count && !l->dead; i++)
+        list_mark(l, i, (i >= from && i <= to) || (keep && l->marks[i]));
 }
 
-void list_set_caret(struct list *l, int at, bool fully)
+static void select_one(struct list *l, int at)
 {
-    (void)fully; /* items are one cell high, or are shown whole where they can be */
-    if (at < 0 || at >= l->count)
+    int before = l->current;
+    if (before == at)
+        return;
+    l->current = at;
+    list_item_changed(l, before, ODA_SELECT);
+    list_item_changed(l, at, ODA_SELECT);
+}
+
+void list_set_caret(struct list *l, int at)
+{
+    if (l->dead || !list_is_item(l, at))
         return;
     if (at != l->caret) {
-        list_invalidate(l, l->caret);
+        int before = l->caret;
         l->caret = at;
-        list_invalidate(l, at);
+        if (l->focused) {
+            list_item_changed(l, before, ODA_FOCUS);
+            list_item_changed(l, at, ODA_FOCUS);
+        }
     }
-    list_show(l, at);
+    if (!l->dead)
+        list_show(l, at);
 }
 
 int list_set_current(struct list *l, int at)
 {
     if (list_is_multiple(l))
         return LB_ERR;
-    bool valid = at >= 0 && at < l->count;
-    list_select_only(l, valid ? at : -1);
-    l->current = valid ? at : -1;
-    l->anchor = l->current;
-    if (!valid)
+    if (at < -1 || at >= l->count) {
+        SetLastError(ERROR_INVALID_INDEX);
         return LB_ERR;
-    list_set_caret(l, at, true);
+    }
+    select_one(l, at);
+    if (at >= 0)
+        list_set_caret(l, at);
     return at;
 }
 
@@ -57,43 +70,36 @@ int list_set_selected(struct list *l, bool selected, int at)
     if (!list_is_multiple(l))
         return LB_ERR;
     if (at == -1) {
-        for (int i = 0; i < l->count; i++)
-            mark(l, i, selected);
+        for (int i = 0; i < l->count && !l->dead; i++)
+            list_mark(l, i, selected);
         return LB_OKAY;
     }
-    if (at < 0 || at >= l->count)
+    if (!list_is_item(l, at)) {
+        SetLastError(ERROR_INVALID_INDEX);
         return LB_ERR;
-    mark(l, at, selected);
-    l->caret = at;
+    }
     l->anchor = at;
+    list_mark(l, at, selected);
+    list_set_caret(l, at);
     return LB_OKAY;
 }
 
 void list_choose(struct list *l, int at, bool extend, bool toggle)
 {
-    if (at < 0 || at >= l->count || l->style & LBS_NOSEL)
+    if (!list_is_item(l, at))
         return;
-    if (l->style & LBS_EXTENDEDSEL) {
-        if (extend) {
-            int anchor = l->anchor < 0 ? at : l->anchor;
-            int from = anchor < at ? anchor : at, to = anchor < at ? at : anchor;
-            for (int i = 0; i < l->count; i++)
-                mark(l, i, (i >= from && i <= to) || (toggle && l->items[i].selected));
-        } else {
-            if (toggle)
-                mark(l, at, !l->items[at].selected);
-            else
-                list_select_only(l, at);
-            l->anchor = at;
-        }
-    } else if (l->style & LBS_MULTIPLESEL) {
-        if (toggle)
-            mark(l, at, !l->items[at].selected);
-        l->anchor = at;
+    if (l->style & LBS_EXTENDEDSEL && extend) {
+        int anchor = l->anchor < 0 ? at : l->anchor;
+        l->anchor = anchor;
+        mark_only(l, anchor < at ? anchor : at, anchor < at ? at : anchor, toggle);
     } else {
-        list_select_only(l, at);
-        l->current = at;
         l->anchor = at;
+        if (list_is_multiple(l) && toggle)
+            list_mark(l, at, !l->marks[at]);
+        else if (l->style & LBS_EXTENDEDSEL)
+            mark_only(l, at, at, false);
+        else if (!list_is_multiple(l))
+            select_one(l, at);
     }
-    list_set_caret(l, at, true);
+    list_set_caret(l, at);
 }
