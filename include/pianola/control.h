@@ -127,6 +127,9 @@ typedef int(CALLBACK *EDITWORDBREAKPROC)(char *text, int current, int length, in
 #define CB_SETCUEBANNER 0x1703u
 #define CB_GETCUEBANNER 0x1704u
 #define LB_CTLCODE 0
+/* One past the last of each. */
+#define CB_MSGMAX 0x0165u
+#define LB_MSGMAX 0x01B3u
 
 /* LB_DIR, CB_DIR, DlgDirList. */
 #define DDL_READWRITE 0x0000u

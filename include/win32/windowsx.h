@@ -190,30 +190,119 @@
 #define Edit_SetWordBreakProc(h, proc)                                                             \
     ((void)SendMessage((h), EM_SETWORDBREAKPROC, 0, (LPARAM)(EDITWORDBREAKPROC)(proc)))
 #define Edit_GetWordBreakProc(h) ((EDITWORDBREAKPROC)SendMessage((h), EM_GETWORDBREAKPROC, 0, 0))
+#define ListBox_Enable(h, enable) EnableWindow((h), (enable))
 #define ListBox_GetCount(h) ((int)(DWORD)SendMessage((h), LB_GETCOUNT, 0, 0))
 #define ListBox_ResetContent(h) ((BOOL)(DWORD)SendMessage((h), LB_RESETCONTENT, 0, 0))
 #define ListBox_AddString(h, text)                                                                 \
     ((int)(DWORD)SendMessage((h), LB_ADDSTRING, 0, (LPARAM)(LPCTSTR)(text)))
 #define ListBox_InsertString(h, i, text)                                                           \
     ((int)(DWORD)SendMessage((h), LB_INSERTSTRING, (WPARAM)(int)(i), (LPARAM)(LPCTSTR)(text)))
+#define ListBox_AddItemData(h, data) ((int)(DWORD)SendMessage((h), LB_ADDSTRING, 0, (LPARAM)(data)))
+#define ListBox_InsertItemData(h, i, data)                                                         \
+    ((int)(DWORD)SendMessage((h), LB_INSERTSTRING, (WPARAM)(int)(i), (LPARAM)(data)))
 #define ListBox_DeleteString(h, i)                                                                 \
     ((int)(DWORD)SendMessage((h), LB_DELETESTRING, (WPARAM)(int)(i), 0))
 #define ListBox_GetTextLen(h, i) ((int)(DWORD)SendMessage((h), LB_GETTEXTLEN, (WPARAM)(int)(i), 0))
 #define ListBox_GetText(h, i, text)                                                                \
     ((int)(DWORD)SendMessage((h), LB_GETTEXT, (WPARAM)(int)(i), (LPARAM)(LPCTSTR)(text)))
-#define ListBox_GetCurSel(h) ((int)(DWORD)SendMessage((h), LB_GETCURSEL, 0, 0))
-#define ListBox_SetCurSel(h, i) ((int)(DWORD)SendMessage((h), LB_SETCURSEL, (WPARAM)(int)(i), 0))
 #define ListBox_GetItemData(h, i)                                                                  \
     ((LRESULT)(ULONG_PTR)SendMessage((h), LB_GETITEMDATA, (WPARAM)(int)(i), 0))
 #define ListBox_SetItemData(h, i, data)                                                            \
     ((int)(DWORD)SendMessage((h), LB_SETITEMDATA, (WPARAM)(int)(i), (LPARAM)(data)))
+#define ListBox_FindString(h, from, text)                                                          \
+    ((int)(DWORD)SendMessage((h), LB_FINDSTRING, (WPARAM)(int)(from), (LPARAM)(LPCTSTR)(text)))
+#define ListBox_FindItemData(h, from, data)                                                        \
+    ((int)(DWORD)SendMessage((h), LB_FINDSTRING, (WPARAM)(int)(from), (LPARAM)(data)))
+#define ListBox_FindStringExact(h, from, text)                                                     \
+    ((int)(DWORD)SendMessage((h), LB_FINDSTRINGEXACT, (WPARAM)(int)(from), (LPARAM)(LPCTSTR)(text)))
+#define ListBox_SetSel(h, select, i)                                                               \
+    ((int)(DWORD)SendMessage((h), LB_SETSEL, (WPARAM)(BOOL)(select), (LPARAM)(int)(i)))
+#define ListBox_SelItemRange(h, select, first, last)                                               \
+    ((int)(DWORD)SendMessage((h), LB_SELITEMRANGE, (WPARAM)(BOOL)(select),                         \
+                             MAKELPARAM((first), (last))))
+#define ListBox_GetCurSel(h) ((int)(DWORD)SendMessage((h), LB_GETCURSEL, 0, 0))
+#define ListBox_SetCurSel(h, i) ((int)(DWORD)SendMessage((h), LB_SETCURSEL, (WPARAM)(int)(i), 0))
+#define ListBox_SelectString(h, from, text)                                                        \
+    ((int)(DWORD)SendMessage((h), LB_SELECTSTRING, (WPARAM)(int)(from), (LPARAM)(LPCTSTR)(text)))
+#define ListBox_SelectItemData(h, from, data)                                                      \
+    ((int)(DWORD)SendMessage((h), LB_SELECTSTRING, (WPARAM)(int)(from), (LPARAM)(data)))
+#define ListBox_GetSel(h, i) ((int)(DWORD)SendMessage((h), LB_GETSEL, (WPARAM)(int)(i), 0))
+#define ListBox_GetSelCount(h) ((int)(DWORD)SendMessage((h), LB_GETSELCOUNT, 0, 0))
+#define ListBox_GetSelItems(h, n, list)                                                            \
+    ((int)(DWORD)SendMessage((h), LB_GETSELITEMS, (WPARAM)(int)(n), (LPARAM)(int *)(list)))
+#define ListBox_GetTopIndex(h) ((int)(DWORD)SendMessage((h), LB_GETTOPINDEX, 0, 0))
+#define ListBox_SetTopIndex(h, i)                                                                  \
+    ((int)(DWORD)SendMessage((h), LB_SETTOPINDEX, (WPARAM)(int)(i), 0))
+#define ListBox_SetColumnWidth(h, width)                                                           \
+    ((void)SendMessage((h), LB_SETCOLUMNWIDTH, (WPARAM)(int)(width), 0))
+#define ListBox_GetHorizontalExtent(h) ((int)(DWORD)SendMessage((h), LB_GETHORIZONTALEXTENT, 0, 0))
+#define ListBox_SetHorizontalExtent(h, width)                                                      \
+    ((void)SendMessage((h), LB_SETHORIZONTALEXTENT, (WPARAM)(int)(width), 0))
+#define ListBox_SetTabStops(h, n, stops)                                                           \
+    ((BOOL)(DWORD)SendMessage((h), LB_SETTABSTOPS, (WPARAM)(int)(n), (LPARAM)(int *)(stops)))
+#define ListBox_GetItemRect(h, i, rect)                                                            \
+    ((int)(DWORD)SendMessage((h), LB_GETITEMRECT, (WPARAM)(int)(i), (LPARAM)(RECT *)(rect)))
+#define ListBox_SetCaretIndex(h, i)                                                                \
+    ((int)(DWORD)SendMessage((h), LB_SETCARETINDEX, (WPARAM)(int)(i), 0))
+#define ListBox_GetCaretIndex(h) ((int)(DWORD)SendMessage((h), LB_GETCARETINDEX, 0, 0))
+#define ListBox_SetItemHeight(h, i, cy)                                                            \
+    ((int)(DWORD)SendMessage((h), LB_SETITEMHEIGHT, (WPARAM)(int)(i), MAKELPARAM((cy), 0)))
+#define ListBox_GetItemHeight(h, i)                                                                \
+    ((int)(DWORD)SendMessage((h), LB_GETITEMHEIGHT, (WPARAM)(int)(i), 0))
+#define ListBox_Dir(h, attributes, spec)                                                           \
+    ((int)(DWORD)SendMessage((h), LB_DIR, (WPARAM)(UINT)(attributes), (LPARAM)(LPCTSTR)(spec)))
+#define ComboBox_Enable(h, enable) EnableWindow((h), (enable))
+#define ComboBox_GetText(h, text, n) GetWindowText((h), (text), (n))
+#define ComboBox_GetTextLength(h) GetWindowTextLength(h)
+#define ComboBox_SetText(h, text) SetWindowText((h), (text))
+#define ComboBox_LimitText(h, n) ((int)(DWORD)SendMessage((h), CB_LIMITTEXT, (WPARAM)(int)(n), 0))
+#define ComboBox_GetEditSel(h) ((DWORD)SendMessage((h), CB_GETEDITSEL, 0, 0))
+#define ComboBox_SetEditSel(h, from, to)                                                           \
+    ((int)(DWORD)SendMessage((h), CB_SETEDITSEL, 0, MAKELPARAM((from), (to))))
 #define ComboBox_GetCount(h) ((int)(DWORD)SendMessage((h), CB_GETCOUNT, 0, 0))
 #define ComboBox_ResetContent(h) ((int)(DWORD)SendMessage((h), CB_RESETCONTENT, 0, 0))
 #define ComboBox_AddString(h, text)                                                                \
     ((int)(DWORD)SendMessage((h), CB_ADDSTRING, 0, (LPARAM)(LPCTSTR)(text)))
-#define ComboBox_GetCurSel(h) ((int)(DWORD)SendMessage((h), CB_GETCURSEL, 0, 0))
-#define ComboBox_SetCurSel(h, i) ((int)(DWORD)SendMessage((h), CB_SETCURSEL, (WPARAM)(int)(i), 0))
+#define ComboBox_InsertString(h, i, text)                                                          \
+    ((int)(DWORD)SendMessage((h), CB_INSERTSTRING, (WPARAM)(int)(i), (LPARAM)(LPCTSTR)(text)))
+#define ComboBox_AddItemData(h, data)                                                              \
+    ((int)(DWORD)SendMessage((h), CB_ADDSTRING, 0, (LPARAM)(data)))
+#define ComboBox_InsertItemData(h, i, data)                                                        \
+    ((int)(DWORD)SendMessage((h), CB_INSERTSTRING, (WPARAM)(int)(i), (LPARAM)(data)))
+#define ComboBox_DeleteString(h, i)                                                                \
+    ((int)(DWORD)SendMessage((h), CB_DELETESTRING, (WPARAM)(int)(i), 0))
+#define ComboBox_GetLBTextLen(h, i)                                                                \
+    ((int)(DWORD)SendMessage((h), CB_GETLBTEXTLEN, (WPARAM)(int)(i), 0))
 #define ComboBox_GetLBText(h, i, text)                                                             \
     ((int)(DWORD)SendMessage((h), CB_GETLBTEXT, (WPARAM)(int)(i), (LPARAM)(LPCTSTR)(text)))
+#define ComboBox_GetItemData(h, i)                                                                 \
+    ((LRESULT)(ULONG_PTR)SendMessage((h), CB_GETITEMDATA, (WPARAM)(int)(i), 0))
+#define ComboBox_SetItemData(h, i, data)                                                           \
+    ((int)(DWORD)SendMessage((h), CB_SETITEMDATA, (WPARAM)(int)(i), (LPARAM)(data)))
+#define ComboBox_FindString(h, from, text)                                                         \
+    ((int)(DWORD)SendMessage((h), CB_FINDSTRING, (WPARAM)(int)(from), (LPARAM)(LPCTSTR)(text)))
+#define ComboBox_FindItemData(h, from, data)                                                       \
+    ((int)(DWORD)SendMessage((h), CB_FINDSTRING, (WPARAM)(int)(from), (LPARAM)(data)))
+#define ComboBox_FindStringExact(h, from, text)                                                    \
+    ((int)(DWORD)SendMessage((h), CB_FINDSTRINGEXACT, (WPARAM)(int)(from), (LPARAM)(LPCTSTR)(text)))
+#define ComboBox_GetCurSel(h) ((int)(DWORD)SendMessage((h), CB_GETCURSEL, 0, 0))
+#define ComboBox_SetCurSel(h, i) ((int)(DWORD)SendMessage((h), CB_SETCURSEL, (WPARAM)(int)(i), 0))
+#define ComboBox_SelectString(h, from, text)                                                       \
+    ((int)(DWORD)SendMessage((h), CB_SELECTSTRING, (WPARAM)(int)(from), (LPARAM)(LPCTSTR)(text)))
+#define ComboBox_SelectItemData(h, from, data)                                                     \
+    ((int)(DWORD)SendMessage((h), CB_SELECTSTRING, (WPARAM)(int)(from), (LPARAM)(data)))
+#define ComboBox_Dir(h, attributes, spec)                                                          \
+    ((int)(DWORD)SendMessage((h), CB_DIR, (WPARAM)(UINT)(attributes), (LPARAM)(LPCTSTR)(spec)))
+#define ComboBox_ShowDropdown(h, show)                                                             \
+    ((BOOL)(DWORD)SendMessage((h), CB_SHOWDROPDOWN, (WPARAM)(BOOL)(show), 0))
+#define ComboBox_GetDroppedState(h) ((BOOL)(DWORD)SendMessage((h), CB_GETDROPPEDSTATE, 0, 0))
+#define ComboBox_GetDroppedControlRect(h, rect)                                                    \
+    ((void)SendMessage((h), CB_GETDROPPEDCONTROLRECT, 0, (LPARAM)(RECT *)(rect)))
+#define ComboBox_GetItemHeight(h) ((int)(DWORD)SendMessage((h), CB_GETITEMHEIGHT, 0, 0))
+#define ComboBox_SetItemHeight(h, i, cy)                                                           \
+    ((int)(DWORD)SendMessage((h), CB_SETITEMHEIGHT, (WPARAM)(int)(i), (LPARAM)(int)(cy)))
+#define ComboBox_GetExtendedUI(h) ((int)(DWORD)SendMessage((h), CB_GETEXTENDEDUI, 0, 0))
+#define ComboBox_SetExtendedUI(h, flags)                                                           \
+    ((int)(DWORD)SendMessage((h), CB_SETEXTENDEDUI, (WPARAM)(UINT)(flags), 0))
 
 #endif
