@@ -46,7 +46,7 @@ static LRESULT to_parent(const struct combo *c, UINT message, WPARAM w, LPARAM l
 
 static DWORD list_style(const struct combo *c)
 {
-    DWORD style = LBS_COMBOBOX | LBS_NOTIFY | (c->style & WS_VSCROLL);
+    DWORD style = LBS_COMBOBOX | LBS_NOTIFY | (c->style & (WS_VSCROLL | WS_HSCROLL));
     style |= c->style & CBS_SORT ? LBS_SORT : 0;
     style |= combo_has_strings(c) ? LBS_HASSTRINGS : 0;
     style |= c->style & CBS_OWNERDRAWFIXED ? LBS_OWNERDRAWFIXED : 0;
@@ -373,6 +373,9 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
                             .before = -1,
                             .min_visible = COMBO_ROWS,
                             .field_height = CONTROL_CELL_Y};
+        /* These are for the list: the field has neither. */
+        SetWindowLong(hwnd, GWL_STYLE,
+                      (LONG)(c->style & ~(DWORD)(WS_BORDER | WS_HSCROLL | WS_VSCROLL)));
         return DefWindowProc(hwnd, message, w, l);
     }
     if (!c)
