@@ -10,6 +10,7 @@
  */
 
 #include "pianola/message.h"
+#include "pianola/resource.h"
 #include "pianola/types.h"
 
 #ifdef __cplusplus
@@ -78,6 +79,8 @@ typedef struct {
 #define IDHELP 9
 #define IDTRYAGAIN 10
 #define IDCONTINUE 11
+#define IDTIMEOUT 32000
+#define IDASYNC 32001
 #define IDC_STATIC (-1)
 
 #define MB_OK 0x0000u
@@ -107,24 +110,61 @@ typedef struct {
 #define MB_SYSTEMMODAL 0x1000u
 #define MB_TASKMODAL 0x2000u
 #define MB_HELP 0x4000u
+#define MB_NOFOCUS 0x8000u
 #define MB_SETFOREGROUND 0x10000u
+#define MB_DEFAULT_DESKTOP_ONLY 0x20000u
 #define MB_TOPMOST 0x40000u
+#define MB_RIGHT 0x80000u
+#define MB_RTLREADING 0x100000u
+#define MB_SERVICE_NOTIFICATION 0x200000u
+#define MB_SERVICE_NOTIFICATION_NT3X 0x40000u
+#define MB_MODEMASK 0x3000u
+#define MB_MISCMASK 0xC000u
+
+/* ---- Help ---- */
+
+#define HELPINFO_WINDOW 0x0001
+#define HELPINFO_MENUITEM 0x0002
+
+/* lParam of WM_HELP. */
+typedef struct tagHELPINFO {
+    UINT cbSize;
+    int iContextType; /* HELPINFO_... */
+    int iCtrlId;      /* of the control, or of the menu item */
+    HANDLE hItemHandle;
+    ULONG_PTR dwContextId;
+    POINT MousePos; /* screen */
+} HELPINFO, *LPHELPINFO;
+
+/* A number that WM_HELP tells of the window (HELPINFO's dwContextId); 0: none. FALSE and 0 with
+ * ERROR_INVALID_WINDOW_HANDLE. The window's own process. */
+PIANOLA_API BOOL SetWindowContextHelpId(HWND hwnd, DWORD id);
+PIANOLA_API DWORD GetWindowContextHelpId(HWND hwnd);
 
 /* ---- Dialogs ---- */
 
-/* Makes a modeless dialog on the calling thread; its procedure is asked first for each message.
- * NULL with the last error (ERROR_INVALID_PARAMETER for a template that is none). */
+/* Makes a modeless dialog on the calling thread: the window, WM_SETFONT when the template names a
+ * font, the controls, WM_INITDIALOG with the first control that Tab reaches and `param`. Its answer
+ * TRUE puts the focus there. Then the dialog is shown, if the template has WS_VISIBLE. Messages of
+ * the dialog go to `proc` first, their text as the window takes it: UTF-8, of the W form UTF-16.
+ * TRUE from it: it is done, DWLP_MSGRESULT is the result; but the result of WM_CTLCOLOR...,
+ * WM_COMPAREITEM, WM_VKEYTOITEM, WM_CHARTOITEM, WM_QUERYDRAGICON and WM_INITDIALOG is its own.
+ * NULL with the last error (ERROR_INVALID_PARAMETER without a template, that of CreateWindowEx when
+ * a control can not be made and the template has no DS_NOFAILCREATE). */
 PIANOLA_API HWND CreateDialogIndirectParam(HINSTANCE instance, const DLGTEMPLATE *template_,
                                            HWND owner, DLGPROC proc, LPARAM param);
 PIANOLA_API HWND CreateDialogIndirectParamW(HINSTANCE instance, const DLGTEMPLATE *template_,
                                             HWND owner, DLGPROC proc, LPARAM param);
-/* Makes a modal dialog, disables the owner, and runs it until EndDialog. Returns EndDialog's
- * result, -1 when it could not be made. */
+/* Makes a modal dialog and runs it until EndDialog. The owner (of a child window: its top-level
+ * window) is disabled until then; the mouse is released. The dialog is shown when there is nothing
+ * left to do, and the owner told WM_ENTERIDLE then (not with DS_NOIDLEMSG). WM_QUIT ends it and is
+ * posted again. Returns EndDialog's result, 0 when it was destroyed without that or the owner is no
+ * window (ERROR_INVALID_WINDOW_HANDLE), -1 when it could not be made. */
 PIANOLA_API INT_PTR DialogBoxIndirectParam(HINSTANCE instance, const DLGTEMPLATE *template_,
                                            HWND owner, DLGPROC proc, LPARAM param);
 PIANOLA_API INT_PTR DialogBoxIndirectParamW(HINSTANCE instance, const DLGTEMPLATE *template_,
                                             HWND owner, DLGPROC proc, LPARAM param);
-/* From a resource, of which a program has none: fail with ERROR_RESOURCE_TYPE_NOT_FOUND. */
+/* From a resource, of which a program has none: fail with ERROR_RESOURCE_DATA_NOT_FOUND. */
 PIANOLA_API HWND CreateDialogParam(HINSTANCE instance, const char *name, HWND owner, DLGPROC proc,
                                    LPARAM param);
 PIANOLA_API HWND CreateDialogParamW(HINSTANCE instance, const WCHAR *name, HWND owner, DLGPROC proc,
@@ -133,28 +173,39 @@ PIANOLA_API INT_PTR DialogBoxParam(HINSTANCE instance, const char *name, HWND ow
                                    LPARAM param);
 PIANOLA_API INT_PTR DialogBoxParamW(HINSTANCE instance, const WCHAR *name, HWND owner, DLGPROC proc,
                                     LPARAM param);
-/* Ends a modal dialog with a result, after the present message. */
+/* Ends a modal dialog with a result, after the present message: enables the owner, hides the
+ * dialog, and the call that runs it destroys it. FALSE with ERROR_INVALID_WINDOW_HANDLE,
+ * ERROR_WINDOW_NOT_DIALOG. */
 PIANOLA_API BOOL EndDialog(HWND dialog, INT_PTR result);
-/* Keys of a dialog (Tab, arrows, Enter, Escape, mnemonics). TRUE: the message was for it, and is
- * dealt with. */
+/* What keys do in a dialog (Tab, arrows, Enter, Escape, letters behind '&'), if the control does
+ * not want them itself (WM_GETDLGCODE); other messages are translated and dispatched. `dialog` may
+ * be a window of any class. TRUE: the message was for it or a window in it, and is dealt with. */
 PIANOLA_API BOOL IsDialogMessage(HWND dialog, MSG *msg);
+PIANOLA_API BOOL IsDialogMessageA(HWND dialog, MSG *msg);
 PIANOLA_API BOOL IsDialogMessageW(HWND dialog, MSG *msg);
+/* The window procedure of dialogs. 0 with ERROR_INVALID_WINDOW_HANDLE, ERROR_WINDOW_NOT_DIALOG for
+ * a class with less than DLGWINDOWEXTRA bytes for its windows. */
 PIANOLA_API LRESULT DefDlgProc(HWND dialog, UINT message, WPARAM wParam, LPARAM lParam);
 PIANOLA_API LRESULT DefDlgProcW(HWND dialog, UINT message, WPARAM wParam, LPARAM lParam);
-/* Dialog units into pixels, in place. */
+/* Dialog units into pixels, in place. FALSE with ERROR_INVALID_WINDOW_HANDLE,
+ * ERROR_WINDOW_NOT_DIALOG. */
 PIANOLA_API BOOL MapDialogRect(HWND dialog, RECT *rect);
+/* MAKELONG of four horizontal and of eight vertical dialog units, in pixels. */
 PIANOLA_API LONG GetDialogBaseUnits(void);
 
 /* ---- Its controls ---- */
 
-/* NULL with ERROR_CONTROL_ID_NOT_FOUND. */
+/* The child with the identifier, the first of several; what is in children is not searched. NULL
+ * with ERROR_INVALID_WINDOW_HANDLE, ERROR_CONTROL_ID_NOT_FOUND; so do those below. */
 PIANOLA_API HWND GetDlgItem(HWND dialog, int id);
 PIANOLA_API BOOL SetDlgItemText(HWND dialog, int id, const char *text);
 PIANOLA_API BOOL SetDlgItemTextW(HWND dialog, int id, const WCHAR *text);
+/* Length without the NUL. buf is empty when it fails. */
 PIANOLA_API UINT GetDlgItemText(HWND dialog, int id, char *buf, int size);
 PIANOLA_API UINT GetDlgItemTextW(HWND dialog, int id, WCHAR *buf, int size);
 PIANOLA_API BOOL SetDlgItemInt(HWND dialog, int id, UINT value, BOOL is_signed);
-/* *translated (may be NULL): whether the text is a number. */
+/* The decimal number that the text begins with, after blanks; a '-' is part of signed ones only.
+ * *translated (may be NULL): whether there is one and it fits; if not the result is 0. */
 PIANOLA_API UINT GetDlgItemInt(HWND dialog, int id, BOOL *translated, BOOL is_signed);
 PIANOLA_API LRESULT SendDlgItemMessage(HWND dialog, int id, UINT message, WPARAM wParam,
                                        LPARAM lParam);
@@ -164,7 +215,12 @@ PIANOLA_API BOOL CheckDlgButton(HWND dialog, int id, UINT check);
 PIANOLA_API UINT IsDlgButtonChecked(HWND dialog, int id);
 /* Checks one of the buttons first to last and clears the others. */
 PIANOLA_API BOOL CheckRadioButton(HWND dialog, int first, int last, int check);
+/* The next or previous control with WS_TABSTOP that is shown and enabled, in a ring; in windows
+ * with WS_EX_CONTROLPARENT, too. control NULL or the dialog: the first one, and none before it.
+ * `control` itself when there is no other. NULL with ERROR_INVALID_WINDOW_HANDLE,
+ * ERROR_INVALID_PARAMETER (control is not in the dialog). */
 PIANOLA_API HWND GetNextDlgTabItem(HWND dialog, HWND control, BOOL previous);
+/* The same for the group: from a control with WS_GROUP to the next one with it. */
 PIANOLA_API HWND GetNextDlgGroupItem(HWND dialog, HWND control, BOOL previous);
 
 /* ---- Folders ---- */
@@ -193,14 +249,58 @@ PIANOLA_API BOOL DlgDirSelectComboBoxExW(HWND dialog, WCHAR *buf, int room, int 
 
 /* ---- Message boxes ---- */
 
-/* Returns the button's identifier (IDOK ...), 0 when it could not be made. */
+/* Told when help is asked for, in place of the owner's WM_HELP. */
+typedef void(CALLBACK *MSGBOXCALLBACK)(LPHELPINFO info);
+
+typedef struct tagMSGBOXPARAMS {
+    UINT cbSize;
+    HWND hwndOwner;
+    HINSTANCE hInstance;
+    const char *lpszText;    /* a number is that of a string resource: there are none */
+    const char *lpszCaption; /* the same; NULL: "Error" */
+    DWORD dwStyle;           /* MB_... */
+    const char *lpszIcon;    /* with MB_USERICON: one of the system's, hInstance NULL */
+    ULONG_PTR dwContextHelpId;
+    MSGBOXCALLBACK lpfnMsgBoxCallback; /* NULL: the owner gets WM_HELP */
+    DWORD dwLanguageId;                /* changes nothing */
+} MSGBOXPARAMS;
+typedef struct tagMSGBOXPARAMSW {
+    UINT cbSize;
+    HWND hwndOwner;
+    HINSTANCE hInstance;
+    const WCHAR *lpszText;
+    const WCHAR *lpszCaption;
+    DWORD dwStyle;
+    const WCHAR *lpszIcon;
+    ULONG_PTR dwContextHelpId;
+    MSGBOXCALLBACK lpfnMsgBoxCallback;
+    DWORD dwLanguageId;
+} MSGBOXPARAMSW;
+
+/* A modal dialog with a text (control 0xFFFF), an icon (control 20) and buttons; their letters work
+ * with and without Alt. Escape is Cancel, or OK when that is the only button; without either it
+ * does nothing. Help (MB_HELP, F1) sends the owner WM_HELP and ends nothing. With MB_TASKMODAL and
+ * no owner all top-level windows of the thread are disabled meanwhile. Returns the button's
+ * identifier (IDOK ...), 0 when it could not be made: ERROR_INVALID_WINDOW_HANDLE (the owner),
+ * ERROR_INVALID_MSGBOX_STYLE (no such buttons; an owner for MB_SERVICE_NOTIFICATION or
+ * MB_DEFAULT_DESKTOP_ONLY). */
 PIANOLA_API int MessageBox(HWND owner, const char *text, const char *caption, UINT type);
 PIANOLA_API int MessageBoxW(HWND owner, const WCHAR *text, const WCHAR *caption, UINT type);
+/* The language changes nothing: there is one. */
 PIANOLA_API int MessageBoxEx(HWND owner, const char *text, const char *caption, UINT type,
                              WORD language);
 PIANOLA_API int MessageBoxExW(HWND owner, const WCHAR *text, const WCHAR *caption, UINT type,
                               WORD language);
-/* Rings the terminal's bell, when the process shows its windows in one. */
+/* 0 with ERROR_INVALID_PARAMETER for another cbSize. */
+PIANOLA_API int MessageBoxIndirect(const MSGBOXPARAMS *params);
+PIANOLA_API int MessageBoxIndirectW(const MSGBOXPARAMSW *params);
+/* Ends by itself after ms milliseconds (0 and INFINITE: never), with IDTIMEOUT. */
+PIANOLA_API int MessageBoxTimeout(HWND owner, const char *text, const char *caption, UINT type,
+                                  WORD language, DWORD ms);
+PIANOLA_API int MessageBoxTimeoutW(HWND owner, const WCHAR *text, const WCHAR *caption, UINT type,
+                                   WORD language, DWORD ms);
+/* Rings the bell of the terminal that the process shows its windows in (OpenTerminalDisplay), the
+ * same for all types. Without one nothing is heard. TRUE. */
 PIANOLA_API BOOL MessageBeep(UINT type);
 
 #ifdef __cplusplus

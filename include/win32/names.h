@@ -45,8 +45,13 @@
 #define DrawText DrawTextW
 #define EnumProps EnumPropsW
 #define EnumPropsEx EnumPropsExW
+#define EnumResourceLanguages EnumResourceLanguagesW
+#define EnumResourceNames EnumResourceNamesW
+#define EnumResourceTypes EnumResourceTypesW
 #define ExtTextOut ExtTextOutW
 #define FindAtom FindAtomW
+#define FindResource FindResourceW
+#define FindResourceEx FindResourceExW
 #define FindWindow FindWindowW
 #define FindWindowEx FindWindowExW
 #define GetAtomName GetAtomNameW
@@ -98,6 +103,8 @@
 #define MapVirtualKeyEx MapVirtualKeyExW
 #define MessageBox MessageBoxW
 #define MessageBoxEx MessageBoxExW
+#define MessageBoxIndirect MessageBoxIndirectW
+#define MessageBoxTimeout MessageBoxTimeoutW
 #define ModifyMenu ModifyMenuW
 #define OemToChar OemToCharW
 #define OpenEvent OpenEventW
@@ -184,8 +191,13 @@
 #define DrawText DrawTextA
 #define EnumProps EnumPropsA
 #define EnumPropsEx EnumPropsExA
+#define EnumResourceLanguages EnumResourceLanguagesA
+#define EnumResourceNames EnumResourceNamesA
+#define EnumResourceTypes EnumResourceTypesA
 #define ExtTextOut ExtTextOutA
 #define FindAtom FindAtomA
+#define FindResource FindResourceA
+#define FindResourceEx FindResourceExA
 #define FindWindow FindWindowA
 #define FindWindowEx FindWindowExA
 #define GetAtomName GetAtomNameA
@@ -237,6 +249,8 @@
 #define MapVirtualKeyEx MapVirtualKeyExA
 #define MessageBox MessageBoxA
 #define MessageBoxEx MessageBoxExA
+#define MessageBoxIndirect MessageBoxIndirectA
+#define MessageBoxTimeout MessageBoxTimeoutA
 #define ModifyMenu ModifyMenuA
 #define OemToChar OemToCharA
 #define OpenEvent OpenEventA

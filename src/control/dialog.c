@@ -3,6 +3,7 @@
 
 #include "control/classes.h"
 #include "control/dialog_private.h"
+#include "message/unicode.h"
 #include "pianola/wide.h"
 
 /* The class of dialogs: DefDlgProc. What one keeps is a property of its window. */
@@ -14,18 +15,27 @@ struct dialog *dialog_of(HWND hwnd)
     return (struct dialog *)GetProp(hwnd, property);
 }
 
+/* Others' windows have no room for what a dialog keeps in its longs. */
 struct dialog *dialog_attach(HWND hwnd)
 {
     struct dialog *d = dialog_of(hwnd);
     if (d)
         return d;
-    d = calloc(1, sizeof(*d));
-    if (d && !SetProp(hwnd, property, d)) {
-        free(d);
-        d = NULL;
+    if (GetClassLongPtr(hwnd, GCL_CBWNDEXTRA) < DLGWINDOWEXTRA) {
+        SetLastError(ERROR_WINDOW_NOT_DIALOG);
+        return NULL;
     }
+    d = calloc(1, sizeof(*d));
+    if (!d || !SetProp(hwnd, property, d)) {
+        free(d);
+        SetLastError(ERROR_NOT_ENOUGH_MEMORY);
+        return NULL;
+    }
+    window_mark_dialog(hwnd);
     return d;
 }
+
+/* ---- The focus ---- */
 
 static void save_focus(HWND hwnd, struct dialog *d)
 {
@@ -34,33 +44,86 @@ static void save_focus(HWND hwnd, struct dialog *d)
         d->focus = focus;
 }
 
-static void restore_focus(HWND hwnd, struct dialog *d)
+/* Back where it was when the dialog lost it; once. */
+static bool restore_focus(HWND hwnd, struct dialog *d)
 {
     HWND focus = d->focus;
     d->focus = NULL;
-    if (!focus || !IsWindow(focus) || !IsChild(hwnd, focus) || !IsWindowEnabled(focus)) {
-        if (IsIconic(hwnd))
-            return;
-        focus = GetNextDlgTabItem(hwnd, NULL, FALSE);
-    }
-    SetFocus(focus ? focus : hwnd);
+    if (!focus || IsIconic(hwnd) || !IsChild(hwnd, focus) || !IsWindowEnabled(focus))
+        return false;
+    SetFocus(focus);
+    if (IsWindow(hwnd))
+        dialog_mark_default(hwnd, GetFocus());
+    return true;
 }
 
-static LRESULT default_message(HWND hwnd, struct dialog *d, UINT message, WPARAM w, LPARAM l)
+void dialog_focus_first(HWND hwnd)
+{
+    HWND first = GetNextDlgTabItem(hwnd, NULL, FALSE);
+    dialog_set_focus(hwnd, first ? first : GetNextDlgGroupItem(hwnd, NULL, FALSE));
+}
+
+/* ---- Messages ---- */
+
+static void erase(HWND hwnd, HDC dc)
+{
+    RECT box;
+    HBRUSH brush = (HBRUSH)SendMessage(hwnd, WM_CTLCOLORDLG, (WPARAM)dc, (LPARAM)hwnd);
+    if (!brush || !GetObjectType(brush))
+        brush = GetSysColorBrush(COLOR_BTNFACE);
+    GetClipBox(dc, &box);
+    FillRect(dc, &box, brush);
+}
+
+/* The answer of Cancel, unless there is such a button and it is disabled. */
+static void ask_to_cancel(HWND hwnd)
+{
+    HWND button = GetDlgItem(hwnd, IDCANCEL);
+    if (button && !IsWindowEnabled(button))
+        MessageBeep(0);
+    else
+        PostMessage(hwnd, WM_COMMAND, MAKEWPARAM(IDCANCEL, BN_CLICKED), (LPARAM)button);
+}
+
+static void finish(HWND hwnd, struct dialog *d)
+{
+    RemoveProp(hwnd, property);
+    if (d->own_font)
+        DeleteObject(d->own_font);
+    free(d);
+}
+
+/* Onto the screen, whole as far as that is possible. */
+static void reposition(HWND hwnd)
+{
+    DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
+    RECT rect;
+    if (style & (WS_CHILD | WS_MINIMIZE | WS_MAXIMIZE) || !GetWindowRect(hwnd, &rect))
+        return;
+    RECT before = rect;
+    dialog_keep_on_screen(&rect);
+    if (rect.left != before.left || rect.top != before.top)
+        SetWindowPos(hwnd, NULL, rect.left, rect.top, 0, 0,
+                     SWP_NOSIZE | SWP_NOZORDER | SWP_NOACTIVATE);
+}
+
+static void next_control(HWND hwnd, WPARAM w, bool is_handle)
+{
+    HWND focus = dialog_item_of(hwnd, GetFocus());
+    dialog_set_focus(hwnd, is_handle ? (HWND)w : dialog_tab_item(hwnd, focus, w != 0));
+}
+
+typedef LRESULT (*default_proc)(HWND hwnd, UINT message, WPARAM w, LPARAM l);
+
+static LRESULT default_message(HWND hwnd, struct dialog *d, UINT message, WPARAM w, LPARAM l,
+                               default_proc others)
 {
     switch (message) {
-    case WM_ERASEBKGND: {
-        RECT box;
-        HBRUSH brush = (HBRUSH)SendMessage(hwnd, WM_CTLCOLORDLG, w, (LPARAM)hwnd);
-        if (!brush || !GetObjectType(brush))
-            brush = GetSysColorBrush(COLOR_BTNFACE);
-        GetClipBox((HDC)w, &box);
-        FillRect((HDC)w, &box, brush);
-        return 1;
-    }
+    case WM_ERASEBKGND:
+        erase(hwnd, (HDC)w);
+        return TRUE;
     case WM_NCDESTROY:
-        RemoveProp(hwnd, property);
-        free(d);
+        finish(hwnd, d);
         break;
     case WM_SHOWWINDOW:
         if (!w)
@@ -73,29 +136,21 @@ static LRESULT default_message(HWND hwnd, struct dialog *d, UINT message, WPARAM
             save_focus(hwnd, d);
         return 0;
     case WM_SETFOCUS:
-        restore_focus(hwnd, d);
+        if (!restore_focus(hwnd, d) && IsWindow(hwnd))
+            dialog_focus_first(hwnd);
         return 0;
     case DM_SETDEFID:
-        return dialog_set_default(hwnd, d, (UINT)w);
-    case DM_GETDEFID: {
-        HWND button = dialog_default_button(hwnd);
-        return button || d->default_id ? MAKELRESULT(d->default_id, DC_HASDEFID) : 0;
-    }
-    case WM_NEXTDLGCTL: {
-        HWND to = (HWND)w;
-        if (!LOWORD(l))
-            to = GetNextDlgTabItem(hwnd, GetFocus(), w != 0);
-        dialog_set_focus(hwnd, to);
+        return dialog_set_default(hwnd, d, LOWORD(w));
+    case DM_GETDEFID:
+        return d->default_id && !d->ended ? MAKELRESULT(d->default_id, DC_HASDEFID) : 0;
+    case DM_REPOSITION:
+        reposition(hwnd);
         return 0;
-    }
+    case WM_NEXTDLGCTL:
+        next_control(hwnd, w, LOWORD(l));
+        return 0;
     case WM_CLOSE:
-        /* The answer of Cancel, where there is such a button and it is not disabled. */
-        if (GetDlgItem(hwnd, IDCANCEL) && !IsWindowEnabled(GetDlgItem(hwnd, IDCANCEL))) {
-            MessageBeep(0);
-            return 0;
-        }
-        PostMessage(hwnd, WM_COMMAND, MAKEWPARAM(IDCANCEL, BN_CLICKED),
-                    (LPARAM)GetDlgItem(hwnd, IDCANCEL));
+        ask_to_cancel(hwnd);
         return 0;
     case WM_SETFONT:
         d->font = (HFONT)w;
@@ -103,13 +158,12 @@ static LRESULT default_message(HWND hwnd, struct dialog *d, UINT message, WPARAM
     case WM_GETFONT:
         return (LRESULT)d->font;
     case WM_VKEYTOITEM:
-    case WM_COMPAREITEM:
     case WM_CHARTOITEM:
         return -1;
     default:
         break;
     }
-    return DefWindowProc(hwnd, message, w, l);
+    return others(hwnd, message, w, l);
 }
 
 /* The messages whose answer is the dialog procedure's own return value. */
@@ -120,39 +174,48 @@ static bool answers_itself(UINT message)
            (message >= WM_CTLCOLORMSGBOX && message <= WM_CTLCOLORSTATIC);
 }
 
-LRESULT DefDlgProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+/* The dialog procedure is given the text as it came: in the form of the window, not its own. */
+static LRESULT dialog_message(HWND hwnd, UINT message, WPARAM w, LPARAM l, default_proc others)
 {
-    if (!IsWindow(hwnd))
-        return 0;
-    struct dialog *d = dialog_attach(hwnd);
+    struct dialog *d = IsWindow(hwnd) ? dialog_attach(hwnd) : NULL;
     if (!d)
-        return DefWindowProc(hwnd, message, w, l);
-    DLGPROC proc = (DLGPROC)GetWindowLongPtr(hwnd, DWLP_DLGPROC);
+        return 0;
+    DLGPROC proc = (DLGPROC)proc_of((WNDPROC)GetWindowLongPtr(hwnd, DWLP_DLGPROC)).address;
     INT_PTR answer = 0;
     if (proc) {
         SetWindowLongPtr(hwnd, DWLP_MSGRESULT, 0);
         answer = proc(hwnd, message, w, l);
+        if (!IsWindow(hwnd))
+            return answer;
+        if (message == WM_INITDIALOG || message == WM_COMPAREITEM ||
+            (answer && answers_itself(message)))
+            return answer;
     }
-    if (!IsWindow(hwnd))
+    if (!(d = dialog_of(hwnd)))
         return answer;
-    if (answers_itself(message) && (answer || message == WM_INITDIALOG))
-        return answer;
-    if (!answer || message == WM_NCDESTROY) {
-        LRESULT result = default_message(hwnd, d, message, w, l);
-        if (!answer)
-            return result;
-    }
-    return IsWindow(hwnd) ? (LRESULT)GetWindowLongPtr(hwnd, DWLP_MSGRESULT) : answer;
+    if (answer && message != WM_NCDESTROY)
+        return (LRESULT)GetWindowLongPtr(hwnd, DWLP_MSGRESULT);
+    return default_message(hwnd, d, message, w, l, others);
+}
+
+LRESULT DefDlgProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    return dialog_message(hwnd, message, w, l, DefWindowProc);
 }
 
 LRESULT DefDlgProcW(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
-    return DefDlgProc(hwnd, message, w, l);
+    return dialog_message(hwnd, message, w, l, DefWindowProcW);
 }
 
 LRESULT CALLBACK dialog_class_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     return DefDlgProc(hwnd, message, w, l);
+}
+
+LRESULT CALLBACK dialog_class_proc_wide(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    return DefDlgProcW(hwnd, message, w, l);
 }
 
 const struct control_class dialog_class = {"#32770", dialog_class_proc, CS_DBLCLKS | CS_SAVEBITS,

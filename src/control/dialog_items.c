@@ -8,8 +8,6 @@
 
 /* Finding and using the controls of a dialog. */
 
-#define ERROR_CONTROL_ID_NOT_FOUND 1421u
-
 HWND GetDlgItem(HWND dialog, int id)
 {
     if (!IsWindow(dialog)) {
@@ -75,7 +73,7 @@ BOOL SetDlgItemInt(HWND dialog, int id, UINT value, BOOL is_signed)
 
 UINT GetDlgItemInt(HWND dialog, int id, BOOL *translated, BOOL is_signed)
 {
-    char text[32], *end;
+    char text[64];
     if (translated)
         *translated = FALSE;
     if (!GetDlgItemText(dialog, id, text, sizeof(text)))
@@ -83,14 +81,17 @@ UINT GetDlgItemInt(HWND dialog, int id, BOOL *translated, BOOL is_signed)
     const char *from = text;
     while (isspace((unsigned char)*from))
         from++;
-    if (*from == '-' && !is_signed)
+    bool negative = is_signed && *from == '-';
+    if (negative)
+        from++;
+    if (!isdigit((unsigned char)*from))
         return 0;
-    long long value = strtoll(from, &end, 10);
-    while (isspace((unsigned char)*end))
-        end++;
+    long long value = strtoll(from, NULL, 10); /* as far as there are digits */
+    if (negative)
+        value = -value;
     bool fits =
         is_signed ? value >= INT32_MIN && value <= INT32_MAX : value >= 0 && value <= UINT32_MAX;
-    if (end == from || *end || !fits)
+    if (!fits)
         return 0;
     if (translated)
         *translated = TRUE;
@@ -101,8 +102,10 @@ UINT GetDlgItemInt(HWND dialog, int id, BOOL *translated, BOOL is_signed)
 
 BOOL CheckDlgButton(HWND dialog, int id, UINT check)
 {
-    SendDlgItemMessage(dialog, id, BM_SETCHECK, check, 0);
-    return GetDlgItem(dialog, id) != NULL;
+    HWND item = GetDlgItem(dialog, id);
+    if (item)
+        SendMessage(item, BM_SETCHECK, check, 0);
+    return item != NULL;
 }
 
 UINT IsDlgButtonChecked(HWND dialog, int id)
@@ -133,8 +136,10 @@ LONG GetDialogBaseUnits(void)
 
 BOOL MapDialogRect(HWND dialog, RECT *rect)
 {
-    if (!rect || !IsWindow(dialog) || !dialog_of(dialog)) {
-        SetLastError(ERROR_INVALID_WINDOW_HANDLE);
+    if (!IsWindow(dialog))
+        return FALSE;
+    if (!rect || !dialog_of(dialog)) {
+        SetLastError(rect ? ERROR_WINDOW_NOT_DIALOG : ERROR_INVALID_PARAMETER);
         return FALSE;
     }
     rect->left = rect->left * CONTROL_CELL_X / 4;

@@ -1,25 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 #include "control/dialog_private.h"
 #include "pianola/input.h"
-#include "message/hook.h"
+#include "pianola/wide.h"
 
 /* Modal dialogs. */
 
-#define MSGF_DIALOGBOX_ 0
-#define ERROR_RESOURCE ERROR_RESOURCE_TYPE_NOT_FOUND
+#define ERROR_RESOURCE_DATA_NOT_FOUND 1812u
 
 BOOL EndDialog(HWND hwnd, INT_PTR result)
 {
-    struct dialog *d = IsWindow(hwnd) ? dialog_of(hwnd) : NULL;
+    if (!IsWindow(hwnd))
+        return FALSE;
+    struct dialog *d = dialog_of(hwnd);
     if (!d) {
-        SetLastError(IsWindow(hwnd) ? ERROR_INVALID_PARAMETER : ERROR_INVALID_WINDOW_HANDLE);
+        SetLastError(ERROR_WINDOW_NOT_DIALOG);
         return FALSE;
     }
     HWND owner = GetWindow(hwnd, GW_OWNER);
     d->result = result;
     d->ended = true;
-    if (owner && GetProp(hwnd, "PianolaDisabledOwner"))
+    if (owner && d->disabled_owner)
         EnableWindow(owner, TRUE);
+    if (!IsWindow(hwnd))
+        return TRUE;
     /* Hidden before it is destroyed, so that the owner gets the activation. */
     SetWindowPos(hwnd, NULL, 0, 0, 0, 0,
                  SWP_NOSIZE | SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE | SWP_HIDEWINDOW);
@@ -35,15 +38,29 @@ static bool is_running(HWND hwnd)
     return d && !d->ended;
 }
 
+/* Nothing is left to do for now: it is time to show the dialog, once. */
+static void show(HWND hwnd, bool *shown)
+{
+    if (*shown)
+        return;
+    *shown = true;
+    if (!((DWORD)GetWindowLong(hwnd, GWL_STYLE) & WS_VISIBLE))
+        ShowWindow(hwnd, SW_SHOWNORMAL);
+}
+
 static void run(HWND hwnd, HWND owner, bool tells_idle)
 {
     MSG msg;
+    bool shown = false;
     while (is_running(hwnd)) {
         if (!PeekMessage(&msg, NULL, 0, 0, PM_NOREMOVE)) {
-            if (!IsWindowVisible(hwnd))
-                ShowWindow(hwnd, SW_SHOWNORMAL);
+            show(hwnd, &shown);
+            if (!is_running(hwnd))
+                break;
+            if (PeekMessage(&msg, NULL, 0, 0, PM_NOREMOVE))
+                continue;
             if (tells_idle && owner)
-                SendMessage(owner, WM_ENTERIDLE, MSGF_DIALOGBOX_, (LPARAM)hwnd);
+                SendMessage(owner, WM_ENTERIDLE, MSGF_DIALOGBOX, (LPARAM)hwnd);
             if (!is_running(hwnd))
                 break;
         }
@@ -53,50 +70,51 @@ static void run(HWND hwnd, HWND owner, bool tells_idle)
                 PostQuitMessage((int)msg.wParam);
             break;
         }
-        if (!IsWindow(hwnd) || CallMsgFilter(&msg, MSGF_DIALOGBOX_))
-            continue;
         if (!IsDialogMessage(hwnd, &msg)) {
             TranslateMessage(&msg);
             DispatchMessage(&msg);
         }
+        /* Timers come when there is nothing else, too. */
+        if (msg.message == WM_TIMER && is_running(hwnd))
+            show(hwnd, &shown);
     }
+}
+
+static void close_dialog(HWND hwnd, HWND owner)
+{
+    if (owner && GetActiveWindow() == hwnd)
+        SetActiveWindow(owner);
+    DestroyWindow(hwnd);
 }
 
 static INT_PTR dialog_box(HINSTANCE instance, const DLGTEMPLATE *from, HWND owner, DLGPROC proc,
                           LPARAM param, bool wide)
 {
-    if (owner && !IsWindow(owner)) {
-        SetLastError(ERROR_INVALID_WINDOW_HANDLE);
+    if (owner && !IsWindow(owner))
         return 0;
-    }
     if (owner && (DWORD)GetWindowLong(owner, GWL_STYLE) & WS_CHILD)
         owner = GetAncestor(owner, GA_ROOT);
-    bool disabled = false;
-    ReleaseCapture();
-    if (owner && IsWindowEnabled(owner)) {
+    bool disabled = owner && IsWindowEnabled(owner);
+    if (disabled)
         EnableWindow(owner, FALSE);
-        disabled = true;
-    }
-    HWND hwnd = dialog_create(instance, from, owner, proc, param, wide, true);
+    HWND hwnd = dialog_create(instance, from, owner, proc, param, wide);
+    DWORD error = GetLastError();
     INT_PTR result = -1;
     if (hwnd) {
         struct dialog *d = dialog_of(hwnd);
-        DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
-        if (disabled)
-            SetProp(hwnd, "PianolaDisabledOwner", (HANDLE)1);
-        if (!d->ended && style & WS_VISIBLE)
-            ShowWindow(hwnd, SW_SHOWNORMAL);
-        run(hwnd, owner, !(style & DS_NOIDLEMSG));
+        d->disabled_owner = disabled;
+        if (GetCapture())
+            SendMessage(GetCapture(), WM_CANCELMODE, 0, 0);
+        run(hwnd, owner, !((DWORD)GetWindowLong(hwnd, GWL_STYLE) & DS_NOIDLEMSG));
         d = IsWindow(hwnd) ? dialog_of(hwnd) : NULL;
-        result = d ? d->result : -1;
+        result = d ? d->result : 0; /* it was destroyed without an end */
     }
     if (disabled && IsWindow(owner))
         EnableWindow(owner, TRUE);
-    if (hwnd && IsWindow(hwnd)) {
-        if (owner && GetActiveWindow() == hwnd)
-            SetActiveWindow(owner);
-        DestroyWindow(hwnd);
-    }
+    if (hwnd && IsWindow(hwnd))
+        close_dialog(hwnd, owner);
+    if (!hwnd)
+        SetLastError(error);
     return result;
 }
 
@@ -117,7 +135,7 @@ INT_PTR DialogBoxIndirectParamW(HINSTANCE instance, const DLGTEMPLATE *from, HWN
 HWND CreateDialogParam(HINSTANCE instance, const char *name, HWND owner, DLGPROC proc, LPARAM param)
 {
     (void)instance, (void)name, (void)owner, (void)proc, (void)param;
-    SetLastError(ERROR_RESOURCE);
+    SetLastError(ERROR_RESOURCE_DATA_NOT_FOUND);
     return NULL;
 }
 
@@ -130,6 +148,8 @@ HWND CreateDialogParamW(HINSTANCE instance, const WCHAR *name, HWND owner, DLGPR
 
 INT_PTR DialogBoxParam(HINSTANCE instance, const char *name, HWND owner, DLGPROC proc, LPARAM param)
 {
+    if (owner && !IsWindow(owner))
+        return 0;
     CreateDialogParam(instance, name, owner, proc, param);
     return -1;
 }

@@ -34,6 +34,28 @@ static const WORD *aligned(const WORD *at)
     return (const WORD *)(((uintptr_t)at + 3) & ~(uintptr_t)3);
 }
 
+enum { ANY_CHARSET = 1 };
+
+static const WORD *take_font(const WORD *at, struct dialog_template *ret)
+{
+    static const WCHAR none[1];
+    ret->has_font = true;
+    ret->font_size = take_word(&at);
+    ret->font_charset = ANY_CHARSET;
+    ret->font_face = none;
+    if (ret->font_size == DIALOG_MESSAGE_FONT)
+        return at; /* and nothing more */
+    if (ret->extended) {
+        ret->font_weight = take_word(&at);
+        WORD shape = take_word(&at);
+        ret->font_italic = LOBYTE(shape);
+        ret->font_charset = HIBYTE(shape);
+    }
+    const WCHAR *face = take_name(&at);
+    ret->font_face = (uintptr_t)face >= 0x10000 ? face : none;
+    return at;
+}
+
 bool dialog_read_template(const DLGTEMPLATE *from, struct dialog_template *ret)
 {
     const WORD *at = (const WORD *)(const void *)from;
@@ -57,14 +79,8 @@ bool dialog_read_template(const DLGTEMPLATE *from, struct dialog_template *ret)
     ret->menu = take_name(&at);
     ret->class_name = take_name(&at);
     ret->title = take_name(&at);
-    if (ret->style & DS_SETFONT) {
-        WORD size = take_word(&at);
-        if (size != 0x7fff) { /* else the message box's font, and nothing more */
-            if (ret->extended)
-                at += 2; /* weight, slant and character set */
-            take_name(&at);
-        }
-    }
+    if (ret->style & DS_SETFONT)
+        at = take_font(at, ret);
     ret->items = aligned(at);
     return true;
 }
@@ -99,7 +115,7 @@ const WORD *dialog_read_item(const struct dialog_template *t, const WORD *at,
     ret->y = (short)take_word(&at);
     ret->cx = (short)take_word(&at);
     ret->cy = (short)take_word(&at);
-    ret->id = t->extended ? take_dword(&at) : take_word(&at);
+    ret->id = t->extended ? (int)take_dword(&at) : take_word(&at);
     ret->class_name = class_of(take_name(&at));
     ret->title = take_name(&at);
     WORD size = *at; /* in a plain template it counts itself */

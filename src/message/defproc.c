@@ -174,7 +174,8 @@ static LRESULT system_command(HWND hwnd, WPARAM command, LPARAM target)
 }
 
 enum {
-    VK_F4_KEY = 0x73,   /* virtual keys are the input room's */
+    VK_F1_KEY = 0x70, /* virtual keys are the input room's */
+    VK_F4_KEY = 0x73,
     ALT_DOWN = 1 << 29, /* the context code of a key message */
 };
 
@@ -213,9 +214,10 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_MOUSEHWHEEL:
     case WM_CONTEXTMENU:
     case WM_APPCOMMAND:
-    case WM_HELP:
     case WM_SETCURSOR:
         return ask_parent(hwnd, message, w, l);
+    case WM_HELP:
+        return help_pass_on(hwnd, l);
     case WM_MOUSEACTIVATE: {
         LRESULT answer = ask_parent(hwnd, message, w, l);
         return answer ? answer : MA_ACTIVATE;
@@ -233,6 +235,10 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_CANCELMODE:
         if (GetCapture() == hwnd)
             ReleaseCapture();
+        return 0;
+    case WM_KEYDOWN:
+        if (w == VK_F1_KEY)
+            help_ask(hwnd);
         return 0;
     case WM_SYSKEYDOWN:
         if (w == VK_F4_KEY && l & ALT_DOWN)

@@ -139,6 +139,9 @@ void desk_display(char *buf, size_t size);
 int desk_set_keymap(const char *text);
 size_t desk_keymap(char *buf, size_t size, uint32_t *ret_generation);
 
+/* The window is a dialog: what its long DWLP_DLGPROC keeps is shown in the form of who asks. */
+void window_mark_dialog(HWND hwnd);
+
 /* ---- Deferred replies ---- */
 
 /* Who waits for a reply that comes later. Zero-initialise. */

@@ -7,6 +7,8 @@
 
 enum { FIRST = 32512, LAST = 32671, CURSORS = 0x00020000, ICONS = 0x00030000 };
 
+#define ERROR_RESOURCE_DATA_NOT_FOUND 1812u
+
 static bool is_cursor(uintptr_t id)
 {
     return (id >= FIRST && id <= 32516) || (id >= 32640 && id <= 32651 && id != 32647) ||
@@ -22,7 +24,7 @@ static HANDLE load(HINSTANCE instance, uintptr_t id, UINT type)
 {
     bool known = type == IMAGE_CURSOR ? is_cursor(id) : type == IMAGE_ICON && is_icon(id);
     if (instance || !known) {
-        SetLastError(instance ? ERROR_RESOURCE_TYPE_NOT_FOUND : ERROR_RESOURCE_NAME_NOT_FOUND);
+        SetLastError(instance ? ERROR_RESOURCE_DATA_NOT_FOUND : ERROR_RESOURCE_NAME_NOT_FOUND);
         return NULL;
     }
     return (HANDLE)((type == IMAGE_CURSOR ? CURSORS : ICONS) | id);
@@ -59,23 +61,6 @@ HANDLE LoadImage(HINSTANCE instance, const char *name, UINT type, int cx, int cy
 HANDLE LoadImageW(HINSTANCE instance, const WCHAR *name, UINT type, int cx, int cy, UINT flags)
 {
     return LoadImage(instance, (const char *)name, type, cx, cy, flags);
-}
-
-int LoadString(HINSTANCE instance, UINT id, char *buf, int size)
-{
-    (void)instance;
-    (void)id;
-    if (buf && size > 0)
-        buf[0] = 0;
-    SetLastError(ERROR_RESOURCE_TYPE_NOT_FOUND);
-    return 0;
-}
-
-int LoadStringW(HINSTANCE instance, UINT id, WCHAR *buf, int size)
-{
-    if (buf && size > 0)
-        buf[0] = 0;
-    return LoadString(instance, id, NULL, 0);
 }
 
 static BOOL destroy(HANDLE image, uintptr_t kind, DWORD error)

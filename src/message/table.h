@@ -25,6 +25,7 @@ struct local_window {
     bool was_maximized; /* before it was minimized */
     bool owes_size;     /* WM_SIZE and WM_MOVE come when it is first shown */
     bool hidden_by_owner;
+    bool is_dialog;        /* its long DWLP_DLGPROC is a procedure */
     struct update *update; /* what is to be painted; NULL: nothing */
     void *scroll;          /* owned: the scroll bars, as the room of the controls keeps them */
     HINSTANCE instance;
@@ -79,6 +80,10 @@ bool focus_activate(HWND hwnd, WORD how);
 LRESULT focus_deactivate(HWND by);
 /* A window of the calling thread is destroyed, hidden or disabled: what it has goes to another. */
 void focus_window_going(HWND hwnd);
+
+/* context_help.c: WM_HELP for a window (F1), and on to its parent or owner. */
+void help_ask(HWND hwnd);
+LRESULT help_pass_on(HWND hwnd, LPARAM info);
 
 /* property.c */
 void property_free_all(struct local_window *window);

@@ -142,9 +142,10 @@ static LRESULT text_out(struct call *c, bool to_wide, LPARAM l)
     LRESULT result = go(c, (LPARAM)buf);
     if (result < 0)
         return result;
-    size_t len = to_wide ? wide_copy_utf8((const WCHAR *)(void *)buf, (char *)l, room)
-                         : wide_copy(buf, (WCHAR *)l, room);
-    return result ? (LRESULT)len : 0;
+    if (!result)
+        memset(buf, 0, sizeof(WCHAR)); /* whatever is in there was not given */
+    return to_wide ? (LRESULT)wide_copy_utf8((const WCHAR *)(void *)buf, (char *)l, room)
+                   : (LRESULT)wide_copy(buf, (WCHAR *)l, room);
 }
 
 static LRESULT length_text(struct call *c, bool to_wide, LPARAM l)

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "message/table.h"
 #include "message/wide.h"
+#include "pianola/dialog.h"
 #include "pianola/wide.h"
 
 /* Classes and windows in the A and W forms. */
@@ -264,9 +265,22 @@ int GetWindowTextLengthW(HWND hwnd)
 
 /* ---- Longs ---- */
 
+void window_mark_dialog(HWND hwnd)
+{
+    struct local_window *window = local_window(hwnd);
+    if (window)
+        window->is_dialog = true;
+}
+
+static bool is_procedure(HWND hwnd, int index)
+{
+    const struct local_window *window = index == DWLP_DLGPROC ? local_window(hwnd) : NULL;
+    return index == GWLP_WNDPROC || (window && window->is_dialog);
+}
+
 static LONG_PTR set_long(enum text_form form, HWND hwnd, int index, LONG_PTR value)
 {
-    if (index != GWLP_WNDPROC)
+    if (!is_procedure(hwnd, index))
         return SetWindowLongPtr(hwnd, index, value);
     WNDPROC kept = proc_taken((WNDPROC)value, form);
     /* What was shown of a control that was made as a Unicode one stands for it. */
@@ -277,7 +291,7 @@ static LONG_PTR set_long(enum text_form form, HWND hwnd, int index, LONG_PTR val
 static LONG_PTR get_long(enum text_form form, HWND hwnd, int index)
 {
     LONG_PTR value = GetWindowLongPtr(hwnd, index);
-    if (index != GWLP_WNDPROC || !value)
+    if (!value || !is_procedure(hwnd, index))
         return value;
     return (LONG_PTR)proc_shown((WNDPROC)value, form);
 }

@@ -21,5 +21,7 @@ void paint_set_def_proc(bool (*fn)(HWND hwnd, UINT message, WPARAM w, LPARAM l, 
 bool caret_place(POINT *ret);
 /* The display is to be brought up to date; called when a thread is about to wait. */
 void paint_set_show(void (*fn)(void));
+/* terminal.c: rings the bell of the display; nothing without one. Any thread. */
+void paint_ring(void);
 
 #endif

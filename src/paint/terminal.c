@@ -234,6 +234,15 @@ static void show(void)
         fflush(display.stream);
 }
 
+/* Past the buffer: nobody has to wait for messages first. Terminals take it inside a sequence. */
+void paint_ring(void)
+{
+    if (!is_open)
+        return;
+    ssize_t written = write(display.out, "\a", 1);
+    (void)written;
+}
+
 /* ---- Opening and closing ---- */
 
 static bool open_descriptors(int in, int out)
