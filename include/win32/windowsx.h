@@ -15,6 +15,22 @@
 #define GetWindowFont(hwnd) ((HFONT)SendMessage((hwnd), WM_GETFONT, 0, 0))
 #define SetWindowRedraw(hwnd, redraw)                                                              \
     ((void)SendMessage((hwnd), WM_SETREDRAW, (WPARAM)(BOOL)(redraw), 0))
+#define SubclassDialog(dialog, proc)                                                               \
+    ((DLGPROC)SetWindowLongPtr((dialog), DWLP_DLGPROC, (LONG_PTR)(DLGPROC)(proc)))
+#define SetDlgMsgResult(dialog, message, result)                                                   \
+    ((((message) >= WM_CTLCOLORMSGBOX && (message) <= WM_CTLCOLORSTATIC) ||                        \
+      (message) == WM_COMPAREITEM || (message) == WM_VKEYTOITEM || (message) == WM_CHARTOITEM ||   \
+      (message) == WM_QUERYDRAGICON || (message) == WM_INITDIALOG)                                 \
+         ? (INT_PTR)(result)                                                                       \
+         : (SetWindowLongPtr((dialog), DWLP_MSGRESULT, (LONG_PTR)(result)), (INT_PTR)TRUE))
+/* A dialog procedure that calls DefDlgProc is asked again: the flag says so. */
+#define DefDlgProcEx(dialog, message, w, l, flag)                                                  \
+    (*(flag) = TRUE, DefDlgProc((dialog), (message), (w), (l)))
+#define CheckDefDlgRecursion(flag)                                                                 \
+    if (*(flag)) {                                                                                 \
+        *(flag) = FALSE;                                                                           \
+        return FALSE;                                                                              \
+    }
 #define SubclassWindow(hwnd, proc)                                                                 \
     ((WNDPROC)SetWindowLongPtr((hwnd), GWLP_WNDPROC, (LONG_PTR)(WNDPROC)(proc)))
 #define GetWindowStyle(hwnd) ((DWORD)GetWindowLong(hwnd, GWL_STYLE))

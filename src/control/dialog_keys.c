@@ -141,12 +141,12 @@ static void arrow(HWND dialog, HWND control, bool previous)
 }
 
 /* A button's command, which a disabled one has none of. */
-static void command(HWND dialog, int id, HWND button)
+static void command(HWND target, int id, HWND button)
 {
     if (button && !IsWindowEnabled(button))
         MessageBeep(0);
     else
-        SendMessage(dialog, WM_COMMAND, MAKEWPARAM(id, BN_CLICKED), (LPARAM)button);
+        SendMessage(target, WM_COMMAND, MAKEWPARAM(id, BN_CLICKED), (LPARAM)button);
 }
 
 /* Enter: the push button with the focus, else the default one, else IDOK. */
@@ -154,7 +154,7 @@ static void enter(HWND dialog)
 {
     HWND focus = GetFocus();
     if (focus && IsChild(dialog, focus) && code_of(focus, NULL) & PUSH_BUTTON) {
-        command(dialog, GetDlgCtrlID(focus), focus);
+        command(GetParent(focus), GetDlgCtrlID(focus), focus); /* which may be a page */
         return;
     }
     DWORD id = (DWORD)SendMessage(dialog, DM_GETDEFID, 0, 0);

@@ -2,6 +2,7 @@
 /* Dialogs, as a program for Win32 uses them. Templates are made in memory. */
 #include <stdio.h>
 #include <windows.h>
+#include <windowsx.h>
 #include <tchar.h>
 
 #include "check.h"
@@ -427,6 +428,29 @@ static void test_results(void)
     CHECK(GetLastError() == ERROR_INVALID_WINDOW_HANDLE);
 }
 
+/* With the macros: one window procedure's results, as a dialog procedure. */
+static INT_PTR CALLBACK macro_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    static BOOL again;
+    CheckDefDlgRecursion(&again);
+    LRESULT result = message == WM_APP           ? 321
+                     : message == WM_INITDIALOG  ? TRUE
+                     : message == WM_CTLCOLORBTN ? (LRESULT)GetStockObject(GRAY_BRUSH)
+                                                 : DefDlgProcEx(hwnd, message, w, l, &again);
+    return SetDlgMsgResult(hwnd, message, result);
+}
+
+static void test_macros(void)
+{
+    HWND hwnd = CreateDialogIndirect(NULL, usual(0), NULL, macro_proc);
+    CHECK(SendMessage(hwnd, WM_APP, 0, 0) == 321);
+    CHECK((HGDIOBJ)SendMessage(hwnd, WM_CTLCOLORBTN, 0, 0) == GetStockObject(GRAY_BRUSH));
+    CHECK(LOWORD(SendMessage(hwnd, DM_GETDEFID, 0, 0)) == IDOK);
+    CHECK(SubclassDialog(hwnd, proc) == macro_proc);
+    CHECK(SendMessage(hwnd, WM_APP, 0, 0) == 0);
+    DestroyWindow(hwnd);
+}
+
 static void test_default_button(void)
 {
     HWND hwnd = create(WS_VISIBLE);
@@ -610,6 +634,39 @@ static void test_filter(void)
     DestroyWindow(hwnd);
 }
 
+/* A page in a dialog: its controls are reached, its buttons tell it. */
+static INT_PTR CALLBACK page_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    (void)hwnd, (void)l;
+    if (message == WM_COMMAND)
+        note("page", LOWORD(w));
+    return message == WM_INITDIALOG;
+}
+
+static void test_page(void)
+{
+    HWND hwnd = create(WS_VISIBLE);
+    begin(FALSE, WS_CHILD | WS_VISIBLE | DS_CONTROL, 0, "");
+    item(BUTTON, NULL, "&Page", 60, WS_TABSTOP);
+    item(BUTTON, NULL, "&Quiet", 61, WS_TABSTOP);
+    HWND page = CreateDialogIndirectParam(NULL, template(), hwnd, page_proc, 0);
+    CHECK(page && GetParent(page) == hwnd);
+    SetFocus(GetDlgItem(hwnd, EXTRA));
+    seen[0] = 0;
+    key(hwnd, GetFocus(), WM_KEYDOWN, VK_TAB);
+    CHECK(GetFocus() == GetDlgItem(page, 60) && type_of(page, 60) == BS_DEFPUSHBUTTON);
+    key(hwnd, GetFocus(), WM_KEYDOWN, VK_TAB);
+    CHECK(GetFocus() == GetDlgItem(page, 61) && type_of(page, 60) == BS_PUSHBUTTON);
+    key(hwnd, GetFocus(), WM_KEYDOWN, VK_RETURN);
+    EXPECT("page:61 ");
+    key(hwnd, GetFocus(), WM_CHAR, 'p');
+    EXPECT("page:60 ");
+    key(hwnd, GetFocus(), WM_KEYDOWN, VK_TAB);
+    key(hwnd, GetFocus(), WM_KEYDOWN, VK_TAB);
+    CHECK(focus_id() == FIRST && type_of(hwnd, IDOK) == BS_DEFPUSHBUTTON);
+    DestroyWindow(hwnd);
+}
+
 /* ---- Order ---- */
 
 static HWND child(HWND parent, int id, DWORD style, DWORD ex_style)
@@ -739,6 +796,56 @@ static void test_modal(void)
     CHECK(!EndDialog(owner, 1));
     DestroyWindow(owner);
     owner = NULL;
+}
+
+static INT_PTR CALLBACK all_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    (void)l;
+    switch (message) {
+    case WM_SETFONT:
+        note("font", GetWindow(hwnd, GW_CHILD) != NULL);
+        break;
+    case WM_INITDIALOG:
+        note("init", GetDlgItem(hwnd, 20) != NULL);
+        PostMessage(hwnd, WM_USER, 0, 0);
+        return TRUE;
+    case WM_USER:
+        note("user", IsWindowVisible(hwnd));
+        break;
+    case WM_SHOWWINDOW:
+        note("show", (int)w);
+        break;
+    case WM_ACTIVATE:
+        note("active", LOWORD(w));
+        break;
+    case WM_CTLCOLORDLG:
+        note("colour", 0);
+        PostMessage(hwnd, WM_CLOSE, 0, 0);
+        break;
+    case WM_COMMAND:
+        note("command", LOWORD(w));
+        EndDialog(hwnd, 1);
+        break;
+    case WM_DESTROY:
+        note("destroy", 0);
+        break;
+    case WM_NCDESTROY:
+        note("last", 0);
+        break;
+    }
+    return FALSE;
+}
+
+static void test_sequence(void)
+{
+    make_owner();
+    begin(FALSE, WS_POPUP | DS_SETFONT | DS_NOIDLEMSG, 0, "");
+    item(STATIC_TEXT, NULL, "text", 20, WS_DISABLED);
+    seen[0] = 0;
+    CHECK(DialogBoxIndirect(NULL, template(), owner, all_proc) == 1);
+    EXPECT("enable:0 font:0 init:1 user:0 show:1 active:1 colour:0 command:2 enable:1 "
+           "active:0 destroy:0 last:0 ");
+    DestroyWindow(owner);
 }
 
 static BOOL was_visible[2];
@@ -936,6 +1043,7 @@ int main(void)
     test_first_focus();
     test_saved_focus();
     test_results();
+    test_macros();
     test_default_button();
     test_tab();
     test_arrows();
@@ -943,8 +1051,10 @@ int main(void)
     test_letters();
     test_wanted();
     test_filter();
+    test_page();
     test_order();
     test_modal();
+    test_sequence();
     test_when_shown();
     test_capture();
     test_items();
