@@ -187,8 +187,7 @@ static LRESULT dialog_message(HWND hwnd, UINT message, WPARAM w, LPARAM l, defau
         answer = proc(hwnd, message, w, l);
         if (!IsWindow(hwnd))
             return answer;
-        if (message == WM_INITDIALOG || message == WM_COMPAREITEM ||
-            (answer && answers_itself(message)))
+        if (message == WM_INITDIALOG || (answer && answers_itself(message)))
             return answer;
     }
     if (!(d = dialog_of(hwnd)))

@@ -146,6 +146,7 @@ static const DLGTEMPLATE *usual(DWORD style)
 static INT_PTR init_answer, other_answer;
 static void (*on_init)(HWND);
 static UINT watched;
+static HWND owner;
 
 static INT_PTR CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
@@ -159,6 +160,7 @@ static INT_PTR CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         note("command", LOWORD(w));
         if (LOWORD(w) == IDOK || LOWORD(w) == IDCANCEL)
             EndDialog(hwnd, LOWORD(w) + 100);
+        CHECK(!owner || IsWindowEnabled(owner));
         return TRUE;
     }
     if (watched && message == watched) {
@@ -294,15 +296,15 @@ static void test_failure(void)
 static void test_place(void)
 {
     RECT rect;
-    HWND owner =
+    HWND parent =
         CreateWindow(TEXT("Static"), TEXT(""), WS_POPUP, 80, 64, 200, 100, NULL, NULL, NULL, NULL);
     begin(FALSE, WS_POPUP, 0, "");
-    HWND hwnd = CreateDialogIndirectParam(NULL, template(), owner, NULL, 0);
+    HWND hwnd = CreateDialogIndirectParam(NULL, template(), parent, NULL, 0);
     GetWindowRect(hwnd, &rect);
     CHECK(rect.left == 88 && rect.top == 72);
     DestroyWindow(hwnd);
     begin(FALSE, WS_POPUP | DS_ABSALIGN, 0, "");
-    hwnd = CreateDialogIndirectParam(NULL, template(), owner, NULL, 0);
+    hwnd = CreateDialogIndirectParam(NULL, template(), parent, NULL, 0);
     GetWindowRect(hwnd, &rect);
     CHECK(rect.left == 8 && rect.top == 8);
     SetWindowPos(hwnd, NULL, -50, 5000, 0, 0, SWP_NOSIZE | SWP_NOZORDER);
@@ -311,15 +313,15 @@ static void test_place(void)
     CHECK(rect.left == 0 && rect.bottom == GetSystemMetrics(SM_CYSCREEN));
     DestroyWindow(hwnd);
     begin(FALSE, WS_POPUP | DS_CENTER, 0, "");
-    hwnd = CreateDialogIndirectParam(NULL, template(), owner, NULL, 0);
+    hwnd = CreateDialogIndirectParam(NULL, template(), parent, NULL, 0);
     GetWindowRect(hwnd, &rect);
     CHECK(rect.left == (GetSystemMetrics(SM_CXSCREEN) - 240) / 2);
     DestroyWindow(hwnd);
     begin(FALSE, WS_CHILD | WS_CAPTION | DS_CONTROL, 0, "");
-    hwnd = CreateDialogIndirectParam(NULL, template(), owner, NULL, 0);
-    CHECK(GetParent(hwnd) == owner && !(GetWindowLong(hwnd, GWL_STYLE) & WS_CAPTION));
+    hwnd = CreateDialogIndirectParam(NULL, template(), parent, NULL, 0);
+    CHECK(GetParent(hwnd) == parent && !(GetWindowLong(hwnd, GWL_STYLE) & WS_CAPTION));
     CHECK(GetWindowLong(hwnd, GWL_EXSTYLE) & WS_EX_CONTROLPARENT);
-    DestroyWindow(owner);
+    DestroyWindow(parent);
 }
 
 /* ---- The focus at the beginning ---- */
@@ -710,8 +712,6 @@ static void test_order(void)
 
 /* ---- Modal ---- */
 
-static HWND owner;
-
 static void post_ok(HWND hwnd)
 {
     CHECK(!IsWindowEnabled(owner) && !(GetWindowLong(hwnd, GWL_STYLE) & WS_VISIBLE));
@@ -846,24 +846,28 @@ static void test_sequence(void)
     EXPECT("enable:0 font:0 init:1 user:0 show:1 active:1 colour:0 command:2 enable:1 "
            "active:0 destroy:0 last:0 ");
     DestroyWindow(owner);
+    owner = NULL;
 }
 
 static BOOL was_visible[2];
-static int ticks;
 static INT_PTR CALLBACK timer_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     (void)w, (void)l;
     if (message == WM_INITDIALOG)
         SetTimer(hwnd, 1, 10, NULL), Sleep(40);
     if (message == WM_TIMER) {
-        was_visible[ticks++] = IsWindowVisible(hwnd);
-        if (ticks == 2)
-            EndDialog(hwnd, 3);
+        was_visible[0] = IsWindowVisible(hwnd);
+        KillTimer(hwnd, 1);
+        PostMessage(hwnd, WM_USER, 0, 0);
+    }
+    if (message == WM_USER) {
+        was_visible[1] = IsWindowVisible(hwnd);
+        EndDialog(hwnd, 3);
     }
     return FALSE;
 }
 
-/* It is shown when nothing else is left to do. */
+/* It is shown when nothing else is left to do; a timer says that, too. */
 static void test_when_shown(void)
 {
     CHECK(DialogBoxIndirectParam(NULL, usual(0), NULL, timer_proc, 0) == 3);
@@ -893,6 +897,7 @@ static void test_capture(void)
     CHECK(DialogBoxIndirectParam(NULL, usual(0), owner, capture_proc, 0) == 1);
     CHECK(!GetCapture());
     DestroyWindow(owner);
+    owner = NULL;
 }
 
 /* ---- Items ---- */
@@ -1006,7 +1011,9 @@ static void test_other_classes(void)
     seen[0] = 0;
     key(hwnd, hwnd, WM_KEYDOWN, VK_RETURN);
     EXPECT("own:300 ");
-    CHECK(DefDlgProc(a, BM_SETSTYLE, BS_DEFPUSHBUTTON, FALSE) == 0); /* no dialog: nothing */
+    SetLastError(0); /* no dialog: nothing */
+    CHECK(DefDlgProc(a, BM_SETSTYLE, BS_DEFPUSHBUTTON, FALSE) == 0);
+    CHECK(GetLastError() == ERROR_WINDOW_NOT_DIALOG);
     DestroyWindow(hwnd);
     /* Keys work in any window. */
     make_owner();
@@ -1015,6 +1022,7 @@ static void test_other_classes(void)
     SetFocus(NULL);
     CHECK(key(owner, owner, WM_KEYDOWN, VK_TAB) && GetFocus() == a);
     DestroyWindow(owner);
+    owner = NULL;
 }
 
 static void test_help(void)
@@ -1029,6 +1037,7 @@ static void test_help(void)
     CHECK(GetWindowContextHelpId(owner) == 0);
     CHECK(!SetWindowContextHelpId((HWND)0x4444, 1));
     DestroyWindow(owner);
+    owner = NULL;
 }
 
 int main(void)

@@ -95,6 +95,7 @@ static void test_buttons(void)
     CHECK(show(MB_OKCANCEL | MB_DEFBUTTON2, VK_SPACE, 0, 0) == IDCANCEL);
     HAS("1 2* ");
     CHECK(show(MB_OKCANCEL | MB_DEFBUTTON4, VK_RETURN, 0, 0) == IDOK);
+    HAS("1* 2 ");
     CHECK(show(MB_YESNO, VK_ESCAPE, CHARACTER('n'), 0) == IDNO);
     HAS("6* 7 ");
     CHECK(show(MB_YESNO, VK_RIGHT, VK_RETURN, 0) == IDNO);
