@@ -62,6 +62,12 @@ extern "C" {
 #define MFS_UNCHECKED MF_UNCHECKED
 #define MFS_UNHILITE MF_UNHILITE
 #define MFS_DEFAULT MF_DEFAULT
+#define MFS_MASK 0x0000108Bu
+#define MFS_HOTTRACKDRAWN 0x10000000u
+#define MFS_CACHEDBMP 0x20000000u
+#define MFS_BOTTOMGAPDROP 0x40000000u
+#define MFS_TOPGAPDROP 0x80000000u
+#define MFS_GAPDROP 0xC0000000u
 
 #define MIIM_STATE 0x00000001u
 #define MIIM_ID 0x00000002u
@@ -73,8 +79,58 @@ extern "C" {
 #define MIIM_BITMAP 0x00000080u
 #define MIIM_FTYPE 0x00000100u
 
+/* What hbmpItem may be instead of a bitmap. */
+#define HBMMENU_CALLBACK ((HBITMAP)(LONG_PTR)-1)
+#define HBMMENU_SYSTEM ((HBITMAP)1)
+#define HBMMENU_MBAR_RESTORE ((HBITMAP)2)
+#define HBMMENU_MBAR_MINIMIZE ((HBITMAP)3)
+#define HBMMENU_MBAR_CLOSE ((HBITMAP)5)
+#define HBMMENU_MBAR_CLOSE_D ((HBITMAP)6)
+#define HBMMENU_MBAR_MINIMIZE_D ((HBITMAP)7)
+#define HBMMENU_POPUP_CLOSE ((HBITMAP)8)
+#define HBMMENU_POPUP_RESTORE ((HBITMAP)9)
+#define HBMMENU_POPUP_MAXIMIZE ((HBITMAP)10)
+#define HBMMENU_POPUP_MINIMIZE ((HBITMAP)11)
+
+/* MENUINFO: which members count, and the style. */
+#define MIM_MAXHEIGHT 0x00000001u
+#define MIM_BACKGROUND 0x00000002u
+#define MIM_HELPID 0x00000004u
+#define MIM_MENUDATA 0x00000008u
+#define MIM_STYLE 0x00000010u
+#define MIM_APPLYTOSUBMENUS 0x80000000u
+#define MNS_CHECKORBMP 0x04000000u
+#define MNS_NOTIFYBYPOS 0x08000000u
+#define MNS_AUTODISMISS 0x10000000u
+#define MNS_DRAGDROP 0x20000000u
+#define MNS_MODELESS 0x40000000u
+#define MNS_NOCHECK 0x80000000u
+
+#define OBJID_SYSMENU ((LONG)0xFFFFFFFF)
+#define OBJID_MENU ((LONG)0xFFFFFFFD)
+
+/* The window of a popup menu (class #32768) answers it with the menu. */
+#define MN_GETHMENU 0x01E1u
+/* WM_MENUDRAG and WM_MENUGETOBJECT: answers, and where the mouse is. */
+#define MND_CONTINUE 0
+#define MND_ENDMENU 1
+#define MNGOF_TOPGAP 0x00000001
+#define MNGOF_BOTTOMGAP 0x00000002
+#define MNGO_NOINTERFACE 0x00000000
+#define MNGO_NOERROR 0x00000001
+
+#define TPM_RECURSE 0x0001u
 #define TPM_LEFTBUTTON 0x0000u
 #define TPM_RIGHTBUTTON 0x0002u
+#define TPM_HORIZONTAL 0x0000u
+#define TPM_VERTICAL 0x0040u
+#define TPM_HORPOSANIMATION 0x0400u
+#define TPM_HORNEGANIMATION 0x0800u
+#define TPM_VERPOSANIMATION 0x1000u
+#define TPM_VERNEGANIMATION 0x2000u
+#define TPM_NOANIMATION 0x4000u
+#define TPM_LAYOUTRTL 0x8000u
+#define TPM_WORKAREA 0x10000u
 #define TPM_LEFTALIGN 0x0000u
 #define TPM_CENTERALIGN 0x0004u
 #define TPM_RIGHTALIGN 0x0008u
@@ -130,21 +186,88 @@ typedef struct tagMENUITEMINFOW {
     HBITMAP hbmpItem;
 } MENUITEMINFOW;
 
+/* The old size of MENUITEMINFO, without hbmpItem, counts, too: it is ignored and 0 then. */
+
+typedef struct tagMENUINFO {
+    DWORD cbSize;
+    DWORD fMask;   /* MIM_... */
+    DWORD dwStyle; /* MNS_... */
+    UINT cyMax;    /* pixels; 0: as high as the screen */
+    HBRUSH hbrBack;
+    DWORD dwContextHelpID;
+    ULONG_PTR dwMenuData;
+} MENUINFO;
+
+typedef struct tagTPMPARAMS {
+    UINT cbSize;
+    RECT rcExclude; /* screen coordinates: what the menu should not cover */
+} TPMPARAMS;
+
+typedef struct tagMENUBARINFO {
+    DWORD cbSize;
+    RECT rcBar; /* screen coordinates: of the menu, or the item */
+    HMENU hMenu;
+    HWND hwndMenu;        /* what the item has opened; NULL: nothing */
+    BOOL fBarFocused : 1; /* the menu is open */
+    BOOL fFocused : 1;    /* the item is selected */
+} MENUBARINFO;
+
+typedef struct tagMDINEXTMENU {
+    HMENU hmenuIn;
+    HMENU hmenuNext;
+    HWND hwndNext;
+} MDINEXTMENU;
+
+typedef struct tagMENUGETOBJECTINFO {
+    DWORD dwFlags; /* MNGOF_... */
+    UINT uPos;
+    HMENU hmenu;
+    void *riid;
+    void *pvObj;
+} MENUGETOBJECTINFO;
+
+/* What LoadMenuIndirect reads: version 0 (this header, then items) or 1 (MENUEX_TEMPLATE_...). */
+typedef struct {
+    WORD versionNumber;
+    WORD offset; /* of the first item, from the end of the header */
+} MENUITEMTEMPLATEHEADER;
+typedef struct {
+    WORD mtOption; /* MF_...; a submenu (MF_POPUP) has no mtID */
+    WORD mtID;
+    WCHAR mtString[1];
+} MENUITEMTEMPLATE;
+typedef void MENUTEMPLATE;
+typedef struct {
+    WORD wVersion;
+    WORD wOffset;
+    DWORD dwHelpId;
+} MENUEX_TEMPLATE_HEADER;
+typedef struct {
+    DWORD dwType;
+    DWORD dwState;
+    UINT menuId;
+    WORD bResInfo; /* 1: a submenu follows; 0x80: the last one */
+    WCHAR szText[1];
+} MENUEX_TEMPLATE_ITEM;
+
 /* ---- Menus. Failing functions set ERROR_INVALID_MENU_HANDLE or ERROR_MENU_ITEM_NOT_FOUND ---- */
 
 PIANOLA_API HMENU CreateMenu(void);
 PIANOLA_API HMENU CreatePopupMenu(void);
-/* With its submenus. */
+/* With its submenus. What a window or another menu still shows of it goes on to be shown. */
 PIANOLA_API BOOL DestroyMenu(HMENU menu);
 PIANOLA_API BOOL IsMenu(HMENU menu);
-/* The menu bar of a window, which is not a child. */
+/* The menu bar of a window; of a child its identifier. */
 PIANOLA_API HMENU GetMenu(HWND hwnd);
+/* A child has none: ERROR_CHILD_WINDOW_MENU. The menu before is not destroyed. */
 PIANOLA_API BOOL SetMenu(HWND hwnd, HMENU menu);
 PIANOLA_API BOOL DrawMenuBar(HWND hwnd);
 /* The copy of the system menu that a window has; revert: the usual one again (NULL is returned). */
 PIANOLA_API HMENU GetSystemMenu(HWND hwnd, BOOL revert);
 
-/* Positions count from 0; -1: the end. With MF_POPUP the id is a menu. */
+/* Positions count from 0; -1: the end, which is before the window buttons of a maximized MDI child.
+ * With MF_POPUP the id is a menu (what is none becomes a usual item); a menu is refused when it
+ * would be in itself or too many deep. */
 PIANOLA_API BOOL AppendMenu(HMENU menu, UINT flags, UINT_PTR id, const char *text);
 PIANOLA_API BOOL AppendMenuW(HMENU menu, UINT flags, UINT_PTR id, const WCHAR *text);
 PIANOLA_API BOOL InsertMenu(HMENU menu, UINT position, UINT flags, UINT_PTR id, const char *text);
@@ -174,9 +297,12 @@ PIANOLA_API int GetMenuString(HMENU menu, UINT item, char *buf, int size, UINT f
 PIANOLA_API int GetMenuStringW(HMENU menu, UINT item, WCHAR *buf, int size, UINT flags);
 /* The state before (MF_CHECKED, MF_UNCHECKED); -1: no such item. */
 PIANOLA_API DWORD CheckMenuItem(HMENU menu, UINT id, UINT check);
+/* first and last are in one menu; the first that is found tells which. FALSE: check is none of it.
+ */
 PIANOLA_API BOOL CheckMenuRadioItem(HMENU menu, UINT first, UINT last, UINT check, UINT flags);
 /* The state before (MF_ENABLED, MF_GRAYED, MF_DISABLED); -1: no such item. */
 PIANOLA_API BOOL EnableMenuItem(HMENU menu, UINT id, UINT enable);
+/* TRUE for a window and a menu, whether there is such an item or not. */
 PIANOLA_API BOOL HiliteMenuItem(HWND hwnd, HMENU menu, UINT item, UINT hilite);
 PIANOLA_API BOOL SetMenuDefaultItem(HMENU menu, UINT item, UINT by_position);
 PIANOLA_API UINT GetMenuDefaultItem(HMENU menu, UINT by_position, UINT flags);
@@ -186,10 +312,31 @@ PIANOLA_API BOOL GetMenuItemRect(HWND hwnd, HMENU menu, UINT position, RECT *rec
 /* The position of the item there; -1: none. */
 PIANOLA_API int MenuItemFromPoint(HWND hwnd, HMENU menu, POINT point);
 PIANOLA_API LONG GetMenuCheckMarkDimensions(void);
+/* The bitmaps beside an item when it is checked and when it is not; flags: MF_BYPOSITION. */
+PIANOLA_API BOOL SetMenuItemBitmaps(HMENU menu, UINT item, UINT flags, HBITMAP unchecked,
+                                    HBITMAP checked);
+/* cbSize is set by the caller. MNS_NOTIFYBYPOS makes WM_MENUCOMMAND of WM_COMMAND. */
+PIANOLA_API BOOL GetMenuInfo(HMENU menu, MENUINFO *info);
+PIANOLA_API BOOL SetMenuInfo(HMENU menu, const MENUINFO *info);
+/* object: OBJID_MENU, OBJID_SYSMENU, or OBJID_CLIENT of the window of a popup menu. item 0: all of
+ * it, else item - 1 is the position. FALSE without a last error when there is no such item. */
+PIANOLA_API BOOL GetMenuBarInfo(HWND hwnd, LONG object, LONG item, MENUBARINFO *info);
+PIANOLA_API DWORD GetMenuContextHelpId(HMENU menu);
+PIANOLA_API BOOL SetMenuContextHelpId(HMENU menu, DWORD id);
+/* A menu of a template in memory; NULL with ERROR_INVALID_PARAMETER for another version. The text
+ * in it is UTF-16 for both forms. */
+PIANOLA_API HMENU LoadMenuIndirect(const MENUTEMPLATE *menu_template);
+PIANOLA_SAME(LoadMenuIndirect);
+
 /* Shows a popup menu until something is chosen. TRUE, or with TPM_RETURNCMD the identifier (0:
- * none). */
+ * none); the last error is 0 then. FALSE when nothing is in it, and with ERROR_POPUP_ALREADY_ACTIVE
+ * while the thread has a menu open (TPM_RECURSE lets it). hwnd is told of everything but with
+ * TPM_NONOTIFY; rect and reserved are not looked at. */
 PIANOLA_API BOOL TrackPopupMenu(HMENU menu, UINT flags, int x, int y, int reserved, HWND hwnd,
                                 const RECT *rect);
+/* params: NULL, or what is not to be covered. */
+PIANOLA_API BOOL TrackPopupMenuEx(HMENU menu, UINT flags, int x, int y, HWND hwnd,
+                                  const TPMPARAMS *params);
 PIANOLA_API BOOL EndMenu(void);
 /* A program has no resources: NULL with ERROR_RESOURCE_TYPE_NOT_FOUND. */
 PIANOLA_API HMENU LoadMenu(HINSTANCE instance, const char *name);

@@ -98,6 +98,7 @@
 #define LoadImage LoadImageW
 #define LoadLibrary LoadLibraryW
 #define LoadMenu LoadMenuW
+#define LoadMenuIndirect LoadMenuIndirectW
 #define LoadString LoadStringW
 #define MapVirtualKey MapVirtualKeyW
 #define MapVirtualKeyEx MapVirtualKeyExW
@@ -244,6 +245,7 @@
 #define LoadImage LoadImageA
 #define LoadLibrary LoadLibraryA
 #define LoadMenu LoadMenuA
+#define LoadMenuIndirect LoadMenuIndirectA
 #define LoadString LoadStringA
 #define MapVirtualKey MapVirtualKeyA
 #define MapVirtualKeyEx MapVirtualKeyExA

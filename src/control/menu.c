@@ -5,11 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "paint/grapheme.h"
+/* The table of menus, and how their items are found. */
 
-/* The table of menus, and their items. */
-
-enum { MENUS_MOST = 4096, INDEX_BITS = 12, ITEMS_MOST = 16384, DEPTH_MOST = 32 };
+enum { MENUS_MOST = 4096, INDEX_BITS = 12, ITEMS_MOST = 16384, DEPTH_MOST = 25 };
 #define MARK 0x10000000u
 
 static struct {
@@ -23,15 +21,27 @@ static HMENU handle_at(unsigned index)
     return (HMENU)(uintptr_t)(MARK | (table[index].generation & 0x7fff) << INDEX_BITS | index);
 }
 
-struct menu *menu_find(HMENU handle)
+static unsigned index_of(HMENU handle)
 {
-    unsigned index = (uintptr_t)handle & (MENUS_MOST - 1);
+    return (uintptr_t)handle & (MENUS_MOST - 1);
+}
+
+struct menu *menu_look(HMENU handle)
+{
+    unsigned index = index_of(handle);
     pthread_mutex_lock(&lock);
     struct menu *menu = handle_at(index) == handle ? table[index].menu : NULL;
     pthread_mutex_unlock(&lock);
-    if (!menu)
-        SetLastError(ERROR_INVALID_MENU_HANDLE);
     return menu;
+}
+
+struct menu *menu_find(HMENU handle)
+{
+    struct menu *menu = menu_look(handle);
+    if (menu && !menu->gone)
+        return menu;
+    SetLastError(ERROR_INVALID_MENU_HANDLE);
+    return NULL;
 }
 
 static HMENU create(bool popup)
@@ -71,19 +81,53 @@ BOOL IsMenu(HMENU menu)
     return menu_find(menu) != NULL;
 }
 
-BOOL DestroyMenu(HMENU handle)
+/* ---- The end ---- */
+
+static void free_menu(struct menu *menu)
 {
-    struct menu *menu = menu_find(handle);
-    if (!menu)
-        return FALSE;
     pthread_mutex_lock(&lock);
-    table[(uintptr_t)handle & (MENUS_MOST - 1)].menu = NULL;
+    table[index_of(menu->handle)].menu = NULL;
     pthread_mutex_unlock(&lock);
     while (menu->count > 0)
         menu_remove(menu, menu->count - 1, true);
     free(menu->items);
     free(menu);
+}
+
+/* The submenus are no menus any more from now on, whoever still has them. */
+static void mark_gone(struct menu *menu, int depth)
+{
+    menu->gone = true;
+    for (int i = 0; i < menu->count && depth < DEPTH_MOST; i++) {
+        struct menu *below = menu_look(menu->items[i].submenu);
+        if (below && !below->gone)
+            mark_gone(below, depth + 1);
+    }
+}
+
+BOOL DestroyMenu(HMENU handle)
+{
+    struct menu *menu = menu_find(handle);
+    if (!menu)
+        return FALSE;
+    mark_gone(menu, 0);
+    if (menu->users == 0)
+        free_menu(menu);
     return TRUE;
+}
+
+void menu_hold(HMENU handle)
+{
+    struct menu *menu = menu_look(handle);
+    if (menu)
+        menu->users++;
+}
+
+void menu_release(HMENU handle)
+{
+    struct menu *menu = menu_look(handle);
+    if (menu && menu->users > 0 && --menu->users == 0 && menu->gone)
+        free_menu(menu);
 }
 
 /* ---- Items ---- */
@@ -111,32 +155,60 @@ void menu_remove(struct menu *menu, int position, bool with_submenu)
 {
     struct menu_item *item = &menu->items[position];
     HMENU submenu = item->submenu;
+    const struct menu *below = menu_look(submenu);
     free(item->text);
     menu->count--;
     memmove(item, item + 1, (size_t)(menu->count - position) * sizeof(*item));
-    if (submenu && with_submenu)
+    if (with_submenu && below && !below->gone)
         DestroyMenu(submenu);
+    menu_release(submenu);
 }
+
+static int depth_of(const struct menu *menu, const struct menu *wanted, int depth)
+{
+    int most = depth;
+    if (menu == wanted)
+        return DEPTH_MOST;
+    for (int i = 0; i < menu->count && most < DEPTH_MOST; i++) {
+        const struct menu *below = menu_look(menu->items[i].submenu);
+        int found = below ? depth_of(below, wanted, depth + 1) : depth;
+        most = found > most ? found : most;
+    }
+    return most;
+}
+
+bool menu_can_hold(const struct menu *menu, HMENU handle)
+{
+    const struct menu *below = menu_look(handle);
+    return !below || depth_of(below, menu, 1) < DEPTH_MOST;
+}
+
+/* ---- Finding ---- */
 
 static struct menu_item *find_id(struct menu *menu, UINT id, struct menu **ret_menu, int depth)
 {
     struct menu_item *popup = NULL;
+    struct menu *popup_in = NULL;
     for (int i = 0; i < menu->count && depth < DEPTH_MOST; i++) {
         struct menu_item *item = &menu->items[i];
-        struct menu *below = item->submenu ? menu_find(item->submenu) : NULL;
-        struct menu_item *found = below ? find_id(below, id, ret_menu, depth + 1) : NULL;
-        if (found)
+        struct menu *below = menu_look(item->submenu), *in = below;
+        struct menu_item *found = below ? find_id(below, id, &in, depth + 1) : NULL;
+        if (found && !found->submenu) {
+            *ret_menu = in;
             return found;
-        if (item->id == id && !(item->type & MFT_SEPARATOR && id == 0)) {
-            if (!item->submenu) {
-                *ret_menu = menu;
-                return item;
-            }
-            popup = popup ? popup : item; /* when nothing else has it */
+        }
+        if (!item->submenu && item->id == id) {
+            *ret_menu = menu;
+            return item;
+        }
+        /* One that opens a menu, when nothing else has the number. */
+        if (!popup && (found || (item->submenu && item->id == id))) {
+            popup = found ? found : item;
+            popup_in = found ? in : menu;
         }
     }
     if (popup)
-        *ret_menu = menu;
+        *ret_menu = popup_in;
     return popup;
 }
 
@@ -155,70 +227,4 @@ struct menu_item *menu_item_find(HMENU handle, UINT which, UINT flags, struct me
     else if (ret_menu)
         *ret_menu = in;
     return item;
-}
-
-/* ---- Asking ---- */
-
-int GetMenuItemCount(HMENU handle)
-{
-    const struct menu *menu = menu_find(handle);
-    return menu ? menu->count : -1;
-}
-
-UINT GetMenuItemID(HMENU handle, int position)
-{
-    const struct menu_item *item = menu_item_find(handle, (UINT)position, MF_BYPOSITION, NULL);
-    return !item || item->submenu ? (UINT)-1 : item->id;
-}
-
-HMENU GetSubMenu(HMENU handle, int position)
-{
-    const struct menu_item *item = menu_item_find(handle, (UINT)position, MF_BYPOSITION, NULL);
-    return item ? item->submenu : NULL;
-}
-
-UINT GetMenuState(HMENU handle, UINT id, UINT flags)
-{
-    const struct menu_item *item = menu_item_find(handle, id, flags, NULL);
-    if (!item)
-        return (UINT)-1;
-    UINT state = item->state | item->type;
-    if (!item->submenu)
-        return state;
-    return ((UINT)GetMenuItemCount(item->submenu) << 8) | ((state | MF_POPUP) & 0xff);
-}
-
-int GetMenuString(HMENU handle, UINT which, char *buf, int size, UINT flags)
-{
-    const struct menu_item *item = menu_item_find(handle, which, flags, NULL);
-    if (buf && size > 0)
-        buf[0] = 0;
-    if (!item || !item->text)
-        return 0;
-    if (!buf || size == 0)
-        return (int)strlen(item->text);
-    size_t length = strlen(item->text);
-    if (length > (size_t)size - 1) {
-        length = (size_t)size - 1;
-        while (length > 0 && ((unsigned char)item->text[length] & 0xc0) == 0x80)
-            length--;
-    }
-    memcpy(buf, item->text, length);
-    buf[length] = 0;
-    return (int)length;
-}
-
-int menu_text_cells(const struct menu_item *item, int *ret_right)
-{
-    const char *text = item->text ? item->text : "";
-    const char *tab = strchr(text, '\t');
-    size_t length = tab ? (size_t)(tab - text) : strlen(text);
-    int cells = text_cells(text, length);
-    for (size_t i = 0; i + 1 < length; i++)
-        if (text[i] == '&') {
-            cells--;
-            i++;
-        }
-    *ret_right = tab ? text_cells(tab + 1, strlen(tab + 1)) : 0;
-    return cells;
 }

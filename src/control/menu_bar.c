@@ -2,36 +2,61 @@
 #include "control/menu.h"
 #include "message/table.h"
 #include "paint/paint.h"
-#include "pianola/input.h"
 
-/* The menu bar of a window, and DefWindowProc's part in menus and scroll bars. */
+/* The menu bar of a window, and where items are on the screen. */
 
 HMENU GetMenu(HWND hwnd)
 {
     const struct local_window *window = table_slot(hwnd) ? local_window(hwnd) : NULL;
-    return window && !style_is_child(window_style(hwnd)) ? window->menu : NULL;
+    if (!window)
+        return NULL;
+    return style_is_child(window_style(hwnd)) ? (HMENU)GetWindowLongPtr(hwnd, GWLP_ID)
+                                              : window->menu;
 }
 
-BOOL SetMenu(HWND hwnd, HMENU menu)
+static void change_frame(HWND hwnd)
+{
+    SetWindowPos(hwnd, NULL, 0, 0, 0, 0,
+                 SWP_NOSIZE | SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE | SWP_FRAMECHANGED);
+}
+
+static void forget_sizes(HMENU handle)
+{
+    struct menu *menu = menu_look(handle);
+    for (int i = 0; menu && i < menu->count; i++)
+        menu->items[i].drawn = (SIZE){0, 0};
+}
+
+BOOL SetMenu(HWND hwnd, HMENU handle)
 {
     struct local_window *window = table_slot(hwnd) ? local_window(hwnd) : NULL;
     if (!window || style_is_child(window_style(hwnd))) {
-        SetLastError(window ? ERROR_INVALID_PARAMETER : ERROR_INVALID_WINDOW_HANDLE);
+        SetLastError(window ? ERROR_CHILD_WINDOW_MENU : ERROR_INVALID_WINDOW_HANDLE);
         return FALSE;
     }
-    if (menu && !menu_find(menu))
+    struct menu *menu = handle ? menu_find(handle) : NULL;
+    if (handle && !menu)
         return FALSE;
-    window->menu = menu;
-    SetWindowPos(hwnd, NULL, 0, 0, 0, 0,
-                 SWP_NOSIZE | SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE | SWP_FRAMECHANGED);
+    struct menu *before = menu_look(window->menu);
+    window->menu = handle;
+    if (before && before->bar_of == hwnd && before != menu) {
+        before->bar_of = NULL;
+        menu_release(before->handle);
+    }
+    if (menu && !menu->bar_of) {
+        menu->bar_of = hwnd;
+        menu_hold(handle);
+    }
+    forget_sizes(handle);
+    change_frame(hwnd);
     return TRUE;
 }
 
-static bool bar_place(HWND hwnd, RECT *ret)
+bool menu_bar_place(HWND hwnd, RECT *ret)
 {
     RECT window, client;
     POINT origin = {0, 0};
-    if (!GetMenu(hwnd))
+    if (style_is_child(window_style(hwnd)) || !GetMenu(hwnd))
         return false;
     GetWindowRect(hwnd, &window);
     GetClientRect(hwnd, &client);
@@ -43,200 +68,84 @@ static bool bar_place(HWND hwnd, RECT *ret)
 
 static void draw_bar(HWND hwnd, HDC dc, const RECT *rect)
 {
-    struct menu *menu = menu_find(GetMenu(hwnd));
-    FillRect(dc, rect, GetSysColorBrush(COLOR_MENU));
+    HMENU handle = GetMenu(hwnd);
+    struct menu *menu = menu_look(handle);
+    HBRUSH back = menu ? menu->info.hbrBack : NULL;
+    FillRect(dc, rect, back ? back : GetSysColorBrush(COLOR_MENU));
     if (!menu)
         return;
     menu_layout_bar(hwnd, menu, rect);
-    for (int i = 0; i < menu->count; i++) {
-        const struct menu_item *item = &menu->items[i];
-        menu_draw_item(dc, item, &item->rect, item->state & MFS_HILITE, true, hwnd);
-    }
+    for (int i = 0; (menu = menu_look(handle)) && i < menu->count; i++)
+        menu_draw_item(dc, menu, &menu->items[i], menu->items[i].state & MFS_HILITE, true,
+                       ODA_DRAWENTIRE, hwnd);
+}
+
+void menu_bar_draw(HWND hwnd)
+{
+    RECT rect;
+    HDC dc = menu_bar_place(hwnd, &rect) && IsWindowVisible(hwnd) ? GetWindowDC(hwnd) : NULL;
+    if (!dc)
+        return;
+    draw_bar(hwnd, dc, &rect);
+    ReleaseDC(hwnd, dc);
 }
 
 BOOL DrawMenuBar(HWND hwnd)
 {
-    RECT rect;
     if (!IsWindow(hwnd)) {
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
         return FALSE;
     }
-    if (bar_place(hwnd, &rect) && IsWindowVisible(hwnd)) {
-        HDC dc = GetWindowDC(hwnd);
-        if (dc) {
-            draw_bar(hwnd, dc, &rect);
-            ReleaseDC(hwnd, dc);
-        }
+    if (!style_is_child(window_style(hwnd)) && GetMenu(hwnd)) {
+        forget_sizes(GetMenu(hwnd));
+        change_frame(hwnd);
+        menu_bar_draw(hwnd);
     }
     return TRUE;
 }
 
-/* ---- DefWindowProc ---- */
+__attribute__((constructor)) static void set_seam(void)
+{
+    frame_parts.menu_bar = draw_bar;
+}
 
-static int item_at(HWND hwnd, POINT screen)
+/* ---- Places ---- */
+
+int menu_bar_item_at(HWND hwnd, POINT screen)
 {
     RECT window, rect;
-    struct menu *menu = menu_find(GetMenu(hwnd));
-    if (!menu || !bar_place(hwnd, &rect))
+    HMENU handle = GetMenu(hwnd);
+    struct menu *menu = menu_look(handle);
+    if (!menu || !menu_bar_place(hwnd, &rect))
         return -1;
     GetWindowRect(hwnd, &window);
     menu_layout_bar(hwnd, menu, &rect);
     POINT point = {screen.x - window.left, screen.y - window.top};
-    for (int i = 0; i < menu->count; i++)
+    menu = menu_look(handle);
+    for (int i = 0; menu && i < menu->count; i++)
         if (PtInRect(&menu->items[i].rect, point))
             return i;
     return -1;
 }
 
-/* Alt down and up with nothing between opens the menu. */
-static _Thread_local bool alt_alone;
-
-static int mnemonic_item(HWND hwnd, WPARAM c)
-{
-    const struct menu *menu = menu_find(GetMenu(hwnd));
-    for (int i = 0; menu && i < menu->count; i++) {
-        const char *text = menu->items[i].text;
-        for (; text && *text; text++)
-            if (*text == '&' && text[1] != '&' && (text[1] | 0x20) == (char)(c | 0x20))
-                return i;
-    }
-    return -1;
-}
-
-static bool key_menu(HWND hwnd, WPARAM c)
-{
-    HWND root = GetAncestor(hwnd, GA_ROOT);
-    if (menu_is_tracking())
-        return true;
-    HMENU menu = GetMenu(root);
-    int item = c && c != ' ' ? mnemonic_item(root, c) : 0;
-    if (c == ' ' || !menu) {
-        if (c == ' ' && menu_system_of(root))
-            menu_track(root, menu_system_of(root), MENU_SYSTEM, -1, (POINT){0, 0}, 0);
-        return true;
-    }
-    if (item >= 0)
-        menu_track(root, menu, MENU_BAR, c ? item : -1, (POINT){0, 0}, 0);
-    return true;
-}
-
-static bool system_command(HWND hwnd, WPARAM w, LPARAM l)
-{
-    POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
-    switch (w & 0xfff0) {
-    case SC_KEYMENU:
-        return key_menu(hwnd, (WPARAM)l);
-    case SC_MOUSEMENU:
-        if (GetMenu(hwnd))
-            menu_track(hwnd, GetMenu(hwnd), MENU_BAR, item_at(hwnd, at), at, 0);
-        return true;
-    case SC_VSCROLL:
-    case SC_HSCROLL:
-        scroll_track(hwnd, (w & 0xfff0) == SC_VSCROLL ? SB_VERT : SB_HORZ, at);
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool nonclient_press(HWND hwnd, WPARAM where, LPARAM l)
-{
-    switch (where) {
-    case HTVSCROLL:
-        SendMessage(hwnd, WM_SYSCOMMAND, SC_VSCROLL | where, l);
-        return true;
-    case HTHSCROLL:
-        SendMessage(hwnd, WM_SYSCOMMAND, SC_HSCROLL | where, l);
-        return true;
-    case HTMENU:
-        SendMessage(hwnd, WM_SYSCOMMAND, SC_MOUSEMENU | where, l);
-        return true;
-    case HTSYSMENU:
-        if (menu_system_of(hwnd)) {
-            POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
-            menu_track(hwnd, menu_system_of(hwnd), MENU_SYSTEM, -1, at, 0);
-        }
-        return true;
-    default:
-        return false;
-    }
-}
-
-static void keys(HWND hwnd, UINT message, WPARAM w, LPARAM l)
-{
-    HWND root = GetAncestor(hwnd, GA_ROOT);
-    if (message == WM_SYSKEYDOWN) {
-        alt_alone = (w == VK_MENU && !(l & (1 << 30))) || (alt_alone && w == VK_MENU);
-        if (w == VK_F10 && !(GetKeyState(VK_SHIFT) & 0x8000))
-            alt_alone = true;
-    } else if (message == WM_SYSKEYUP || message == WM_KEYUP) {
-        if ((w == VK_MENU || w == VK_F10) && alt_alone) {
-            alt_alone = false;
-            SendMessage(root, WM_SYSCOMMAND, SC_KEYMENU, 0);
-        }
-    } else {
-        alt_alone = false;
-    }
-}
-
-bool menu_def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
-{
-    *ret = 0;
-    switch (message) {
-    case WM_SYSCOMMAND:
-        return system_command(hwnd, w, l);
-    case WM_NCLBUTTONDBLCLK:
-        return (w == HTVSCROLL || w == HTHSCROLL) && nonclient_press(hwnd, w, l);
-    case WM_NCLBUTTONDOWN:
-        return nonclient_press(hwnd, w, l);
-    case WM_SYSKEYDOWN:
-    case WM_SYSKEYUP:
-    case WM_KEYUP:
-        keys(hwnd, message, w, l);
-        return false;
-    case WM_KEYDOWN:
-        alt_alone = w == VK_F10;
-        if (w == VK_APPS)
-            SendMessage(hwnd, WM_CONTEXTMENU, (WPARAM)hwnd, -1);
-        return false;
-    case WM_SYSCHAR:
-        alt_alone = false;
-        if (w == '\r' || w == 27 || w == '\t')
-            return true;
-        SendMessage(GetAncestor(hwnd, GA_ROOT), WM_SYSCOMMAND, SC_KEYMENU, (LPARAM)w);
-        return true;
-    case WM_RBUTTONUP: {
-        POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
-        ClientToScreen(hwnd, &at);
-        SendMessage(hwnd, WM_CONTEXTMENU, (WPARAM)hwnd, MAKELPARAM(at.x, at.y));
-        return true;
-    }
-    case WM_NCDESTROY:
-        menu_window_gone(hwnd);
-        return false;
-    default:
-        return false;
-    }
-}
-
-__attribute__((constructor)) static void set_seams(void)
-{
-    frame_parts.menu_bar = draw_bar;
-    paint_set_def_proc(menu_def_proc);
-}
-
-/* ---- Places ---- */
-
 BOOL GetMenuItemRect(HWND hwnd, HMENU handle, UINT position, RECT *rect)
 {
     RECT bar, window;
     struct menu *menu = menu_find(handle);
-    if (!menu || !rect || position >= (UINT)menu->count)
+    if (!menu)
         return FALSE;
-    if (hwnd && GetMenu(hwnd) == handle && bar_place(hwnd, &bar))
+    if (!rect || position >= (UINT)menu->count) {
+        SetLastError(rect ? ERROR_MENU_ITEM_NOT_FOUND : ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    HWND shown = menu->shown ? menu->shown : hwnd;
+    if (!menu->shown && hwnd && GetMenu(hwnd) == handle && menu_bar_place(hwnd, &bar)) {
         menu_layout_bar(hwnd, menu, &bar);
+        if (!(menu = menu_find(handle)) || position >= (UINT)menu->count)
+            return FALSE;
+    }
     *rect = menu->items[position].rect;
-    if (hwnd && GetWindowRect(hwnd, &window))
+    if (shown && GetWindowRect(shown, &window))
         OffsetRect(rect, (int)window.left, (int)window.top);
     return TRUE;
 }
@@ -254,4 +163,67 @@ int MenuItemFromPoint(HWND hwnd, HMENU handle, POINT point)
 LONG GetMenuCheckMarkDimensions(void)
 {
     return MAKELONG(CONTROL_CELL_X, CONTROL_CELL_Y);
+}
+
+/* ---- GetMenuBarInfo ---- */
+
+/* The menu that the object is; false with the last error, or without when there is none. */
+static bool object_menu(HWND hwnd, LONG object, HMENU *ret)
+{
+    switch (object) {
+    case OBJID_CLIENT:
+        *ret = menu_popup_menu(hwnd);
+        if (!*ret)
+            SetLastError(ERROR_INVALID_MENU_HANDLE);
+        return *ret != NULL;
+    case OBJID_MENU:
+        *ret = style_is_child(window_style(hwnd)) ? NULL : GetMenu(hwnd);
+        return *ret != NULL;
+    case OBJID_SYSMENU:
+        *ret = menu_system_bar_of(hwnd);
+        return *ret != NULL;
+    default:
+        return false;
+    }
+}
+
+static RECT all_of(HWND hwnd, HMENU handle, LONG object, int count)
+{
+    RECT first, last, window;
+    GetWindowRect(hwnd, &window);
+    GetMenuItemRect(hwnd, handle, 0, &first);
+    GetMenuItemRect(hwnd, handle, (UINT)count - 1, &last);
+    if (object == OBJID_MENU)
+        return (RECT){first.left, first.top, window.right - first.left + window.left, first.bottom};
+    return (RECT){first.left, first.top, last.right, last.bottom};
+}
+
+BOOL GetMenuBarInfo(HWND hwnd, LONG object, LONG item, MENUBARINFO *info)
+{
+    HMENU handle = NULL;
+    if (!IsWindow(hwnd)) {
+        SetLastError(ERROR_INVALID_WINDOW_HANDLE);
+        return FALSE;
+    }
+    if (!info || info->cbSize != sizeof(*info)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    if (!object_menu(hwnd, object, &handle))
+        return FALSE;
+    const struct menu *menu = menu_find(handle);
+    if (!menu || item < 0 || item > menu->count)
+        return FALSE;
+    int count = menu->count;
+    info->rcBar = (RECT){0, 0, 0, 0};
+    if (item > 0)
+        GetMenuItemRect(hwnd, handle, (UINT)item - 1, &info->rcBar);
+    else if (count > 0)
+        info->rcBar = all_of(hwnd, handle, object, count);
+    bool selected = false;
+    info->hMenu = handle;
+    info->hwndMenu = NULL;
+    info->fBarFocused = menu_is_open(hwnd, handle, item - 1, &selected, &info->hwndMenu);
+    info->fFocused = item > 0 ? selected : info->fBarFocused;
+    return TRUE;
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
+#include <string.h>
 
 #include "control/classes.h"
 #include "control/menu.h"
 
-/* The window of a popup menu: a frame, and a row for each item. */
+/* The window of a popup menu: a frame, and a row for each item. What is higher than the screen, or
+ * than the menu may be, scrolls with the selection. */
 
 struct popup {
     HMENU menu;
@@ -17,47 +19,41 @@ static struct popup *popup_of(HWND hwnd)
     return control_data(hwnd);
 }
 
-/* Where the items are; returns the size of the client area. */
-static SIZE layout(HWND owner, struct menu *menu)
+/* Where a program wants it: TPM_...ALIGN, and not over what is excluded. */
+static void align(POINT *at, SIZE size, UINT flags, const RECT *exclude)
 {
-    int widest = 0, rightmost = 0;
-    LONG y = CONTROL_CELL_Y;
-    LONG drawn = 0;
-    for (int i = 0; i < menu->count; i++) {
-        struct menu_item *item = &menu->items[i];
-        LONG height = CONTROL_CELL_Y;
-        int right = 0;
-        if (item->type & MFT_OWNERDRAW) {
-            MEASUREITEMSTRUCT m = {.CtlType = ODT_MENU,
-                                   .itemID = item->id,
-                                   .itemHeight = CONTROL_CELL_Y,
-                                   .itemData = item->data};
-            SendMessage(owner, WM_MEASUREITEM, 0, (LPARAM)&m);
-            height = m.itemHeight > 0 ? (LONG)m.itemHeight : CONTROL_CELL_Y;
-            drawn = (LONG)m.itemWidth > drawn ? (LONG)m.itemWidth : drawn;
-        } else {
-            int cells = menu_text_cells(item, &right);
-            widest = cells > widest ? cells : widest;
-            rightmost = right > rightmost ? right : rightmost;
-        }
-        item->rect = (RECT){CONTROL_CELL_X, y, 0, y + height};
-        y += height;
-    }
-    /* Mark, text, two blanks before what is at the right, arrow. */
-    LONG width = (2 + widest + (rightmost ? rightmost + 2 : 0) + 2) * CONTROL_CELL_X;
-    width = width > drawn ? width : drawn;
-    for (int i = 0; i < menu->count; i++)
-        menu->items[i].rect.right = CONTROL_CELL_X + width;
-    return (SIZE){width + 2 * CONTROL_CELL_X, y + CONTROL_CELL_Y};
+    if (flags & TPM_CENTERALIGN)
+        at->x -= size.cx / 2;
+    if (flags & TPM_RIGHTALIGN)
+        at->x -= size.cx;
+    if (flags & TPM_VCENTERALIGN)
+        at->y -= size.cy / 2;
+    if (flags & TPM_BOTTOMALIGN)
+        at->y -= size.cy;
+    RECT place = {at->x, at->y, at->x + size.cx, at->y + size.cy}, both;
+    LONG width = GetSystemMetrics(SM_CXSCREEN), height = GetSystemMetrics(SM_CYSCREEN);
+    if (!exclude || !IntersectRect(&both, &place, exclude))
+        return;
+    bool below = exclude->bottom + size.cy <= height, beside = exclude->right + size.cx <= width;
+    if (flags & TPM_VERTICAL ? below || !beside : !beside && below)
+        at->y = below ? exclude->bottom : exclude->top - size.cy;
+    else
+        at->x = beside ? exclude->right : exclude->left - size.cx;
 }
 
-HWND menu_popup_show(HWND owner, HMENU handle, POINT at, const RECT *beside)
+HWND menu_popup_show(HWND owner, HMENU handle, POINT at, const RECT *beside, UINT flags,
+                     const RECT *exclude)
 {
-    struct menu *menu = menu_find(handle);
-    if (!menu)
-        return NULL;
-    SIZE size = layout(owner, menu);
+    struct menu *menu = menu_look(handle);
+    SIZE size = menu ? menu_layout_popup(owner, menu) : (SIZE){0, 0};
     LONG width = GetSystemMetrics(SM_CXSCREEN), height = GetSystemMetrics(SM_CYSCREEN);
+    if (!(menu = menu_look(handle)) || !IsWindow(owner))
+        return NULL;
+    if (menu->info.cyMax && size.cy > (LONG)menu->info.cyMax)
+        size.cy = (LONG)menu->info.cyMax > 3 * CONTROL_CELL_Y ? (LONG)menu->info.cyMax
+                                                              : 3 * CONTROL_CELL_Y;
+    size.cy = size.cy > height ? height : size.cy;
+    align(&at, size, flags, exclude);
     if (at.x + size.cx > width)
         at.x = beside ? beside->left - size.cx : width - size.cx;
     if (at.y + size.cy > height)
@@ -75,33 +71,71 @@ HWND menu_popup_show(HWND owner, HMENU handle, POINT at, const RECT *beside)
     return hwnd;
 }
 
+/* Moves the rows so that the item can be seen. */
+static bool scroll_to(HWND hwnd, struct menu *menu, int item)
+{
+    RECT client;
+    GetClientRect(hwnd, &client);
+    const RECT *rect = &menu->items[item].rect;
+    LONG by = 0;
+    if (rect->top < CONTROL_CELL_Y)
+        by = CONTROL_CELL_Y - rect->top;
+    else if (rect->bottom > client.bottom - CONTROL_CELL_Y)
+        by = client.bottom - CONTROL_CELL_Y - rect->bottom;
+    for (int i = 0; by && i < menu->count; i++)
+        OffsetRect(&menu->items[i].rect, 0, (int)by);
+    return by != 0;
+}
+
+static void draw_one(HWND hwnd, HDC dc, const struct popup *p, int item, UINT action)
+{
+    RECT client;
+    const struct menu *menu = menu_look(p->menu);
+    if (!menu || item < 0 || item >= menu->count || !GetClientRect(hwnd, &client))
+        return;
+    const RECT *rect = &menu->items[item].rect;
+    if (rect->top >= CONTROL_CELL_Y && rect->bottom <= client.bottom - CONTROL_CELL_Y)
+        menu_draw_item(dc, menu, &menu->items[item], item == p->selected, false, action, p->owner);
+}
+
 void menu_popup_select(HWND hwnd, int item)
 {
     struct popup *p = popup_of(hwnd);
+    struct menu *menu = p ? menu_look(p->menu) : NULL;
     if (!p || p->selected == item)
         return;
+    int before = p->selected;
     p->selected = item;
-    InvalidateRect(hwnd, NULL, FALSE);
-    UpdateWindow(hwnd);
-}
-
-int menu_popup_selected(HWND hwnd)
-{
-    const struct popup *p = popup_of(hwnd);
-    return p ? p->selected : -1;
+    if (menu && item >= 0 && item < menu->count && scroll_to(hwnd, menu, item)) {
+        InvalidateRect(hwnd, NULL, FALSE);
+        UpdateWindow(hwnd);
+        return;
+    }
+    HDC dc = GetDC(hwnd);
+    if (!dc)
+        return;
+    draw_one(hwnd, dc, p, before, ODA_SELECT);
+    if ((p = popup_of(hwnd)))
+        draw_one(hwnd, dc, p, item, ODA_SELECT);
+    ReleaseDC(hwnd, dc);
 }
 
 HMENU menu_popup_menu(HWND hwnd)
 {
-    const struct popup *p = popup_of(hwnd);
+    char name[16] = "";
+    GetClassName(hwnd, name, sizeof(name));
+    const struct popup *p = strcmp(name, "#32768") == 0 ? popup_of(hwnd) : NULL;
     return p ? p->menu : NULL;
 }
 
 int menu_popup_item_at(HWND hwnd, POINT screen)
 {
-    const struct menu *menu = menu_find(menu_popup_menu(hwnd));
+    RECT client;
+    const struct menu *menu = menu_look(menu_popup_menu(hwnd));
     ScreenToClient(hwnd, &screen);
-    for (int i = 0; menu && i < menu->count; i++)
+    GetClientRect(hwnd, &client);
+    InflateRect(&client, -CONTROL_CELL_X, -CONTROL_CELL_Y);
+    for (int i = 0; menu && PtInRect(&client, screen) && i < menu->count; i++)
         if (PtInRect(&menu->items[i].rect, screen))
             return i;
     return -1;
@@ -111,18 +145,19 @@ static void paint(HWND hwnd, const struct popup *p)
 {
     PAINTSTRUCT ps;
     RECT client;
-    const struct menu *menu = menu_find(p->menu);
+    const struct menu *menu = menu_look(p->menu);
     HDC dc = BeginPaint(hwnd, &ps);
     GetClientRect(hwnd, &client);
-    FillRect(dc, &client, GetSysColorBrush(COLOR_MENU));
+    HBRUSH back = menu ? menu->info.hbrBack : NULL;
+    FillRect(dc, &client, back ? back : GetSysColorBrush(COLOR_MENU));
     FrameRect(dc, &client, GetSysColorBrush(COLOR_WINDOWFRAME));
-    for (int i = 0; menu && i < menu->count; i++)
-        menu_draw_item(dc, &menu->items[i], &menu->items[i].rect, i == p->selected, false,
-                       p->owner);
+    for (int i = 0; (menu = menu_look(p->menu)) && i < menu->count; i++) {
+        draw_one(hwnd, dc, p, i, ODA_DRAWENTIRE);
+        if (!(p = popup_of(hwnd)))
+            break;
+    }
     EndPaint(hwnd, &ps);
 }
-
-enum { MN_GETHMENU_ = 0x01E1 };
 
 static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
@@ -134,11 +169,18 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         if (!p)
             return FALSE;
         *p = *init;
+        struct menu *menu = menu_look(p->menu);
+        if (menu)
+            menu->shown = hwnd;
         return TRUE;
     }
-    case WM_NCDESTROY:
+    case WM_NCDESTROY: {
+        struct menu *menu = p ? menu_look(p->menu) : NULL;
+        if (menu && menu->shown == hwnd)
+            menu->shown = NULL;
         free(control_take_data(hwnd));
         return 0;
+    }
     case WM_PAINT:
         if (p)
             paint(hwnd, p);
@@ -147,7 +189,7 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return 1;
     case WM_MOUSEACTIVATE:
         return MA_NOACTIVATE;
-    case MN_GETHMENU_:
+    case MN_GETHMENU:
         return p ? (LRESULT)p->menu : 0;
     default:
         return DefWindowProc(hwnd, message, w, l);

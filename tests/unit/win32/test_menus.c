@@ -86,7 +86,7 @@ static void test_items(void)
     CHECK(_tcscmp(text, TEXT("&Undo")) == 0);
     CHECK(GetMenuString(file, 0, text, 4, MF_BYPOSITION) == 3);
     CHECK(GetMenuState(file, 11, MF_BYCOMMAND) == MF_GRAYED);
-    CHECK(GetMenuState(file, 1, MF_BYPOSITION) == MF_SEPARATOR);
+    CHECK(GetMenuState(file, 1, MF_BYPOSITION) == (MF_SEPARATOR | MFS_GRAYED));
     CHECK(GetMenuState(bar, 0, MF_BYPOSITION) == (4u << 8 | MF_POPUP));
     CHECK(GetMenuState(file, 99, MF_BYCOMMAND) == (UINT)-1);
     CHECK(EnableMenuItem(bar, 11, MF_BYCOMMAND | MF_ENABLED) == MF_GRAYED);
@@ -213,6 +213,10 @@ static void test_system_menu(void)
 {
     HMENU menu = GetSystemMenu(window, FALSE);
     CHECK(menu != NULL && GetMenuItemCount(menu) == 7);
+    CHECK(GetMenuState(menu, SC_RESTORE, MF_BYCOMMAND) == MF_ENABLED);
+    PostMessage(window, WM_KEYDOWN, VK_ESCAPE, 1);
+    PostMessage(window, WM_KEYDOWN, VK_ESCAPE, 1);
+    SendMessage(window, WM_SYSCHAR, ' ', 1);
     CHECK(GetMenuState(menu, SC_RESTORE, MF_BYCOMMAND) & MF_GRAYED);
     CHECK(!(GetMenuState(menu, SC_CLOSE, MF_BYCOMMAND) & MF_GRAYED));
     CHECK(AppendMenu(menu, MF_STRING, 0x100, TEXT("More")));

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "control/menu.h"
+#include "message/hook.h"
+#include "message/table.h"
+#include "paint/paint.h"
+#include "pianola/input.h"
+
+/* DefWindowProc's part in menus and scroll bars. */
+
+/* Alt down and up with nothing between opens the menu. */
+static _Thread_local bool alt_alone;
+
+/* A child's menu is that of its top-level window; its own system menu opens with '-'. */
+static void key_menu(HWND hwnd, WPARAM c)
+{
+    bool own = c == '-' && window_style(hwnd) & WS_SYSMENU && style_is_child(window_style(hwnd));
+    HWND root = own ? hwnd : GetAncestor(hwnd, GA_ROOT);
+    HMENU bar = own ? NULL : GetMenu(root), system = menu_system_bar_of(root);
+    if (menu_is_tracking())
+        return;
+    if (own || c == ' ') {
+        if (system)
+            menu_track_key(root, system, MENU_SYSTEM, ' ');
+    } else if (bar) {
+        menu_track_key(root, bar, MENU_BAR, c);
+    } else if (system) {
+        menu_track_key(root, system, MENU_SYSTEM, c);
+    }
+}
+
+static void mouse_menu(HWND hwnd, WPARAM where, POINT at)
+{
+    if ((where & 0xf) == HTSYSMENU)
+        menu_track_mouse(hwnd, menu_system_bar_of(hwnd), MENU_SYSTEM, 0);
+    else if (!style_is_child(window_style(hwnd)))
+        menu_track_mouse(hwnd, GetMenu(hwnd), MENU_BAR, menu_bar_item_at(hwnd, at));
+}
+
+static bool system_command(HWND hwnd, WPARAM w, LPARAM l)
+{
+    POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
+    if (hook_call(WH_CBT, HCBT_SYSCOMMAND, w, l))
+        return true;
+    switch (w & 0xfff0) {
+    case SC_KEYMENU:
+        key_menu(hwnd, (WPARAM)l);
+        return true;
+    case SC_MOUSEMENU:
+        mouse_menu(hwnd, w, at);
+        return true;
+    case SC_VSCROLL:
+    case SC_HSCROLL:
+        scroll_track(hwnd, (w & 0xfff0) == SC_VSCROLL ? SB_VERT : SB_HORZ, at);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool nonclient_press(HWND hwnd, WPARAM where, LPARAM l)
+{
+    switch (where) {
+    case HTVSCROLL:
+        SendMessage(hwnd, WM_SYSCOMMAND, SC_VSCROLL | where, l);
+        return true;
+    case HTHSCROLL:
+        SendMessage(hwnd, WM_SYSCOMMAND, SC_HSCROLL | where, l);
+        return true;
+    case HTMENU:
+    case HTSYSMENU:
+        SendMessage(hwnd, WM_SYSCOMMAND, SC_MOUSEMENU | where, l);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void keys(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    HWND root = GetAncestor(hwnd, GA_ROOT);
+    if (message == WM_SYSKEYDOWN) {
+        alt_alone = (w == VK_MENU && !(l & (1 << 30))) || (alt_alone && w == VK_MENU);
+        if (w == VK_F10 && !(GetKeyState(VK_SHIFT) & 0x8000))
+            alt_alone = true;
+        else if (w == VK_F10)
+            SendMessage(hwnd, WM_CONTEXTMENU, (WPARAM)hwnd, -1);
+    } else if ((w == VK_MENU || w == VK_F10) && alt_alone) {
+        alt_alone = false;
+        if (GetCapture() != root)
+            SendMessage(root, WM_SYSCOMMAND, SC_KEYMENU, 0);
+    } else if (w == VK_APPS) {
+        PostMessage(hwnd, WM_CONTEXTMENU, (WPARAM)hwnd, -1);
+    } else {
+        alt_alone = false;
+    }
+}
+
+static void context_menu(HWND hwnd, LPARAM l)
+{
+    POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
+    ClientToScreen(hwnd, &at);
+    SendMessage(hwnd, WM_CONTEXTMENU, (WPARAM)hwnd, MAKELPARAM(at.x, at.y));
+}
+
+static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
+{
+    *ret = 0;
+    switch (message) {
+    case WM_SYSCOMMAND:
+        return system_command(hwnd, w, l);
+    case WM_NCLBUTTONDBLCLK:
+        if (w == HTSYSMENU) {
+            SendMessage(hwnd, WM_SYSCOMMAND, SC_CLOSE, l);
+            return true;
+        }
+        return (w == HTVSCROLL || w == HTHSCROLL) && nonclient_press(hwnd, w, l);
+    case WM_NCLBUTTONDOWN:
+        alt_alone = false;
+        return nonclient_press(hwnd, w, l);
+    case WM_LBUTTONDOWN:
+    case WM_RBUTTONDOWN:
+    case WM_MBUTTONDOWN:
+        alt_alone = false;
+        return false;
+    case WM_SYSKEYDOWN:
+    case WM_SYSKEYUP:
+    case WM_KEYUP:
+        keys(hwnd, message, w, l);
+        return false;
+    case WM_KEYDOWN:
+        alt_alone = w == VK_F10;
+        return false;
+    case WM_SYSCHAR:
+        alt_alone = false;
+        if (w != '\r' && w != 27 && w != '\t')
+            SendMessage(hwnd, WM_SYSCOMMAND, SC_KEYMENU, (LPARAM)w);
+        return true;
+    case WM_RBUTTONUP:
+        context_menu(hwnd, l);
+        return true;
+    case WM_CANCELMODE:
+        menu_cancel(hwnd);
+        return false;
+    case WM_NCDESTROY:
+        menu_window_gone(hwnd);
+        return false;
+    default:
+        return false;
+    }
+}
+
+__attribute__((constructor)) static void set_seam(void)
+{
+    paint_set_def_proc(def_proc);
+}
