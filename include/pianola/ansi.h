@@ -37,6 +37,8 @@ PIANOLA_ANSI(CharPrev);
 PIANOLA_ANSI(CharToOem);
 PIANOLA_ANSI(CharUpper);
 PIANOLA_ANSI(CharUpperBuff);
+PIANOLA_ANSI(CopyAcceleratorTable);
+PIANOLA_ANSI(CreateAcceleratorTable);
 PIANOLA_ANSI(CreateDialogIndirectParam);
 PIANOLA_ANSI(CreateDialogParam);
 PIANOLA_ANSI(CreateEvent);

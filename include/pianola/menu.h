@@ -356,16 +356,22 @@ typedef struct tagACCEL {
     WORD cmd;
 } ACCEL;
 
+/* Characters (without FVIRTKEY) are bytes, in the W form UTF-16 units. NULL with
+ * ERROR_INVALID_PARAMETER for none. */
 PIANOLA_API HACCEL CreateAcceleratorTable(const ACCEL *list, int count);
-PIANOLA_SAME(CreateAcceleratorTable);
+PIANOLA_API HACCEL CreateAcceleratorTableW(const ACCEL *list, int count);
+/* FALSE with ERROR_INVALID_ACCEL_HANDLE, as the others. */
 PIANOLA_API BOOL DestroyAcceleratorTable(HACCEL table);
-/* list NULL: how many there are. */
+/* list NULL: how many there are; else how many were copied. */
 PIANOLA_API int CopyAcceleratorTable(HACCEL table, ACCEL *list, int count);
-PIANOLA_SAME(CopyAcceleratorTable);
+PIANOLA_API int CopyAcceleratorTableW(HACCEL table, ACCEL *list, int count);
 /* Sends WM_COMMAND (WM_SYSCOMMAND for items of the system menu) when the key is in the table:
- * returns 1 then, and the message is dealt with. */
+ * returns 1 then, and the message is dealt with. A window with such an item in its menu is told as
+ * if that were opened (WM_INITMENU, WM_INITMENUPOPUP); a disabled item or window, a minimized
+ * window's item, and any while the mouse is captured, gets no command. */
 PIANOLA_API int TranslateAccelerator(HWND hwnd, HACCEL table, MSG *msg);
 PIANOLA_SAME(TranslateAccelerator);
+/* A program has no resources: NULL with ERROR_RESOURCE_TYPE_NOT_FOUND. */
 PIANOLA_API HACCEL LoadAccelerators(HINSTANCE instance, const char *name);
 PIANOLA_API HACCEL LoadAcceleratorsW(HINSTANCE instance, const WCHAR *name);
 

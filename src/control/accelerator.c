@@ -31,7 +31,20 @@ static int index_of(HACCEL handle)
     return tables[i].list && handle_at(i) == handle ? (int)i : -1;
 }
 
-HACCEL CreateAcceleratorTable(const ACCEL *list, int count)
+/* What a character may be, of a table made in that form. */
+enum { BYTES = 0xff, UNITS = 0xffff, FLAGS = 0x7f };
+
+static void copy(ACCEL *to, const ACCEL *from, int count, WORD characters)
+{
+    for (int i = 0; i < count; i++) {
+        to[i] = from[i];
+        to[i].fVirt &= FLAGS;
+        if (!(to[i].fVirt & FVIRTKEY))
+            to[i].key &= characters;
+    }
+}
+
+static HACCEL create(const ACCEL *list, int count, WORD characters)
 {
     HACCEL handle = NULL;
     if (!list || count < 1 || count > ENTRIES_MOST) {
@@ -43,7 +56,7 @@ HACCEL CreateAcceleratorTable(const ACCEL *list, int count)
     for (unsigned i = 0; own && !handle && i < TABLES_MOST; i++) {
         if (tables[i].list)
             continue;
-        memcpy(own, list, (size_t)count * sizeof(*own));
+        copy(own, list, count, characters);
         tables[i].list = own;
         tables[i].count = count;
         tables[i].generation++;
@@ -55,6 +68,16 @@ HACCEL CreateAcceleratorTable(const ACCEL *list, int count)
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
     }
     return handle;
+}
+
+HACCEL CreateAcceleratorTable(const ACCEL *list, int count)
+{
+    return create(list, count, BYTES);
+}
+
+HACCEL CreateAcceleratorTableW(const ACCEL *list, int count)
+{
+    return create(list, count, UNITS);
 }
 
 BOOL DestroyAcceleratorTable(HACCEL handle)
@@ -71,7 +94,7 @@ BOOL DestroyAcceleratorTable(HACCEL handle)
     return i >= 0;
 }
 
-int CopyAcceleratorTable(HACCEL handle, ACCEL *list, int count)
+static int copy_out(HACCEL handle, ACCEL *list, int count, WORD characters)
 {
     pthread_mutex_lock(&lock);
     int i = index_of(handle);
@@ -79,11 +102,21 @@ int CopyAcceleratorTable(HACCEL handle, ACCEL *list, int count)
     if (list && n > count)
         n = count < 0 ? 0 : count;
     if (list && i >= 0)
-        memcpy(list, tables[i].list, (size_t)n * sizeof(*list));
+        copy(list, tables[i].list, n, characters);
     pthread_mutex_unlock(&lock);
     if (i < 0)
         SetLastError(ERROR_INVALID_ACCEL_HANDLE);
     return n;
+}
+
+int CopyAcceleratorTable(HACCEL table, ACCEL *list, int count)
+{
+    return copy_out(table, list, count, BYTES);
+}
+
+int CopyAcceleratorTableW(HACCEL table, ACCEL *list, int count)
+{
+    return copy_out(table, list, count, UNITS);
 }
 
 /* ---- Keys ---- */
@@ -105,65 +138,59 @@ static bool is_meant(const ACCEL *accel, const MSG *msg)
     return (msg->message == WM_SYSCHAR) == ((accel->fVirt & FALT) != 0);
 }
 
-static bool is_off(HMENU menu, UINT id, bool *ret_found)
+/* ---- The command ---- */
+
+static const struct menu_item *find(HMENU menu, UINT id, struct menu **ret_in)
 {
-    const struct menu_item *item = menu ? menu_item_find(menu, id, MF_BYCOMMAND, NULL) : NULL;
-    *ret_found = item != NULL;
-    return item && item->state & (MFS_GRAYED | MF_DISABLED);
+    DWORD error = GetLastError();
+    const struct menu_item *item =
+        IsMenu(menu) ? menu_item_find(menu, id, MF_BYCOMMAND, ret_in) : NULL;
+    SetLastError(error);
+    return item;
 }
 
-/* The popup that an item is in, and where that is. */
-static HMENU popup_with(HMENU handle, UINT id, int *ret_position)
+/* The position of what opens a menu, in the one above it; -1: nothing does. */
+static int opener_of(const struct menu *menu, HMENU popup)
 {
-    const struct menu *menu = menu_find(handle);
-    struct menu *in = NULL;
-    for (int i = 0; menu && i < menu->count; i++) {
-        HMENU below = menu->items[i].submenu;
-        if (below && menu_item_find(below, id, MF_BYCOMMAND, &in)) {
-            *ret_position = i;
-            return in->handle;
-        }
+    int found = -1;
+    for (int i = 0; menu && found < 0 && i < menu->count; i++) {
+        if (menu->items[i].submenu == popup)
+            return i;
+        found = opener_of(menu_look(menu->items[i].submenu), popup);
     }
-    return NULL;
+    return found;
 }
 
 /* A program may change the item when its menu is about to be shown: it is told, as if it were. */
-static void prepare(HWND hwnd, HMENU menu, UINT id, bool is_system)
+static bool is_ready(HWND hwnd, HMENU menu, UINT id, bool is_system)
 {
-    int position = 0;
-    HMENU popup = popup_with(menu, id, &position);
+    struct menu *in = menu_look(menu);
+    if (!find(menu, id, &in))
+        return false;
+    HMENU popup = in->handle;
+    int position = is_system ? 0 : opener_of(menu_look(menu), popup);
     SendMessage(hwnd, WM_INITMENU, (WPARAM)menu, 0);
-    if (popup || is_system)
-        SendMessage(hwnd, WM_INITMENUPOPUP, (WPARAM)(popup ? popup : menu),
-                    MAKELPARAM(position, is_system));
+    if (position >= 0)
+        SendMessage(hwnd, WM_INITMENUPOPUP, (WPARAM)popup, MAKELPARAM(position, is_system));
+    const struct menu_item *item = IsWindow(hwnd) ? find(menu, id, &in) : NULL;
+    return item && !menu_item_is_off(item);
 }
 
 static void execute(HWND hwnd, UINT id)
 {
-    bool found = false, in_system = false;
-    DWORD error = GetLastError();
-    HMENU menu = GetMenu(hwnd), system = menu_system_of(hwnd);
-    bool child = (DWORD)GetWindowLong(hwnd, GWL_STYLE) & WS_CHILD;
-    if (!IsWindowEnabled(hwnd))
+    struct menu *in;
+    if (!IsWindowEnabled(hwnd) || GetCapture())
         return;
-    if (system && !child) {
-        is_off(system, id, &in_system);
-        if (in_system) {
-            prepare(hwnd, system, id, true);
-            if (!is_off(system, id, &in_system))
-                SendMessage(hwnd, WM_SYSCOMMAND, id, 0x00010000);
-            return;
-        }
+    bool child = (DWORD)GetWindowLong(hwnd, GWL_STYLE) & WS_CHILD;
+    HMENU menu = child ? NULL : GetMenu(hwnd), system = child ? NULL : menu_system_of(hwnd);
+    if (system && find(system, id, &in)) {
+        menu_system_update(hwnd);
+        if (is_ready(hwnd, system, id, true))
+            SendMessage(hwnd, WM_SYSCOMMAND, id, 0x00010000);
+        return;
     }
-    if (menu && !child) {
-        is_off(menu, id, &found);
-        if (found) {
-            prepare(hwnd, menu, id, false);
-            if (is_off(menu, id, &found) || IsIconic(hwnd))
-                return;
-        }
-    }
-    SetLastError(error);
+    if (menu && find(menu, id, &in) && (!is_ready(hwnd, menu, id, false) || IsIconic(hwnd)))
+        return;
     SendMessage(hwnd, WM_COMMAND, MAKEWPARAM(id, 1), 0);
 }
 
@@ -183,8 +210,10 @@ int TranslateAccelerator(HWND hwnd, HACCEL handle, MSG *msg)
             any = true;
         }
     pthread_mutex_unlock(&lock);
-    if (at < 0)
-        SetLastError(ERROR_INVALID_ACCEL_HANDLE);
+    if (at < 0 || !IsWindow(hwnd)) {
+        SetLastError(at < 0 ? ERROR_INVALID_ACCEL_HANDLE : ERROR_INVALID_WINDOW_HANDLE);
+        return 0;
+    }
     if (any)
         execute(hwnd, found.cmd);
     return any;
