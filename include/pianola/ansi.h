@@ -4,6 +4,7 @@
 
 /* Written by tools/ansi.py: the A forms, other names of the plain functions. */
 
+#include "pianola/bitmap.h"
 #include "pianola/clipboard.h"
 #include "pianola/control.h"
 #include "pianola/dde.h"
@@ -18,6 +19,8 @@
 #include "pianola/paint.h"
 #include "pianola/region.h"
 #include "pianola/resource.h"
+#include "pianola/shape.h"
+#include "pianola/text.h"
 #include "pianola/types.h"
 #include "pianola/update.h"
 #include "pianola/wide.h"
@@ -39,11 +42,13 @@ PIANOLA_ANSI(CharUpper);
 PIANOLA_ANSI(CharUpperBuff);
 PIANOLA_ANSI(CopyAcceleratorTable);
 PIANOLA_ANSI(CreateAcceleratorTable);
+PIANOLA_ANSI(CreateDC);
 PIANOLA_ANSI(CreateDialogIndirectParam);
 PIANOLA_ANSI(CreateDialogParam);
 PIANOLA_ANSI(CreateEvent);
 PIANOLA_ANSI(CreateFont);
 PIANOLA_ANSI(CreateFontIndirect);
+PIANOLA_ANSI(CreateIC);
 PIANOLA_ANSI(CreateMDIWindow);
 PIANOLA_ANSI(CreateMutex);
 PIANOLA_ANSI(CreateProcess);
@@ -61,7 +66,12 @@ PIANOLA_ANSI(DlgDirList);
 PIANOLA_ANSI(DlgDirListComboBox);
 PIANOLA_ANSI(DlgDirSelectComboBoxEx);
 PIANOLA_ANSI(DlgDirSelectEx);
+PIANOLA_ANSI(DrawState);
 PIANOLA_ANSI(DrawText);
+PIANOLA_ANSI(DrawTextEx);
+PIANOLA_ANSI(EnumFontFamilies);
+PIANOLA_ANSI(EnumFontFamiliesEx);
+PIANOLA_ANSI(EnumFonts);
 PIANOLA_ANSI(EnumProps);
 PIANOLA_ANSI(EnumPropsEx);
 PIANOLA_ANSI(EnumResourceLanguages);
@@ -74,6 +84,8 @@ PIANOLA_ANSI(FindResourceEx);
 PIANOLA_ANSI(FindWindow);
 PIANOLA_ANSI(FindWindowEx);
 PIANOLA_ANSI(GetAtomName);
+PIANOLA_ANSI(GetCharWidth);
+PIANOLA_ANSI(GetCharWidth32);
 PIANOLA_ANSI(GetClassName);
 PIANOLA_ANSI(GetClipboardFormatName);
 PIANOLA_ANSI(GetCommandLine);
@@ -89,7 +101,11 @@ PIANOLA_ANSI(GetModuleHandle);
 PIANOLA_ANSI(GetObject);
 PIANOLA_ANSI(GetProp);
 PIANOLA_ANSI(GetStartupInfo);
+PIANOLA_ANSI(GetTabbedTextExtent);
+PIANOLA_ANSI(GetTextExtentExPoint);
+PIANOLA_ANSI(GetTextExtentPoint);
 PIANOLA_ANSI(GetTextExtentPoint32);
+PIANOLA_ANSI(GetTextFace);
 PIANOLA_ANSI(GetTextMetrics);
 PIANOLA_ANSI(GetVersionEx);
 PIANOLA_ANSI(GetWindowText);
@@ -97,6 +113,7 @@ PIANOLA_ANSI(GetWindowTextLength);
 PIANOLA_ANSI(GlobalAddAtom);
 PIANOLA_ANSI(GlobalFindAtom);
 PIANOLA_ANSI(GlobalGetAtomName);
+PIANOLA_ANSI(GrayString);
 PIANOLA_ANSI(InsertMenu);
 PIANOLA_ANSI(InsertMenuItem);
 PIANOLA_ANSI(IsCharAlpha);
@@ -104,6 +121,7 @@ PIANOLA_ANSI(IsCharAlphaNumeric);
 PIANOLA_ANSI(IsCharLower);
 PIANOLA_ANSI(IsCharUpper);
 PIANOLA_ANSI(LoadAccelerators);
+PIANOLA_ANSI(LoadBitmap);
 PIANOLA_ANSI(LoadCursor);
 PIANOLA_ANSI(LoadIcon);
 PIANOLA_ANSI(LoadImage);

@@ -3,11 +3,11 @@
 #define PIANOLA_RESOURCE_H
 
 /*
- * Cursors and icons (Win32 reference: "Cursors", "Icons"). A program has no
- * resources of its own: names are the numbers of the system's (IDC_ARROW ...,
- * instance NULL), and a handle stands for one of these. What asks for a
- * program's resource fails as for a program that was linked without any:
- * ERROR_RESOURCE_DATA_NOT_FOUND. Any thread.
+ * Cursors, icons and other images (Win32 reference: "Cursors", "Icons"). A program has no resources
+ * of its own: names are the numbers of the system's (IDC_ARROW, IDI_HAND, OBM_CHECK ..., instance
+ * NULL). In cells the system's icons are a sign of three characters; what a program makes is drawn
+ * as its bitmaps are. What asks for a program's resource fails as for a program that was linked
+ * without any: ERROR_RESOURCE_DATA_NOT_FOUND. Any thread.
  */
 
 #include "pianola/types.h"
@@ -27,28 +27,79 @@ extern "C" {
 #define LR_CREATEDIBSECTION 0x00002000u
 #define LR_SHARED 0x00008000u
 
+#define LR_COPYRETURNORG 0x00000004u
+#define LR_COPYDELETEORG 0x00000008u
+#define DI_MASK 0x0001u
+#define DI_IMAGE 0x0002u
+#define DI_NORMAL 0x0003u
+#define DI_COMPAT 0x0004u
+#define DI_DEFAULTSIZE 0x0008u
+#define DI_NOMIRROR 0x0010u
+#define CURSOR_SHOWING 0x00000001u
+#define CURSOR_SUPPRESSED 0x00000002u
+
+typedef struct _ICONINFO {
+    BOOL fIcon;
+    DWORD xHotspot;
+    DWORD yHotspot;
+    HBITMAP hbmMask;
+    HBITMAP hbmColor;
+} ICONINFO;
+
+typedef struct tagCURSORINFO {
+    DWORD cbSize;
+    DWORD flags;
+    HCURSOR hCursor;
+    POINT ptScreenPos;
+} CURSORINFO;
+
 /* NULL with ERROR_RESOURCE_NAME_NOT_FOUND; with an instance ERROR_RESOURCE_DATA_NOT_FOUND. */
 PIANOLA_API HCURSOR LoadCursor(HINSTANCE instance, const char *name);
 PIANOLA_API HCURSOR LoadCursorW(HINSTANCE instance, const WCHAR *name);
 PIANOLA_API HICON LoadIcon(HINSTANCE instance, const char *name);
 PIANOLA_API HICON LoadIconW(HINSTANCE instance, const WCHAR *name);
-/* IMAGE_CURSOR and IMAGE_ICON; cx, cy and flags change nothing. */
+/* A bitmap (of 16 x 16 pixels, the caller's to delete). */
+PIANOLA_API HBITMAP LoadBitmap(HINSTANCE instance, const char *name);
+PIANOLA_API HBITMAP LoadBitmapW(HINSTANCE instance, const WCHAR *name);
+/* Any of these; cx and cy are for bitmaps. ERROR_NOT_SUPPORTED with LR_LOADFROMFILE. */
 PIANOLA_API HANDLE LoadImage(HINSTANCE instance, const char *name, UINT type, int cx, int cy,
                              UINT flags);
 PIANOLA_API HANDLE LoadImageW(HINSTANCE instance, const WCHAR *name, UINT type, int cx, int cy,
                               UINT flags);
+/* Of another size, too (0: the same). A bitmap becomes one of the screen's format, with
+ * LR_MONOCHROME (or when it is black and white) of one bit, with LR_CREATEDIBSECTION of its own. */
+PIANOLA_API HANDLE CopyImage(HANDLE image, UINT type, int width, int height, UINT flags);
+
+/* Made of a mask and colours, which stay the caller's; without colours the mask is twice as high,
+ * and its lower half says what is inverted. NULL without a mask. DestroyIcon or DestroyCursor ends
+ * them. */
+PIANOLA_API HICON CreateIconIndirect(ICONINFO *info);
+PIANOLA_API HICON CreateIcon(HINSTANCE instance, int width, int height, BYTE planes, BYTE depth,
+                             const BYTE *and_bits, const BYTE *xor_bits);
+PIANOLA_API HCURSOR CreateCursor(HINSTANCE instance, int x, int y, int width, int height,
+                                 const void *and_bits, const void *xor_bits);
+/* The bitmaps are copies for the caller to delete. ERROR_INVALID_CURSOR_HANDLE. */
+PIANOLA_API BOOL GetIconInfo(HICON icon, ICONINFO *info);
+PIANOLA_API HICON CopyIcon(HICON icon);
+/* width, height 0: as it is (DI_DEFAULTSIZE: SM_CXICON). brush (may be NULL): behind it. */
+PIANOLA_API BOOL DrawIconEx(HDC dc, int x, int y, HICON icon, int width, int height, UINT step,
+                            HBRUSH brush, UINT flags);
+PIANOLA_API BOOL DrawIcon(HDC dc, int x, int y, HICON icon);
 /* 0 with ERROR_RESOURCE_DATA_NOT_FOUND, buf is empty. LoadString: -1 for a size of 0. */
 PIANOLA_API int LoadString(HINSTANCE instance, UINT id, char *buf, int size);
 PIANOLA_API int LoadStringW(HINSTANCE instance, UINT id, WCHAR *buf, int size);
-/* The system's own stay: TRUE. FALSE with ERROR_INVALID_CURSOR_HANDLE, ERROR_INVALID_ICON_HANDLE.
- */
+/* The system's own stay: TRUE. FALSE for the cursor that is shown, and with
+ * ERROR_INVALID_CURSOR_HANDLE. */
 PIANOLA_API BOOL DestroyCursor(HCURSOR cursor);
 PIANOLA_API BOOL DestroyIcon(HICON icon);
-/* The cursor of the calling thread (NULL: none); returns the one before. */
+/* The cursor of the calling thread (NULL: none); returns the one before. NULL with
+ * ERROR_INVALID_CURSOR_HANDLE. */
 PIANOLA_API HCURSOR SetCursor(HCURSOR cursor);
 PIANOLA_API HCURSOR GetCursor(void);
 /* Counts up or down; the cursor is shown while the count is not negative. Returns the new count. */
 PIANOLA_API int ShowCursor(BOOL show);
+/* Of the calling thread. */
+PIANOLA_API BOOL GetCursorInfo(CURSORINFO *info);
 
 /* ---- A program's resources ---- */
 

@@ -18,11 +18,13 @@
 #define CharUpperBuff CharUpperBuffW
 #define CopyAcceleratorTable CopyAcceleratorTableW
 #define CreateAcceleratorTable CreateAcceleratorTableW
+#define CreateDC CreateDCW
 #define CreateDialogIndirectParam CreateDialogIndirectParamW
 #define CreateDialogParam CreateDialogParamW
 #define CreateEvent CreateEventW
 #define CreateFont CreateFontW
 #define CreateFontIndirect CreateFontIndirectW
+#define CreateIC CreateICW
 #define CreateMDIWindow CreateMDIWindowW
 #define CreateMutex CreateMutexW
 #define CreateProcess CreateProcessW
@@ -42,7 +44,12 @@
 #define DlgDirListComboBox DlgDirListComboBoxW
 #define DlgDirSelectComboBoxEx DlgDirSelectComboBoxExW
 #define DlgDirSelectEx DlgDirSelectExW
+#define DrawState DrawStateW
 #define DrawText DrawTextW
+#define DrawTextEx DrawTextExW
+#define EnumFontFamilies EnumFontFamiliesW
+#define EnumFontFamiliesEx EnumFontFamiliesExW
+#define EnumFonts EnumFontsW
 #define EnumProps EnumPropsW
 #define EnumPropsEx EnumPropsExW
 #define EnumResourceLanguages EnumResourceLanguagesW
@@ -55,6 +62,8 @@
 #define FindWindow FindWindowW
 #define FindWindowEx FindWindowExW
 #define GetAtomName GetAtomNameW
+#define GetCharWidth GetCharWidthW
+#define GetCharWidth32 GetCharWidth32W
 #define GetClassInfo GetClassInfoW
 #define GetClassInfoEx GetClassInfoExW
 #define GetClassLongPtr GetClassLongPtrW
@@ -75,7 +84,11 @@
 #define GetObject GetObjectW
 #define GetProp GetPropW
 #define GetStartupInfo GetStartupInfoW
+#define GetTabbedTextExtent GetTabbedTextExtentW
+#define GetTextExtentExPoint GetTextExtentExPointW
+#define GetTextExtentPoint GetTextExtentPointW
 #define GetTextExtentPoint32 GetTextExtentPoint32W
+#define GetTextFace GetTextFaceW
 #define GetTextMetrics GetTextMetricsW
 #define GetVersionEx GetVersionExW
 #define GetWindowLong GetWindowLongW
@@ -85,6 +98,7 @@
 #define GlobalAddAtom GlobalAddAtomW
 #define GlobalFindAtom GlobalFindAtomW
 #define GlobalGetAtomName GlobalGetAtomNameW
+#define GrayString GrayStringW
 #define InsertMenu InsertMenuW
 #define InsertMenuItem InsertMenuItemW
 #define IsCharAlpha IsCharAlphaW
@@ -93,6 +107,7 @@
 #define IsCharUpper IsCharUpperW
 #define IsDialogMessage IsDialogMessageW
 #define LoadAccelerators LoadAcceleratorsW
+#define LoadBitmap LoadBitmapW
 #define LoadCursor LoadCursorW
 #define LoadIcon LoadIconW
 #define LoadImage LoadImageW
@@ -165,11 +180,13 @@
 #define CharUpperBuff CharUpperBuffA
 #define CopyAcceleratorTable CopyAcceleratorTableA
 #define CreateAcceleratorTable CreateAcceleratorTableA
+#define CreateDC CreateDCA
 #define CreateDialogIndirectParam CreateDialogIndirectParamA
 #define CreateDialogParam CreateDialogParamA
 #define CreateEvent CreateEventA
 #define CreateFont CreateFontA
 #define CreateFontIndirect CreateFontIndirectA
+#define CreateIC CreateICA
 #define CreateMDIWindow CreateMDIWindowA
 #define CreateMutex CreateMutexA
 #define CreateProcess CreateProcessA
@@ -189,7 +206,12 @@
 #define DlgDirListComboBox DlgDirListComboBoxA
 #define DlgDirSelectComboBoxEx DlgDirSelectComboBoxExA
 #define DlgDirSelectEx DlgDirSelectExA
+#define DrawState DrawStateA
 #define DrawText DrawTextA
+#define DrawTextEx DrawTextExA
+#define EnumFontFamilies EnumFontFamiliesA
+#define EnumFontFamiliesEx EnumFontFamiliesExA
+#define EnumFonts EnumFontsA
 #define EnumProps EnumPropsA
 #define EnumPropsEx EnumPropsExA
 #define EnumResourceLanguages EnumResourceLanguagesA
@@ -202,6 +224,8 @@
 #define FindWindow FindWindowA
 #define FindWindowEx FindWindowExA
 #define GetAtomName GetAtomNameA
+#define GetCharWidth GetCharWidthA
+#define GetCharWidth32 GetCharWidth32A
 #define GetClassInfo GetClassInfoA
 #define GetClassInfoEx GetClassInfoExA
 #define GetClassLongPtr GetClassLongPtrA
@@ -222,7 +246,11 @@
 #define GetObject GetObjectA
 #define GetProp GetPropA
 #define GetStartupInfo GetStartupInfoA
+#define GetTabbedTextExtent GetTabbedTextExtentA
+#define GetTextExtentExPoint GetTextExtentExPointA
+#define GetTextExtentPoint GetTextExtentPointA
 #define GetTextExtentPoint32 GetTextExtentPoint32A
+#define GetTextFace GetTextFaceA
 #define GetTextMetrics GetTextMetricsA
 #define GetVersionEx GetVersionExA
 #define GetWindowLong GetWindowLongA
@@ -232,6 +260,7 @@
 #define GlobalAddAtom GlobalAddAtomA
 #define GlobalFindAtom GlobalFindAtomA
 #define GlobalGetAtomName GlobalGetAtomNameA
+#define GrayString GrayStringA
 #define InsertMenu InsertMenuA
 #define InsertMenuItem InsertMenuItemA
 #define IsCharAlpha IsCharAlphaA
@@ -240,6 +269,7 @@
 #define IsCharUpper IsCharUpperA
 #define IsDialogMessage IsDialogMessageA
 #define LoadAccelerators LoadAcceleratorsA
+#define LoadBitmap LoadBitmapA
 #define LoadCursor LoadCursorA
 #define LoadIcon LoadIconA
 #define LoadImage LoadImageA

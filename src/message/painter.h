@@ -7,6 +7,7 @@
  * room above that paints.
  */
 
+#include "message/banded.h"
 #include "message/message.h"
 
 struct local_window;
@@ -17,10 +18,10 @@ struct window_painter {
     /* A device context for WM_ERASEBKGND, clipped to what the window has to paint. */
     HDC (*begin_erase)(HWND hwnd);
     void (*end_erase)(HWND hwnd, HDC dc);
-    /* The rectangle around a region. */
-    bool (*region_box)(HRGN region, RECT *ret_box);
-    /* Its rectangles; -1 when they are more than there is room for. */
-    int (*region_rects)(HRGN region, RECT *list, int room);
+    /* What is in a region, which stays the region's; NULL: it is none. */
+    const struct banded *(*region)(HRGN region);
+    /* The window is destroyed. */
+    void (*window_gone)(HWND hwnd);
     /* A part of the screen that a top-level window does not cover any more. */
     void (*expose)(const RECT *screen);
     /* The calling thread is about to wait. */
@@ -38,10 +39,10 @@ void painter_idle(void);
  * and whether WM_ERASEBKGND is still owed, and counts it all as painted. true when there was
  * something. Owner thread. */
 bool window_update_begin(HWND hwnd, RECT *ret_clip, bool *ret_erase);
-/* What a window has to paint, client coordinates: the rectangle around it (false: nothing), its
- * rectangles (returns how many there are). */
+/* What a window has to paint, client coordinates: the rectangle around it (false: nothing), and all
+ * of it. */
 bool update_bounds(HWND hwnd, RECT *ret_rect);
-int update_rects(HWND hwnd, RECT *ret_list, int room);
+int update_copy(HWND hwnd, struct banded *ret);
 
 /* WM_PAINT for a window of the thread that has something to paint; it stays until that is done. */
 bool paint_take(const struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max);
@@ -49,6 +50,9 @@ bool paint_pending(const struct thread *self);
 
 /* ---- Inside the room ---- */
 
+/* As update_add and update_remove; region NULL: all of it. */
+void update_add_region(HWND hwnd, const struct banded *region, bool erase, bool frame);
+void update_remove_region(HWND hwnd, const struct banded *region);
 /* WM_PAINT comes although there is nothing to paint (RDW_INTERNALPAINT). */
 void update_set_internal(HWND hwnd, bool internal);
 /* Whether WM_ERASEBKGND and WM_NCPAINT stay owed. */

@@ -19,7 +19,7 @@ static LPARAM packed(const RECT *rect)
                     (uint64_t)(uint16_t)rect->bottom << 48);
 }
 
-enum { WITH_RECT = 1 << 30, REGION_RECTS = 12 };
+enum { WITH_RECT = 1 << 30 };
 
 LRESULT redraw_asked(HWND hwnd, WPARAM flags, LPARAM l)
 {
@@ -35,14 +35,50 @@ static bool takes_children(HWND hwnd, UINT flags)
     return !(window_style(hwnd) & WS_CLIPCHILDREN);
 }
 
-static void change(HWND hwnd, const RECT *rect, UINT flags, int depth)
+static RECT moved(RECT rect, LONG dx, LONG dy)
 {
-    if (flags & RDW_INVALIDATE)
-        update_add(hwnd, rect, flags & RDW_ERASE, flags & RDW_FRAME);
+    OffsetRect(&rect, (int)dx, (int)dy);
+    return rect;
+}
+
+static void change(HWND hwnd, const struct banded *region, UINT flags, int depth);
+
+/* What of the region a child has. */
+static void change_child(HWND hwnd, const struct window_slot *child, const RECT *client,
+                         const struct banded *region, UINT flags, int depth)
+{
+    LONG dx = client->left - child->client.left, dy = client->top - child->client.top;
+    RECT frame = moved(child->rect, -child->client.left, -child->client.top);
+    struct banded there = {0};
+    int r;
+    if (region) {
+        r = banded_copy(&there, region);
+        if (r == 0)
+            banded_offset(&there, (int)dx, (int)dy);
+    } else {
+        RECT all = {dx, dy, dx + client->right - client->left, dy + client->bottom - client->top};
+        r = banded_set_rect(&there, &all);
+    }
+    if (r == 0 && banded_touches(&there, &frame))
+        change(hwnd, &there, flags | (flags & RDW_INVALIDATE ? RDW_FRAME | RDW_ERASE : 0), depth);
+    banded_finish(&there);
+}
+
+/* region NULL: all of it. */
+static void change(HWND hwnd, const struct banded *region, UINT flags, int depth)
+{
+    RECT client;
+    if (flags & RDW_INVALIDATE) {
+        GetClientRect(hwnd, &client);
+        struct banded all = {&client, !IsRectEmpty(&client)};
+        const struct banded *added = region ? region : &all;
+        if (added->count || flags & RDW_FRAME)
+            update_add_region(hwnd, added, flags & RDW_ERASE, flags & RDW_FRAME);
+    }
     if (flags & RDW_INTERNALPAINT)
         update_set_internal(hwnd, IsWindowVisible(hwnd));
     if (flags & RDW_VALIDATE) {
-        update_remove(hwnd, rect);
+        update_remove_region(hwnd, region);
         update_keep(hwnd, !(flags & RDW_NOERASE), !(flags & RDW_NOFRAME));
     }
     if (flags & RDW_NOINTERNALPAINT)
@@ -51,25 +87,13 @@ static void change(HWND hwnd, const RECT *rect, UINT flags, int depth)
     if (!slot || !slot->first_child || depth > 100 || !takes_children(hwnd, flags) ||
         !(flags & (RDW_INVALIDATE | RDW_VALIDATE)))
         return;
-    RECT client = slot->client;
+    client = slot->client;
     HWND *list = NULL;
     int count = table_children(slot_index(segment_get(), slot), false, &list);
     for (int i = 0; i < count; i++) {
         const struct window_slot *child = table_slot(list[i]);
-        if (!child || !local_window(list[i]) || !(child->style & WS_VISIBLE))
-            continue;
-        RECT part =
-            rect ? *rect : (RECT){0, 0, client.right - client.left, client.bottom - client.top};
-        LONG dx = client.left - child->client.left, dy = client.top - child->client.top;
-        RECT there = {part.left + dx, part.top + dy, part.right + dx, part.bottom + dy};
-        RECT frame = {child->rect.left - child->client.left, child->rect.top - child->client.top,
-                      child->rect.right - child->client.left,
-                      child->rect.bottom - child->client.top};
-        bool touched = there.left < frame.right && there.right > frame.left &&
-                       there.top < frame.bottom && there.bottom > frame.top;
-        if (touched)
-            change(list[i], &there, flags | (flags & RDW_INVALIDATE ? RDW_FRAME | RDW_ERASE : 0),
-                   depth + 1);
+        if (child && local_window(list[i]) && child->style & WS_VISIBLE)
+            change_child(list[i], child, &client, region, flags, depth + 1);
     }
     free(list);
 }
@@ -99,19 +123,6 @@ static BOOL CALLBACK redraw_own(HWND hwnd, LPARAM flags)
     return TRUE;
 }
 
-/* One rectangle after the other. false: there are too many. */
-static bool redraw_region(const struct window_painter *painter, HWND hwnd, HRGN region, UINT flags)
-{
-    RECT list[REGION_RECTS];
-    UINT now = flags & (RDW_UPDATENOW | RDW_ERASENOW);
-    int count = painter->region_rects(region, list, REGION_RECTS);
-    for (int i = 0; i < count; i++)
-        RedrawWindow(hwnd, &list[i], NULL, flags & ~now);
-    if (count >= 0 && now)
-        RedrawWindow(hwnd, &(RECT){0}, NULL, flags & (now | RDW_ALLCHILDREN | RDW_NOCHILDREN));
-    return count >= 0;
-}
-
 BOOL RedrawWindow(HWND hwnd, const RECT *rect, HRGN region, UINT flags)
 {
     if (!hwnd || hwnd == GetDesktopWindow()) {
@@ -121,17 +132,23 @@ BOOL RedrawWindow(HWND hwnd, const RECT *rect, HRGN region, UINT flags)
     const struct window_slot *slot = table_slot(hwnd);
     if (!slot)
         return FALSE;
-    RECT box;
+    RECT one = rect ? *rect : (RECT){0};
+    struct banded of_rect = {&one, !IsRectEmpty(&one)};
     const struct window_painter *painter = message_painter();
+    const struct banded *set = rect ? &of_rect : NULL;
     if (region && painter) {
-        if (redraw_region(painter, hwnd, region, flags))
-            return TRUE;
-        rect = painter->region_box(region, &box) ? &box : &(RECT){0};
+        set = painter->region(region);
+        if (!set) {
+            SetLastError(ERROR_INVALID_HANDLE);
+            return FALSE;
+        }
+        one = banded_box(set);
+        rect = &one;
     }
     if (!position_own(hwnd, slot))
         return SendNotifyMessage(hwnd, PWM_REDRAW, flags | (rect ? (UINT)WITH_RECT : 0),
                                  rect ? packed(rect) : 0);
-    change(hwnd, rect, flags, 0);
+    change(hwnd, set, flags, 0);
     bool children = !(flags & RDW_NOCHILDREN);
     if (flags & RDW_UPDATENOW)
         paint_now(hwnd, children && takes_children(hwnd, flags));

@@ -10,23 +10,19 @@
 #include "message/table.h"
 
 /*
- * What of this thread's windows is to be painted. A window's part is a short
- * list of rectangles in client coordinates; when it gets long the rectangles
- * become one around them all. Windows with something to paint are in a list of
- * their thread, in the order in which that came up.
+ * What of this thread's windows is to be painted: a set of pixels in client
+ * coordinates. Windows with something to paint are in a list of their thread, in
+ * the order in which that came up.
  */
-
-enum { RECTS_MOST = 12 };
 
 struct update {
     struct update *next;
     struct update *prev;
     HWND hwnd;
-    RECT rects[RECTS_MOST];
-    int count;
-    bool erase;    /* WM_ERASEBKGND is owed */
-    bool frame;    /* WM_NCPAINT is owed */
-    bool internal; /* WM_PAINT although there is nothing to paint */
+    struct banded region; /* owned */
+    bool erase;           /* WM_ERASEBKGND is owed */
+    bool frame;           /* WM_NCPAINT is owed */
+    bool internal;        /* WM_PAINT although there is nothing to paint */
 };
 
 static const struct window_painter *painter;
@@ -46,7 +42,7 @@ static void paint_frames(struct thread *t)
 {
     for (struct update *at = t->first_update, *next; at; at = next) {
         next = at->next;
-        if (at->frame && !at->count && !at->internal) {
+        if (at->frame && !at->region.count && !at->internal) {
             update_paint_frame(at->hwnd);
             next = t->first_update; /* anything may have happened */
         }
@@ -60,80 +56,6 @@ void painter_idle(void)
         paint_frames(t);
     if (painter)
         painter->idle();
-}
-
-/* ---- Rectangles ---- */
-
-static bool is_empty(const RECT *rect)
-{
-    return rect->right <= rect->left || rect->bottom <= rect->top;
-}
-
-static RECT common(const RECT *a, const RECT *b)
-{
-    return (RECT){a->left > b->left ? a->left : b->left, a->top > b->top ? a->top : b->top,
-                  a->right < b->right ? a->right : b->right,
-                  a->bottom < b->bottom ? a->bottom : b->bottom};
-}
-
-static RECT around(const RECT *a, const RECT *b)
-{
-    return (RECT){a->left < b->left ? a->left : b->left, a->top < b->top ? a->top : b->top,
-                  a->right > b->right ? a->right : b->right,
-                  a->bottom > b->bottom ? a->bottom : b->bottom};
-}
-
-static bool covers(const RECT *a, const RECT *b)
-{
-    return a->left <= b->left && a->top <= b->top && a->right >= b->right && a->bottom >= b->bottom;
-}
-
-static RECT bounds(const struct update *update)
-{
-    RECT all = {0};
-    for (int i = 0; i < update->count; i++)
-        all = i ? around(&all, &update->rects[i]) : update->rects[0];
-    return all;
-}
-
-static void add(struct update *update, const RECT *rect)
-{
-    if (is_empty(rect))
-        return;
-    for (int i = update->count - 1; i >= 0; i--) {
-        if (covers(&update->rects[i], rect))
-            return;
-        if (covers(rect, &update->rects[i]))
-            update->rects[i] = update->rects[--update->count];
-    }
-    if (update->count == RECTS_MOST) {
-        RECT all = bounds(update);
-        update->rects[0] = around(&all, rect);
-        update->count = 1;
-        return;
-    }
-    update->rects[update->count++] = *rect;
-}
-
-/* What is left of each rectangle: at most four around the hole. */
-static void subtract(struct update *update, const RECT *hole)
-{
-    RECT before[RECTS_MOST];
-    int count = update->count;
-    memcpy(before, update->rects, sizeof(before));
-    update->count = 0;
-    for (int i = 0; i < count; i++) {
-        const RECT *r = &before[i];
-        RECT cut = common(r, hole);
-        if (is_empty(&cut)) {
-            add(update, r);
-            continue;
-        }
-        add(update, &(RECT){r->left, r->top, r->right, cut.top});
-        add(update, &(RECT){r->left, cut.bottom, r->right, r->bottom});
-        add(update, &(RECT){r->left, cut.top, cut.left, cut.bottom});
-        add(update, &(RECT){cut.right, cut.top, r->right, cut.bottom});
-    }
 }
 
 /* ---- A window's part ---- */
@@ -171,6 +93,7 @@ static void end(struct local_window *window)
     struct thread *t = thread_self();
     *(update->prev ? &update->prev->next : &t->first_update) = update->next;
     *(update->next ? &update->next->prev : &t->last_update) = update->prev;
+    banded_finish(&update->region);
     free(update);
     window->update = NULL;
 }
@@ -179,44 +102,67 @@ static void settle(HWND hwnd)
 {
     struct local_window *window = local_window(hwnd);
     struct update *update = window ? window->update : NULL;
-    if (!update || update->count)
+    if (!update || update->region.count)
         return;
     update->erase = false;
     if (!update->frame && !update->internal)
         end(window);
 }
 
-void update_add(HWND hwnd, const RECT *rect, bool erase, bool frame)
+/* Of a window that has something to paint, and can have. */
+static struct update *addable(HWND hwnd, RECT *ret_client)
+{
+    bool can = !window_native(hwnd) && IsWindowVisible(hwnd) && GetClientRect(hwnd, ret_client);
+    return can ? make(hwnd) : NULL;
+}
+
+void update_add_region(HWND hwnd, const struct banded *region, bool erase, bool frame)
 {
     RECT client;
-    if (window_native(hwnd) || !IsWindowVisible(hwnd) || !GetClientRect(hwnd, &client))
-        return;
-    RECT part = rect ? common(rect, &client) : client;
-    if (is_empty(&part) && !frame)
-        return;
-    struct update *update = make(hwnd);
+    struct banded part = {0};
+    struct update *update = addable(hwnd, &client);
     if (!update)
         return;
     update->frame |= frame;
-    if (!is_empty(&part)) {
+    if (banded_copy(&part, region) == 0 && banded_combine_rect(&part, &client, RGN_AND) == 0 &&
+        part.count && banded_combine(&update->region, &update->region, &part, RGN_OR) == 0) {
         update->erase |= erase;
         thread_self()->changed |= QS_PAINT;
-        add(update, &part);
     }
+    banded_finish(&part);
+    settle(hwnd);
 }
 
-void update_remove(HWND hwnd, const RECT *rect)
+void update_add(HWND hwnd, const RECT *rect, bool erase, bool frame)
+{
+    RECT client, one;
+    if (window_native(hwnd) || !IsWindowVisible(hwnd) || !GetClientRect(hwnd, &client))
+        return;
+    one = rect ? *rect : client;
+    struct banded region = {&one, !IsRectEmpty(&one)};
+    if (region.count || frame)
+        update_add_region(hwnd, &region, erase, frame);
+}
+
+void update_remove_region(HWND hwnd, const struct banded *region)
 {
     struct update *update = update_of(hwnd);
     if (!update)
         return;
-    if (rect)
-        subtract(update, rect);
+    if (region)
+        banded_combine(&update->region, &update->region, region, RGN_DIFF);
     else
-        update->count = 0;
-    if (!update->count)
+        banded_finish(&update->region);
+    if (!update->region.count)
         update->frame = false;
     settle(hwnd);
+}
+
+void update_remove(HWND hwnd, const RECT *rect)
+{
+    RECT one = rect ? *rect : (RECT){0};
+    struct banded region = {&one, !IsRectEmpty(&one)};
+    update_remove_region(hwnd, rect ? &region : NULL);
 }
 
 void update_set_internal(HWND hwnd, bool internal)
@@ -250,29 +196,29 @@ void update_drop(HWND hwnd)
 
 void update_window_gone(struct local_window *window)
 {
+    if (painter && painter->window_gone)
+        painter->window_gone(window->hwnd);
     end(window);
 }
 
 bool update_bounds(HWND hwnd, RECT *ret_rect)
 {
     const struct update *update = update_of(hwnd);
-    *ret_rect = update ? bounds(update) : (RECT){0};
-    return update && update->count;
+    *ret_rect = update ? banded_box(&update->region) : (RECT){0};
+    return update && update->region.count;
 }
 
-int update_rects(HWND hwnd, RECT *ret_list, int room)
+int update_copy(HWND hwnd, struct banded *ret)
 {
+    static const struct banded none;
     const struct update *update = update_of(hwnd);
-    int count = update ? update->count : 0;
-    for (int i = 0; i < count && i < room; i++)
-        ret_list[i] = update->rects[i];
-    return count;
+    return banded_copy(ret, update ? &update->region : &none);
 }
 
 bool update_waits(HWND hwnd)
 {
     const struct update *update = update_of(hwnd);
-    return update && (update->count || update->internal);
+    return update && (update->region.count || update->internal);
 }
 
 /* ---- Frame and background ---- */
@@ -298,7 +244,7 @@ static void erase(HWND hwnd)
     if (dc && painter->end_erase)
         painter->end_erase(hwnd, dc);
     /* Who did not erase is told in BeginPaint's answer. */
-    if (!erased && (update = update_of(hwnd)) && update->count)
+    if (!erased && (update = update_of(hwnd)) && update->region.count)
         update->erase = true;
 }
 
@@ -321,9 +267,9 @@ bool window_update_begin(HWND hwnd, RECT *ret_clip, bool *ret_erase)
 {
     update_paint_frame(hwnd);
     const struct update *update = update_of(hwnd);
-    *ret_clip = update ? bounds(update) : (RECT){0};
+    *ret_clip = update ? banded_box(&update->region) : (RECT){0};
     *ret_erase = update && update->erase;
-    bool any = update && update->count;
+    bool any = update && update->region.count;
     if (local_window(hwnd))
         end(local_window(hwnd));
     return any;
@@ -351,7 +297,7 @@ static HWND waiting(const struct thread *t, HWND hwnd)
                 end(window);
             continue;
         }
-        if (!at->count && !at->internal)
+        if (!at->region.count && !at->internal)
             continue;
         HWND candidate = outermost(at->hwnd);
         if (!hwnd || candidate == hwnd || IsChild(hwnd, candidate))

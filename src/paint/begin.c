@@ -8,26 +8,14 @@
 
 /* BeginPaint, and DefWindowProc's part in painting. */
 
+/* For WM_ERASEBKGND outside BeginPaint: not the window's own, which the program has. */
 static HDC erase_context(HWND hwnd)
 {
-    RECT rects[32];
-    int count = update_rects(hwnd, rects, 32);
-    HDC handle = GetDC(hwnd);
-    struct dc *dc = handle ? dc_find(handle) : NULL;
-    struct banded wanted = {0};
-    if (!dc)
-        return NULL;
-    for (int i = 0; i < count; i++)
-        banded_combine_rect(&wanted, &rects[i], RGN_OR);
-    banded_offset(&wanted, (int)dc->origin.x, (int)dc->origin.y);
-    banded_combine(&dc->visible, &dc->visible, &wanted, RGN_AND);
-    banded_finish(&wanted);
-    dc_update_region(dc);
-    return handle;
+    return GetDCEx(hwnd, NULL, DCX_CACHE | DCX_USESTYLE | DCX_INTERSECTUPDATE);
 }
 
 /* A window that does not clip its children paints over them: they are to be painted again. */
-static void redraw_children(HWND hwnd, const RECT *rects, int count)
+static void redraw_children(HWND hwnd, const struct banded *region)
 {
     POINT origin = {0, 0}, inner;
     ClientToScreen(hwnd, &origin);
@@ -35,8 +23,8 @@ static void redraw_children(HWND hwnd, const RECT *rects, int count)
         RECT place, part;
         if (!local_window(at) || !(window_style(at) & WS_VISIBLE) || !GetWindowRect(at, &place))
             continue;
-        for (int i = 0; i < count; i++) {
-            RECT rect = rects[i];
+        for (size_t i = 0; i < region->count; i++) {
+            RECT rect = region->rects[i];
             OffsetRect(&rect, (int)origin.x, (int)origin.y);
             if (!IntersectRect(&part, &rect, &place))
                 continue;
@@ -51,26 +39,28 @@ static void redraw_children(HWND hwnd, const RECT *rects, int count)
 HDC BeginPaint(HWND hwnd, PAINTSTRUCT *paint)
 {
     bool erase = false;
-    RECT clip, rects[32];
+    RECT clip;
+    struct banded region = {0};
     if (!paint || !IsWindow(hwnd)) {
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
         return NULL;
     }
     HideCaret(hwnd);
     update_paint_frame(hwnd);
-    HDC dc = erase_context(hwnd);
-    int count = update_rects(hwnd, rects, 32);
+    struct dc *dc = dc_begin_paint(hwnd);
+    update_copy(hwnd, &region);
     window_update_begin(hwnd, &clip, &erase);
     if (!(window_style(hwnd) & WS_CLIPCHILDREN))
-        redraw_children(hwnd, rects, count);
-    *paint = (PAINTSTRUCT){.hdc = dc, .rcPaint = clip};
+        redraw_children(hwnd, &region);
+    banded_finish(&region);
+    HDC handle = dc ? dc->handle : NULL;
+    *paint = (PAINTSTRUCT){.hdc = handle, .rcPaint = clip};
     if (!dc)
         return NULL;
-    dc_find(dc)->paint = true;
     if (erase)
-        paint->fErase = !SendMessage(hwnd, WM_ERASEBKGND, (WPARAM)dc, 0);
-    GetClipBox(dc, &paint->rcPaint);
-    return dc;
+        paint->fErase = !SendMessage(hwnd, WM_ERASEBKGND, (WPARAM)handle, 0);
+    GetClipBox(handle, &paint->rcPaint);
+    return handle;
 }
 
 BOOL EndPaint(HWND hwnd, const PAINTSTRUCT *paint)
@@ -79,7 +69,7 @@ BOOL EndPaint(HWND hwnd, const PAINTSTRUCT *paint)
         return FALSE;
     struct dc *dc = paint->hdc ? dc_find(paint->hdc) : NULL;
     if (dc && dc->paint)
-        dc_destroy(dc);
+        dc_end_paint(dc);
     ShowCaret(hwnd);
     return TRUE;
 }
@@ -188,23 +178,14 @@ static void expose(const RECT *screen)
             GetWindowRect(at, &rect))
             banded_combine_rect(&bare, &rect, RGN_DIFF);
     }
-    grid_fill(&bare, screen, GetSysColor(COLOR_DESKTOP));
+    grid_clear(&bare, screen, GetSysColor(COLOR_DESKTOP));
     banded_finish(&bare);
 }
 
-static int region_rects(HRGN region, RECT *list, int room)
+static const struct banded *region(HRGN handle)
 {
-    const struct object *object = object_find(region, OBJECT_REGION);
-    if (!object || object->region.count > (size_t)room)
-        return -1;
-    for (size_t i = 0; i < object->region.count; i++)
-        list[i] = object->region.rects[i];
-    return (int)object->region.count;
-}
-
-static bool region_box(HRGN region, RECT *ret_box)
-{
-    return GetRgnBox(region, ret_box) > NULLREGION;
+    const struct object *object = object_find(handle, OBJECT_REGION);
+    return object ? &object->region : NULL;
 }
 
 static void end_erase(HWND hwnd, HDC dc)
@@ -228,8 +209,8 @@ static void idle(void)
 static const struct window_painter painter = {
     .begin_erase = erase_context,
     .end_erase = end_erase,
-    .region_box = region_box,
-    .region_rects = region_rects,
+    .region = region,
+    .window_gone = dc_window_gone,
     .def_proc = def_proc,
     .expose = expose,
     .idle = idle,

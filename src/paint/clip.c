@@ -1,67 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "paint/dc.h"
 
-/* Origins and clip regions of device contexts. */
-
-static BOOL move_origin(HDC handle, bool window, bool add, int x, int y, POINT *before)
-{
-    struct dc *dc = dc_find(handle);
-    if (!dc)
-        return FALSE;
-    POINT *origin = window ? &dc->state.window : &dc->state.viewport;
-    if (before)
-        *before = *origin;
-    *origin = (POINT){x + (add ? origin->x : 0), y + (add ? origin->y : 0)};
-    return TRUE;
-}
-
-BOOL SetViewportOrgEx(HDC dc, int x, int y, POINT *before)
-{
-    return move_origin(dc, false, false, x, y, before);
-}
-
-BOOL OffsetViewportOrgEx(HDC dc, int x, int y, POINT *before)
-{
-    return move_origin(dc, false, true, x, y, before);
-}
-
-BOOL SetWindowOrgEx(HDC dc, int x, int y, POINT *before)
-{
-    return move_origin(dc, true, false, x, y, before);
-}
-
-BOOL GetViewportOrgEx(HDC handle, POINT *point)
-{
-    const struct dc *dc = dc_find(handle);
-    if (!dc || !point)
-        return FALSE;
-    *point = dc->state.viewport;
-    return TRUE;
-}
-
-static BOOL shift(HDC handle, POINT *points, int count, int sign)
-{
-    const struct dc *dc = dc_find(handle);
-    if (!dc || !points)
-        return FALSE;
-    for (int i = 0; i < count; i++) {
-        points[i].x += sign * (dc->state.viewport.x - dc->state.window.x);
-        points[i].y += sign * (dc->state.viewport.y - dc->state.window.y);
-    }
-    return TRUE;
-}
-
-BOOL DPtoLP(HDC dc, POINT *points, int count)
-{
-    return shift(dc, points, count, -1);
-}
-
-BOOL LPtoDP(HDC dc, POINT *points, int count)
-{
-    return shift(dc, points, count, 1);
-}
-
-/* ---- The clip region ---- */
+/* Clip regions of device contexts. */
 
 int GetClipBox(HDC handle, RECT *rect)
 {
@@ -84,23 +24,76 @@ int GetClipRgn(HDC handle, HRGN region)
     return banded_copy(&object->region, &dc->state.clip) < 0 ? -1 : 1;
 }
 
-int SelectClipRgn(HDC handle, HRGN region)
+/* Without a clip region it is what can be seen. */
+static struct banded *clip_of(struct dc *dc)
+{
+    if (!dc->state.has_clip) {
+        if (banded_copy(&dc->state.clip, &dc->visible) < 0)
+            return NULL;
+        banded_offset(&dc->state.clip, (int)-dc->origin.x, (int)-dc->origin.y);
+        dc->state.has_clip = true;
+    }
+    return &dc->state.clip;
+}
+
+int dc_combine_clip(struct dc *dc, const struct banded *set, int mode)
+{
+    struct banded *clip = clip_of(dc);
+    if (!clip || banded_combine(clip, clip, set, mode) < 0 || dc_update_region(dc) < 0)
+        return ERROR;
+    return banded_kind(&dc->region);
+}
+
+int ExtSelectClipRgn(HDC handle, HRGN region, int mode)
+{
+    struct dc *dc = dc_find(handle);
+    if (!dc || mode < RGN_AND || mode > RGN_COPY || (!region && mode != RGN_COPY)) {
+        SetLastError(dc ? ERROR_INVALID_PARAMETER : ERROR_INVALID_HANDLE);
+        return ERROR;
+    }
+    const struct object *object = region ? object_find(region, OBJECT_REGION) : NULL;
+    if (region && !object)
+        return ERROR;
+    if (!region) {
+        banded_finish(&dc->state.clip);
+        dc->state.has_clip = false;
+    } else if (mode == RGN_COPY) {
+        if (banded_copy(&dc->state.clip, &object->region) < 0)
+            return ERROR;
+        dc->state.has_clip = true;
+    } else {
+        return dc_combine_clip(dc, &object->region, mode);
+    }
+    return dc_update_region(dc) < 0 ? ERROR : banded_kind(&dc->region);
+}
+
+int SelectClipRgn(HDC dc, HRGN region)
+{
+    return ExtSelectClipRgn(dc, region, RGN_COPY);
+}
+
+int OffsetClipRgn(HDC handle, int x, int y)
 {
     struct dc *dc = dc_find(handle);
     if (!dc)
         return ERROR;
-    if (region) {
-        const struct object *object = object_find(region, OBJECT_REGION);
-        if (!object || banded_copy(&dc->state.clip, &object->region) < 0)
-            return ERROR;
-    } else {
-        banded_finish(&dc->state.clip);
-    }
-    dc->state.has_clip = region != NULL;
+    if (dc->state.has_clip)
+        banded_offset(&dc->state.clip, (int)dc_width(dc, x), (int)dc_height(dc, y));
     return dc_update_region(dc) < 0 ? ERROR : banded_kind(&dc->region);
 }
 
-/* Without a clip region it is what can be seen. */
+/* SYSRGN is what can be seen, on the screen; 1 to 3 are the program's. */
+int GetRandomRgn(HDC handle, HRGN region, int which)
+{
+    const struct dc *dc = dc_find(handle);
+    struct object *object = dc ? object_find(region, OBJECT_REGION) : NULL;
+    if (!object)
+        return -1;
+    if (which == SYSRGN)
+        return banded_copy(&object->region, &dc->visible) < 0 ? -1 : 1;
+    return which == 1 || which == 3 ? GetClipRgn(handle, region) : 0;
+}
+
 static int combine(HDC handle, int left, int top, int right, int bottom, int mode)
 {
     struct dc *dc = dc_find(handle);
@@ -109,15 +102,8 @@ static int combine(HDC handle, int left, int top, int right, int bottom, int mod
     RECT rect = {left, top, right, bottom};
     rect = dc_rect(dc, &rect);
     OffsetRect(&rect, (int)-dc->origin.x, (int)-dc->origin.y);
-    if (!dc->state.has_clip) {
-        if (banded_copy(&dc->state.clip, &dc->visible) < 0)
-            return ERROR;
-        banded_offset(&dc->state.clip, (int)-dc->origin.x, (int)-dc->origin.y);
-        dc->state.has_clip = true;
-    }
-    if (banded_combine_rect(&dc->state.clip, &rect, mode) < 0 || dc_update_region(dc) < 0)
-        return ERROR;
-    return banded_kind(&dc->region);
+    struct banded part = {&rect, !IsRectEmpty(&rect)};
+    return dc_combine_clip(dc, &part, mode);
 }
 
 int IntersectClipRect(HDC dc, int left, int top, int right, int bottom)

@@ -4,8 +4,11 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "message/table.h"
+
+/* The table of device contexts, and what they are at first. */
 
 /* 32 bits: mark, generation, index. */
 enum { MOST = 4096, INDEX_BITS = 12 };
@@ -15,6 +18,7 @@ static struct {
     struct dc *dc;
     unsigned generation;
 } table[MOST];
+static unsigned used; /* places that were ever taken */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static HDC handle_at(unsigned index)
@@ -28,9 +32,34 @@ struct dc *dc_find(HDC handle)
     pthread_mutex_lock(&lock);
     struct dc *dc = handle_at(index) == handle ? table[index].dc : NULL;
     pthread_mutex_unlock(&lock);
-    if (!dc)
-        SetLastError(ERROR_INVALID_HANDLE);
-    return dc;
+    if (dc && dc->in_use)
+        return dc;
+    SetLastError(ERROR_INVALID_HANDLE);
+    return NULL;
+}
+
+struct dc *dc_search(bool (*fits)(const struct dc *, const void *), const void *what)
+{
+    struct dc *found = NULL;
+    pthread_mutex_lock(&lock);
+    for (unsigned i = 0; i < used && !found; i++)
+        if (table[i].dc && fits(table[i].dc, what))
+            found = table[i].dc;
+    pthread_mutex_unlock(&lock);
+    return found;
+}
+
+struct dc *dc_take(void)
+{
+    struct dc *found = NULL;
+    pthread_mutex_lock(&lock);
+    for (unsigned i = 0; i < used && !found; i++)
+        if (table[i].dc && table[i].dc->kind == DC_OF_CACHE && !table[i].dc->in_use)
+            found = table[i].dc;
+    if (found)
+        found->in_use = true;
+    pthread_mutex_unlock(&lock);
+    return found;
 }
 
 static bool enter(struct dc *dc)
@@ -44,35 +73,75 @@ static bool enter(struct dc *dc)
         table[i].generation++;
         dc->handle = handle_at(i);
         entered = true;
+        if (i >= used)
+            used = i + 1;
     }
     pthread_mutex_unlock(&lock);
     return entered;
 }
 
-static void count_selected(const struct dc_state *state, int by)
+void dc_count_selected(const struct dc *dc, const struct dc_state *state, int by)
 {
-    const HGDIOBJ objects[] = {state->brush, state->pen, state->font};
+    const HGDIOBJ objects[] = {state->brush, state->pen, state->font,
+                               dc->kind == DC_OF_MEMORY ? state->bitmap : NULL};
     for (size_t i = 0; i < sizeof(objects) / sizeof(*objects); i++) {
-        struct object *object = object_find(objects[i], OBJECT_FREE);
+        struct object *object = objects[i] ? object_find(objects[i], OBJECT_FREE) : NULL;
         if (object)
-            object->selected += (unsigned)by;
+            object_select(objects[i], object, by);
     }
 }
 
-struct dc *dc_create(HWND hwnd, POINT origin, struct banded *visible)
+static struct dc_state first_state(HWND hwnd)
+{
+    bool mirrored = hwnd && GetWindowLong(hwnd, GWL_EXSTYLE) & (LONG)WS_EX_LAYOUTRTL;
+    return (struct dc_state){.viewport_extent = {1, 1},
+                             .window_extent = {1, 1},
+                             .map_mode = MM_TEXT,
+                             .brush = stock_object(WHITE_BRUSH),
+                             .pen = stock_object(BLACK_PEN),
+                             .font = stock_object(SYSTEM_FONT),
+                             .bitmap = stock_bitmap(),
+                             .text = RGB(0, 0, 0),
+                             .back = RGB(255, 255, 255),
+                             .brush_colour = RGB(255, 255, 255),
+                             .back_mode = OPAQUE,
+                             .rop = R2_COPYPEN,
+                             .polygon_fill = ALTERNATE,
+                             .stretch = BLACKONWHITE,
+                             .arc_direction = AD_COUNTERCLOCKWISE,
+                             .layout = mirrored ? LAYOUT_RTL : 0};
+}
+
+static void finish_state(struct dc *dc, struct dc_state *state)
+{
+    dc_count_selected(dc, state, -1);
+    banded_finish(&state->clip);
+}
+
+static void finish_states(struct dc *dc)
+{
+    while (dc->saved_count > 0)
+        finish_state(dc, &dc->saved[--dc->saved_count]);
+    finish_state(dc, &dc->state);
+}
+
+void dc_reset(struct dc *dc)
+{
+    finish_states(dc);
+    dc->state = first_state(dc->hwnd);
+    dc_count_selected(dc, &dc->state, 1);
+}
+
+struct dc *dc_create(enum dc_kind kind, HWND hwnd, POINT origin, struct banded *visible)
 {
     struct dc *dc = calloc(1, sizeof(*dc));
     if (dc)
-        *dc = (struct dc){.hwnd = hwnd,
+        *dc = (struct dc){.kind = kind,
+                          .in_use = true,
+                          .hwnd = hwnd,
                           .origin = origin,
                           .visible = *visible,
-                          .state = {.brush = stock_object(WHITE_BRUSH),
-                                    .pen = stock_object(BLACK_PEN),
-                                    .font = stock_object(SYSTEM_FONT),
-                                    .text = RGB(0, 0, 0),
-                                    .back = RGB(255, 255, 255),
-                                    .brush_colour = RGB(255, 255, 255),
-                                    .back_mode = OPAQUE}};
+                          .state = first_state(hwnd)};
     if (!dc || dc_update_region(dc) < 0 || !enter(dc)) {
         if (dc)
             banded_finish(&dc->region);
@@ -82,13 +151,8 @@ struct dc *dc_create(HWND hwnd, POINT origin, struct banded *visible)
         return NULL;
     }
     *visible = (struct banded){0};
-    count_selected(&dc->state, 1);
+    dc_count_selected(dc, &dc->state, 1);
     return dc;
-}
-
-static void finish_state(struct dc_state *state)
-{
-    banded_finish(&state->clip);
 }
 
 void dc_destroy(struct dc *dc)
@@ -98,12 +162,9 @@ void dc_destroy(struct dc *dc)
     pthread_mutex_lock(&lock);
     table[(uintptr_t)dc->handle & (MOST - 1)].dc = NULL;
     pthread_mutex_unlock(&lock);
-    while (dc->saved_count > 0) {
-        count_selected(&dc->saved[--dc->saved_count], -1);
-        finish_state(&dc->saved[dc->saved_count]);
-    }
-    count_selected(&dc->state, -1);
-    finish_state(&dc->state);
+    finish_states(dc);
+    if (dc->limit)
+        DeleteObject(dc->limit);
     banded_finish(&dc->visible);
     banded_finish(&dc->region);
     free(dc->saved);
@@ -124,24 +185,9 @@ int dc_update_region(struct dc *dc)
     return r;
 }
 
-POINT dc_point(const struct dc *dc, LONG x, LONG y)
+struct bitmap *dc_bitmap(const struct dc *dc)
 {
-    return (POINT){x + dc->state.viewport.x - dc->state.window.x + dc->origin.x,
-                   y + dc->state.viewport.y - dc->state.window.y + dc->origin.y};
-}
-
-RECT dc_rect(const struct dc *dc, const RECT *rect)
-{
-    POINT a = dc_point(dc, rect->left, rect->top), b = dc_point(dc, rect->right, rect->bottom);
-    return (RECT){a.x, a.y, b.x, b.y};
-}
-
-RECT dc_rect_back(const struct dc *dc, const RECT *screen)
-{
-    POINT zero = dc_point(dc, 0, 0);
-    RECT rect = *screen;
-    OffsetRect(&rect, (int)-zero.x, (int)-zero.y);
-    return rect;
+    return dc->kind == DC_OF_MEMORY ? bitmap_find(dc->state.bitmap) : NULL;
 }
 
 unsigned dc_attributes(const struct dc *dc)
@@ -154,90 +200,40 @@ unsigned dc_attributes(const struct dc *dc)
            (font->lfUnderline ? CELL_UNDERLINE : 0u) | (font->lfStrikeOut ? CELL_STRIKEOUT : 0u);
 }
 
-/* ---- Of windows ---- */
-
-static HDC get(HWND hwnd, HRGN region, DWORD flags)
-{
-    struct banded visible = {0};
-    RECT rect;
-    if (!grid_ready() || (hwnd && !IsWindow(hwnd)))
-        return NULL;
-    HWND of = hwnd ? hwnd : GetDesktopWindow();
-    POINT origin = {0, 0};
-    if (!hwnd) {
-        rect = (RECT){0, 0, GetSystemMetrics(SM_CXSCREEN), GetSystemMetrics(SM_CYSCREEN)};
-        if (banded_set_rect(&visible, &rect) < 0)
-            return NULL;
-    } else {
-        if (flags & DCX_WINDOW) {
-            GetWindowRect(hwnd, &rect);
-            origin = (POINT){rect.left, rect.top};
-        } else {
-            ClientToScreen(hwnd, &origin);
-        }
-        if (window_visible_region(of, flags, &visible) < 0)
-            return NULL;
-    }
-    struct object *object =
-        region && (uintptr_t)region > 1 ? object_find(region, OBJECT_REGION) : NULL;
-    if (object && flags & (DCX_INTERSECTRGN | DCX_EXCLUDERGN)) /* screen coordinates */
-        banded_combine(&visible, &visible, &object->region,
-                       flags & DCX_INTERSECTRGN ? RGN_AND : RGN_DIFF);
-    struct dc *dc = dc_create(hwnd, origin, &visible);
-    return dc ? dc->handle : NULL;
-}
-
-static DWORD usual_flags(HWND hwnd)
-{
-    DWORD style = hwnd ? (DWORD)GetWindowLong(hwnd, GWL_STYLE) : 0;
-    DWORD class_style = hwnd ? (DWORD)GetClassLongPtr(hwnd, GCL_STYLE) : 0;
-    return (style & WS_CLIPCHILDREN ? DCX_CLIPCHILDREN : 0) |
-           (style & WS_CLIPSIBLINGS ? DCX_CLIPSIBLINGS : 0) |
-           (class_style & CS_PARENTDC ? DCX_PARENTCLIP : 0);
-}
-
-HDC GetDC(HWND hwnd)
-{
-    return get(hwnd, NULL, usual_flags(hwnd));
-}
-
-HDC GetDCEx(HWND hwnd, HRGN region, DWORD flags)
-{
-    HDC dc = get(hwnd, region, flags);
-    if (dc && region && flags & (DCX_INTERSECTRGN | DCX_EXCLUDERGN))
-        DeleteObject(region); /* it is the context's, as in the reference */
-    return dc;
-}
-
-HDC GetWindowDC(HWND hwnd)
-{
-    return get(hwnd, NULL, usual_flags(hwnd) | DCX_WINDOW);
-}
-
-int ReleaseDC(HWND hwnd, HDC handle)
-{
-    struct dc *dc = dc_find(handle);
-    (void)hwnd;
-    if (!dc || dc->memory)
-        return 0;
-    dc_destroy(dc);
-    return 1;
-}
-
-HWND WindowFromDC(HDC handle)
-{
-    const struct dc *dc = dc_find(handle);
-    return dc ? dc->hwnd : NULL;
-}
+/* ---- In memory, and of the screen ---- */
 
 HDC CreateCompatibleDC(HDC handle)
 {
-    struct banded none = {0};
-    (void)handle;
-    struct dc *dc = dc_create(NULL, (POINT){0, 0}, &none);
-    if (dc)
-        dc->memory = true;
+    struct banded one = {0};
+    if (handle && !dc_find(handle))
+        return NULL;
+    if (banded_set_rect(&one, &(RECT){0, 0, 1, 1}) < 0)
+        return NULL;
+    struct dc *dc = dc_create(DC_OF_MEMORY, NULL, (POINT){0, 0}, &one);
     return dc ? dc->handle : NULL;
+}
+
+HDC CreateDC(const char *driver, const char *device, const char *output, const void *mode)
+{
+    struct banded all = {0};
+    RECT screen = {0, 0, GetSystemMetrics(SM_CXSCREEN), GetSystemMetrics(SM_CYSCREEN)};
+    const char *name = driver ? driver : device;
+    (void)output;
+    (void)mode;
+    /* The one device is the display. */
+    if (!name || (strcasecmp(name, "DISPLAY") != 0 && strncmp(name, "\\\\.\\DISPLAY", 11) != 0)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return NULL;
+    }
+    if (!grid_ready() || banded_set_rect(&all, &screen) < 0)
+        return NULL;
+    struct dc *dc = dc_create(DC_OF_SCREEN, NULL, (POINT){0, 0}, &all);
+    return dc ? dc->handle : NULL;
+}
+
+HDC CreateIC(const char *driver, const char *device, const char *output, const void *mode)
+{
+    return CreateDC(driver, device, output, mode);
 }
 
 BOOL DeleteDC(HDC handle)
@@ -245,11 +241,14 @@ BOOL DeleteDC(HDC handle)
     struct dc *dc = dc_find(handle);
     if (!dc)
         return FALSE;
-    dc_destroy(dc);
+    if (dc->kind == DC_OF_MEMORY || dc->kind == DC_OF_SCREEN)
+        dc_destroy(dc);
+    else
+        return ReleaseDC(dc->hwnd, handle) != 0;
     return TRUE;
 }
 
-/* ---- State ---- */
+/* ---- What is selected, and levels of it ---- */
 
 int SaveDC(HDC handle)
 {
@@ -265,8 +264,16 @@ int SaveDC(HDC handle)
     state->clip = (struct banded){0};
     if (banded_copy(&state->clip, &dc->state.clip) < 0)
         return 0;
-    count_selected(state, 1);
+    dc_count_selected(dc, state, 1);
     return ++dc->saved_count;
+}
+
+/* What can be drawn in of a bitmap: all of it. */
+static void take_bitmap(struct dc *dc)
+{
+    const struct bitmap *bitmap = dc_bitmap(dc);
+    if (bitmap)
+        banded_set_rect(&dc->visible, &(RECT){0, 0, bitmap->width, bitmap->height});
 }
 
 BOOL RestoreDC(HDC handle, int level)
@@ -280,24 +287,48 @@ BOOL RestoreDC(HDC handle, int level)
         return FALSE;
     }
     while (dc->saved_count > to) {
-        count_selected(&dc->state, -1);
-        finish_state(&dc->state);
+        finish_state(dc, &dc->state);
         dc->state = dc->saved[--dc->saved_count];
     }
+    take_bitmap(dc);
     dc_update_region(dc);
     return TRUE;
+}
+
+static HGDIOBJ select_bitmap(struct dc *dc, HBITMAP handle, struct object *what)
+{
+    HBITMAP before = dc->state.bitmap;
+    if (dc->kind != DC_OF_MEMORY)
+        return NULL;
+    if (handle == before)
+        return before;
+    /* In one context at a time, and of a format that it can draw in. */
+    const struct bitmap *bitmap = &what->bitmap;
+    if (!what->stock &&
+        (what->selected || (!bitmap->dib && bitmap->depth != 1 && bitmap->depth != 32)))
+        return NULL;
+    struct object *old = object_find(before, OBJECT_BITMAP);
+    object_select(handle, what, 1);
+    dc->state.bitmap = handle;
+    if (old)
+        object_select(before, old, -1);
+    take_bitmap(dc);
+    dc_update_region(dc);
+    return before;
 }
 
 HGDIOBJ SelectObject(HDC handle, HGDIOBJ object)
 {
     struct dc *dc = dc_find(handle);
-    struct object *what = dc ? object_find(object, OBJECT_FREE) : NULL;
+    struct object *what = dc && object ? object_find(object, OBJECT_FREE) : NULL;
     HGDIOBJ *place = NULL;
     if (!what)
         return NULL;
     switch (what->type) {
     case OBJECT_REGION:
         return (HGDIOBJ)(intptr_t)SelectClipRgn(handle, object);
+    case OBJECT_BITMAP:
+        return select_bitmap(dc, object, what);
     case OBJECT_BRUSH:
         place = &dc->state.brush;
         break;
@@ -308,104 +339,39 @@ HGDIOBJ SelectObject(HDC handle, HGDIOBJ object)
         place = &dc->state.font;
         break;
     default:
+        SetLastError(ERROR_INVALID_HANDLE);
         return NULL;
     }
     HGDIOBJ before = *place;
+    if (before == object)
+        return before;
     struct object *old = object_find(before, OBJECT_FREE);
-    if (old)
-        old->selected--;
-    what->selected++;
+    object_select(object, what, 1);
     *place = object;
+    if (old)
+        object_select(before, old, -1);
     return before;
 }
 
 HGDIOBJ GetCurrentObject(HDC handle, UINT type)
 {
-    const struct dc *dc = dc_find(handle);
+    const struct dc *dc = handle ? dc_find(handle) : NULL;
     if (!dc)
         return NULL;
     switch (type) {
     case OBJ_PEN:
+    case OBJ_EXTPEN:
         return dc->state.pen;
     case OBJ_BRUSH:
         return dc->state.brush;
     case OBJ_FONT:
         return dc->state.font;
+    case OBJ_BITMAP:
+        return dc->state.bitmap;
+    case OBJ_PAL:
+        return stock_object(DEFAULT_PALETTE);
     default:
         SetLastError(ERROR_INVALID_PARAMETER);
         return NULL;
-    }
-}
-
-#define MODE(Set, Get, type, field, failure)                                                       \
-    type Set(HDC handle, type value)                                                               \
-    {                                                                                              \
-        struct dc *dc = dc_find(handle);                                                           \
-        type before = dc ? (type)dc->state.field : failure;                                        \
-        if (dc)                                                                                    \
-            dc->state.field = value;                                                               \
-        return before;                                                                             \
-    }                                                                                              \
-    type Get(HDC handle)                                                                           \
-    {                                                                                              \
-        const struct dc *dc = dc_find(handle);                                                     \
-        return dc ? (type)dc->state.field : failure;                                               \
-    }
-MODE(SetTextColor, GetTextColor, COLORREF, text, CLR_INVALID)
-MODE(SetBkColor, GetBkColor, COLORREF, back, CLR_INVALID)
-MODE(SetTextAlign, GetTextAlign, UINT, align, (UINT)-1)
-
-int GetBkMode(HDC handle)
-{
-    const struct dc *dc = dc_find(handle);
-    return dc ? dc->state.back_mode : 0;
-}
-
-int SetBkMode(HDC handle, int mode)
-{
-    struct dc *dc = dc_find(handle);
-    if (!dc || (mode != TRANSPARENT && mode != OPAQUE))
-        return 0;
-    int before = dc->state.back_mode;
-    dc->state.back_mode = mode;
-    return before;
-}
-
-COLORREF SetDCBrushColor(HDC handle, COLORREF colour)
-{
-    struct dc *dc = dc_find(handle);
-    COLORREF before = dc ? dc->state.brush_colour : CLR_INVALID;
-    if (dc)
-        dc->state.brush_colour = colour;
-    return before;
-}
-
-COLORREF SetDCPenColor(HDC handle, COLORREF colour)
-{
-    struct dc *dc = dc_find(handle);
-    COLORREF before = dc ? dc->state.pen_colour : CLR_INVALID;
-    if (dc)
-        dc->state.pen_colour = colour;
-    return before;
-}
-
-int GetDeviceCaps(HDC handle, int index)
-{
-    if (!dc_find(handle))
-        return 0;
-    switch (index) {
-    case HORZRES:
-        return GetSystemMetrics(SM_CXSCREEN);
-    case VERTRES:
-        return GetSystemMetrics(SM_CYSCREEN);
-    case BITSPIXEL:
-        return 24;
-    case PLANES:
-        return 1;
-    case LOGPIXELSX:
-    case LOGPIXELSY:
-        return 96;
-    default:
-        return 0;
     }
 }

@@ -2,56 +2,113 @@
 #ifndef PAINT_DC_H
 #define PAINT_DC_H
 
-/* Device contexts. All but what is in the state is fixed when one is made. */
+/*
+ * Device contexts. Of windows they come out of a cache and go back to it; a
+ * window or a class of CS_OWNDC or CS_CLASSDC keeps one; those in memory draw in
+ * the bitmap that is selected.
+ */
 
+#include <stdatomic.h>
+
+#include "paint/bitmap.h"
 #include "paint/grid.h"
 #include "paint/object.h"
 #include "pianola/window.h"
 
-/* What SaveDC keeps. Coordinates of the program plus the origin are those of the screen. */
+/* What SaveDC keeps. */
 struct dc_state {
     POINT viewport;
     POINT window;
+    SIZE viewport_extent;
+    SIZE window_extent;
+    int map_mode;
     HBRUSH brush;
     HPEN pen;
     HFONT font;
+    HBITMAP bitmap; /* in memory only */
     COLORREF text;
     COLORREF back;
     COLORREF brush_colour; /* DC_BRUSH */
     COLORREF pen_colour;
     int back_mode;
+    int rop;
+    int polygon_fill;
+    int stretch;
+    int arc_direction;
+    int text_extra;
+    DWORD layout;
+    POINT brush_origin;
     UINT align;
     POINT at; /* of lines */
     bool has_clip;
     struct banded clip; /* of the program, device coordinates; owned */
 };
 
+enum dc_kind {
+    DC_OF_CACHE,
+    DC_OF_WINDOW, /* CS_OWNDC */
+    DC_OF_CLASS,  /* CS_CLASSDC */
+    DC_OF_MEMORY,
+    DC_OF_SCREEN, /* CreateDC */
+};
+
 struct dc {
     HDC handle;
-    HWND hwnd;
+    enum dc_kind kind;
+    _Atomic bool in_use; /* one in the cache is not */
+    _Atomic(HWND) hwnd;
+    uintptr_t class_atom;
+    DWORD flags;           /* DCX_... it was got with */
+    HRGN limit;            /* GetDCEx's region, owned; NULL: none */
     POINT origin;          /* of device coordinates on the screen */
     struct banded visible; /* screen coordinates; owned */
     struct banded region;  /* what is drawn in: visible and the program's clip; owned */
     struct dc_state state;
     struct dc_state *saved; /* owned */
     int saved_count;
-    bool memory;
-    bool paint; /* BeginPaint's */
+    HWND paint; /* BeginPaint's window */
 };
 
 /* NULL with ERROR_INVALID_HANDLE. */
 struct dc *dc_find(HDC handle);
-/* visible: becomes the context's. */
-struct dc *dc_create(HWND hwnd, POINT origin, struct banded *visible);
+/* visible: becomes the context's. Not in the cache. */
+struct dc *dc_create(enum dc_kind kind, HWND hwnd, POINT origin, struct banded *visible);
 void dc_destroy(struct dc *dc);
+/* Objects and modes as they are at first; nothing is saved. */
+void dc_reset(struct dc *dc);
+/* One that waits in the cache, taken out; NULL: none. */
+struct dc *dc_take(void);
+/* The first that fits; NULL: none. */
+struct dc *dc_search(bool (*fits)(const struct dc *dc, const void *what), const void *what);
 /* region anew, after the clip has changed. */
 int dc_update_region(struct dc *dc);
-/* From the program's coordinates to the screen's. */
+/* clip.c: the program's clip region (without one: what can be seen) and a set of device
+ * coordinates. Returns what GetClipBox does. */
+int dc_combine_clip(struct dc *dc, const struct banded *set, int mode);
+/* The bitmap it draws in; NULL: the screen. */
+struct bitmap *dc_bitmap(const struct dc *dc);
+/* Counts the objects of a state as selected. */
+void dc_count_selected(const struct dc *dc, const struct dc_state *state, int by);
+
+/* mapping.c: from the program's coordinates to the screen's. */
 POINT dc_point(const struct dc *dc, LONG x, LONG y);
 RECT dc_rect(const struct dc *dc, const RECT *rect);
+POINT dc_point_back(const struct dc *dc, POINT screen);
 RECT dc_rect_back(const struct dc *dc, const RECT *screen);
+/* Lengths: to pixels, and from pixels; the sign is that of the axis. */
+LONG dc_width(const struct dc *dc, LONG width);
+LONG dc_height(const struct dc *dc, LONG height);
+LONG dc_width_back(const struct dc *dc, LONG pixels);
+LONG dc_height_back(const struct dc *dc, LONG pixels);
+
 /* The font's CELL_... */
 unsigned dc_attributes(const struct dc *dc);
+
+/* dc_window.c: clipped to what the window has to paint, until dc_end_paint. NULL without memory. */
+struct dc *dc_begin_paint(HWND hwnd);
+void dc_end_paint(struct dc *dc);
+/* The window is destroyed: its context is gone, those of the cache go back. */
+void dc_window_gone(HWND hwnd);
 
 /* visible.c: what can be seen of a window, of all of it or its client area, screen coordinates.
  * flags: DCX_CLIPCHILDREN, DCX_WINDOW, DCX_PARENTCLIP. */

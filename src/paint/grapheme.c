@@ -52,3 +52,12 @@ int text_cells(const char *text, size_t length)
         all += cells;
     return all;
 }
+
+int text_characters(const char *text, size_t length)
+{
+    int all = 0, cells;
+    for (size_t used; (used = grapheme_next(text, length, &cells)) > 0;
+         text += used, length -= used)
+        all++;
+    return all;
+}

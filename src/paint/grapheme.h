@@ -12,5 +12,7 @@
 size_t grapheme_next(const char *text, size_t length, int *ret_cells);
 /* Cells of a text, control characters not counted. */
 int text_cells(const char *text, size_t length);
+/* Graphemes of a text. */
+int text_characters(const char *text, size_t length);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "paint/draw.h"
 #include "pianola/window.h"
 
 enum { MOST_COLUMNS = 4096, MOST_ROWS = 2048 };
@@ -147,7 +148,9 @@ static RECT cells_of(const RECT *rect)
     return cells;
 }
 
-void grid_fill(const struct banded *clip, const RECT *rect, COLORREF paper)
+/* Each cell of a rectangle that is in the clip region. */
+static void each(const struct banded *clip, const RECT *rect,
+                 void (*fn)(int column, int row, const void *data), const void *data)
 {
     pthread_mutex_lock(&lock);
     for (size_t i = 0; i < clip->count; i++) {
@@ -156,32 +159,133 @@ void grid_fill(const struct banded *clip, const RECT *rect, COLORREF paper)
             continue;
         part = cells_of(&part);
         for (LONG y = part.top; y < part.bottom; y++)
-            for (LONG x = part.left; x < part.right; x++) {
-                part_wide((int)x, (int)y);
-                blank(at((int)x, (int)y), paper);
-            }
+            for (LONG x = part.left; x < part.right; x++)
+                fn((int)x, (int)y, data);
     }
     grid.serial++;
     pthread_mutex_unlock(&lock);
 }
 
+/* The middle colour of a pattern's part in a cell. */
+static COLORREF average(const struct fill *fill, int column, int row, COLORREF before)
+{
+    unsigned r = 0, g = 0, b = 0;
+    enum { PIXELS = CELL_X * CELL_Y };
+    for (LONG i = 0; i < PIXELS; i++) {
+        COLORREF c = fill_at(fill, column * CELL_X + i % CELL_X, row * CELL_Y + i / CELL_X);
+        c = c == CLR_INVALID ? before : c;
+        r += GetRValue(c);
+        g += GetGValue(c);
+        b += GetBValue(c);
+    }
+    return RGB(r / PIXELS, g / PIXELS, b / PIXELS);
+}
+
+static void fill_cell(int column, int row, const void *data)
+{
+    static const char *const signs[] = {"─", "│", "╲", "╱", "┼", "╳"};
+    const struct fill *fill = data;
+    struct cell *cell = at(column, row);
+    COLORREF colour = fill->pattern ? average(fill, column, row, cell->paper) : fill->colour;
+    if (rop_uses_destination(fill->rop)) {
+        cell->paper = rop_apply(fill->rop, colour, 0, cell->paper);
+        cell->ink = rop_apply(fill->rop, colour, 0, cell->ink);
+        return;
+    }
+    colour = rop_apply(fill->rop, colour, 0, 0);
+    COLORREF paper = fill->second == CLR_INVALID ? cell->paper : fill->second;
+    part_wide(column, row);
+    blank(cell, fill->hatch < 0 ? colour : paper);
+    if (fill->hatch >= 0) {
+        strcpy(cell->text, signs[fill->hatch]);
+        cell->ink = colour;
+    }
+}
+
+void grid_fill(const struct banded *clip, const RECT *rect, const struct fill *fill)
+{
+    each(clip, rect, fill_cell, fill);
+}
+
+void grid_clear(const struct banded *clip, const RECT *rect, COLORREF paper)
+{
+    struct fill fill = {
+        .colour = paper, .second = CLR_INVALID, .hatch = -1, .rop = (uint8_t)(PATCOPY >> 16)};
+    each(clip, rect, fill_cell, &fill);
+}
+
+static void invert_cell(int column, int row, const void *data)
+{
+    struct cell *cell = at(column, row);
+    COLORREF ink = cell->ink;
+    (void)data;
+    cell->ink = cell->paper;
+    cell->paper = ink;
+}
+
 void grid_invert(const struct banded *clip, const RECT *rect)
 {
+    each(clip, rect, invert_cell, NULL);
+}
+
+/* ---- Dots: Braille signs, U+2800 and a bit for each ---- */
+
+static unsigned dot_bit(LONG x, LONG y)
+{
+    static const uint8_t bits[4][2] = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
+    return bits[y % CELL_Y / 4][x % CELL_X / 4];
+}
+
+/* 0x100 and the dots when a cell shows such a sign, else 0. */
+static unsigned dots_of(const struct cell *cell)
+{
+    const unsigned char *t = (const unsigned char *)cell->text;
+    if (t[0] != 0xe2 || (t[1] & 0xfc) != 0xa0 || (t[2] & 0xc0) != 0x80 || t[3])
+        return 0;
+    return 0x100u | (t[1] & 3u) << 6 | (t[2] & 0x3fu);
+}
+
+void grid_dot(LONG x, LONG y, COLORREF colour, uint8_t rop)
+{
     pthread_mutex_lock(&lock);
-    for (size_t i = 0; i < clip->count; i++) {
-        RECT part;
-        if (!IntersectRect(&part, &clip->rects[i], rect))
-            continue;
-        part = cells_of(&part);
-        for (LONG y = part.top; y < part.bottom; y++)
-            for (LONG x = part.left; x < part.right; x++) {
-                struct cell *cell = at((int)x, (int)y);
-                COLORREF ink = cell->ink;
-                cell->ink = cell->paper;
-                cell->paper = ink;
-            }
+    struct cell *cell = at(cell_column(x), cell_row(y));
+    if (cell) {
+        unsigned dots = dots_of(cell), bit = dot_bit(x, y);
+        colour = rop_apply(rop, colour, 0, dots & bit ? cell->ink : cell->paper);
+        if (!dots && colour != cell->paper)
+            part_wide(cell_column(x), cell_row(y));
+        if (dots || colour != cell->paper) {
+            dots = colour == cell->paper ? dots & ~bit : dots | bit;
+            cell->ink = colour == cell->paper ? cell->ink : colour;
+            cell->wide = false;
+            memcpy(cell->text,
+                   (char[]){(char)0xe2, (char)(0xa0 | (dots >> 6 & 3)),
+                            (char)(0x80 | (dots & 0x3f)), 0},
+                   4);
+            if (!(dots & 0xff))
+                strcpy(cell->text, " ");
+        }
+        grid.serial++;
     }
-    grid.serial++;
+    pthread_mutex_unlock(&lock);
+}
+
+COLORREF grid_pixel(LONG x, LONG y)
+{
+    struct cell cell;
+    if (!grid_get(cell_column(x), cell_row(y), &cell))
+        return CLR_INVALID;
+    return dots_of(&cell) & dot_bit(x, y) ? cell.ink : cell.paper;
+}
+
+void grid_set(int column, int row, const struct cell *from)
+{
+    pthread_mutex_lock(&lock);
+    struct cell *cell = at(column, row);
+    if (cell) {
+        *cell = *from;
+        grid.serial++;
+    }
     pthread_mutex_unlock(&lock);
 }
 

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-#include "paint/banded.h"
+#include "message/banded.h"
 #include "pianola/paint.h"
 
 enum { CELL_X = 8, CELL_Y = 16, CELL_TEXT = 24 };
@@ -58,8 +58,18 @@ bool grid_get(int column, int row, struct cell *ret);
 /* Puts a grapheme of one or two cells. paper CLR_INVALID: it stays. */
 void grid_put(const struct banded *clip, int column, int row, const char *text, size_t length,
               bool wide, COLORREF ink, COLORREF paper, unsigned attributes);
+struct fill; /* draw.h */
+/* What is filled over is blank; an operation that takes what was there changes both colours. */
+void grid_fill(const struct banded *clip, const RECT *rect, const struct fill *fill);
 /* Blank cells. */
-void grid_fill(const struct banded *clip, const RECT *rect, COLORREF paper);
+void grid_clear(const struct banded *clip, const RECT *rect, COLORREF paper);
+/* One of the 2 x 4 dots of a cell. */
+void grid_dot(LONG x, LONG y, COLORREF colour, uint8_t rop);
+/* The colour of a dot, or of the cell; CLR_INVALID outside. */
+COLORREF grid_pixel(LONG x, LONG y);
+/* Puts a cell as grid_get gave it. */
+void grid_set(int column, int row, const struct cell *cell);
+/* Paper and ink change places. */
 void grid_invert(const struct banded *clip, const RECT *rect);
 /* Moves what is in a rectangle by whole cells, as far as it was and will be in the clip region. */
 void grid_move(const struct banded *clip, const RECT *rect, int columns, int rows);

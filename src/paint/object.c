@@ -87,25 +87,59 @@ struct object *object_find(HGDIOBJ handle, enum object_type type)
     return NULL;
 }
 
-BOOL DeleteObject(HGDIOBJ handle)
+static void finish(struct object *object)
 {
-    struct object *object = object_find(handle, OBJECT_FREE);
-    if (object && object->stock)
-        return TRUE;
-    if (!object || object->selected)
-        return FALSE;
+    if (object->type == OBJECT_REGION) {
+        banded_finish(&object->region);
+    } else if (object->type == OBJECT_BITMAP) {
+        bitmap_finish(&object->bitmap);
+    } else if (object->type == OBJECT_BRUSH && object->brush.pattern) {
+        bitmap_finish(object->brush.pattern);
+        free(object->brush.pattern);
+    } else if (object->type == OBJECT_ICON) {
+        icon_destroy(object->icon);
+    }
+    free(object);
+}
+
+void object_destroy(HGDIOBJ handle)
+{
     pthread_mutex_lock(&lock);
     struct entry *entry = entry_of(handle);
+    struct object *object = entry ? entry->object : NULL;
     if (entry) {
         entry->object = NULL;
         used--;
     }
     pthread_mutex_unlock(&lock);
-    if (!entry)
+    if (object)
+        finish(object);
+}
+
+void object_select(HGDIOBJ handle, struct object *object, int by)
+{
+    object->selected += (unsigned)by;
+    if (object->doomed && !object->selected)
+        object_destroy(handle);
+}
+
+BOOL DeleteObject(HGDIOBJ handle)
+{
+    if (!handle) /* no error */
         return FALSE;
-    if (object->type == OBJECT_REGION)
-        banded_finish(&object->region);
-    free(object);
+    struct object *object = object_find(handle, OBJECT_FREE);
+    if (!object) /* a device context can be given, too */
+        return dc_find(handle) ? DeleteDC(handle) : FALSE;
+    if (object->type == OBJECT_ICON) {
+        SetLastError(ERROR_INVALID_HANDLE);
+        return FALSE;
+    }
+    if (object->stock)
+        return TRUE;
+    if (object->selected)
+        object->doomed = true;
+    else
+        object_destroy(handle);
     return TRUE;
 }
 
@@ -115,89 +149,14 @@ DWORD GetObjectType(HGDIOBJ handle)
                                   [OBJECT_PEN] = OBJ_PEN,
                                   [OBJECT_FONT] = OBJ_FONT,
                                   [OBJECT_REGION] = OBJ_REGION,
-                                  [OBJECT_BITMAP] = OBJ_BITMAP};
+                                  [OBJECT_BITMAP] = OBJ_BITMAP,
+                                  [OBJECT_PALETTE] = OBJ_PAL,
+                                  [OBJECT_ICON] = 0};
     const struct object *object = object_find(handle, OBJECT_FREE);
-    if (object)
+    if (object && object->type == OBJECT_PEN && object->pen.extended)
+        return OBJ_EXTPEN;
+    if (object && object->type != OBJECT_ICON)
         return types[object->type];
     const struct dc *dc = dc_find(handle);
-    return !dc ? 0 : dc->memory ? OBJ_MEMDC : OBJ_DC;
-}
-
-/* ---- Brushes, pens, fonts ---- */
-
-HBRUSH CreateSolidBrush(COLORREF colour)
-{
-    struct object *object;
-    HBRUSH handle = object_create(OBJECT_BRUSH, &object);
-    if (handle)
-        object->brush.colour = colour & 0xffffff;
-    return handle;
-}
-
-HBRUSH CreateBrushIndirect(const LOGBRUSH *brush)
-{
-    if (!brush || brush->lbStyle > BS_NULL) {
-        SetLastError(ERROR_INVALID_PARAMETER);
-        return NULL;
-    }
-    HBRUSH handle = CreateSolidBrush(brush->lbColor);
-    if (handle)
-        object_find(handle, OBJECT_BRUSH)->brush.hollow = brush->lbStyle == BS_NULL;
-    return handle;
-}
-
-HPEN CreatePen(int style, int width, COLORREF colour)
-{
-    struct object *object;
-    HPEN handle = object_create(OBJECT_PEN, &object);
-    if (handle)
-        object->pen = (struct pen){colour & 0xffffff,
-                                   style < 0 || style > 6 ? PS_SOLID : (UINT)style, width, false};
-    return handle;
-}
-
-HPEN CreatePenIndirect(const LOGPEN *pen)
-{
-    return pen ? CreatePen((int)pen->lopnStyle, pen->lopnWidth.x, pen->lopnColor) : NULL;
-}
-
-HFONT CreateFontIndirect(const LOGFONT *font)
-{
-    struct object *object;
-    HFONT handle = font ? object_create(OBJECT_FONT, &object) : NULL;
-    if (handle) {
-        object->font = *font;
-        object->font.lfFaceName[LF_FACESIZE - 1] = 0;
-    }
-    return handle;
-}
-
-static int copy_out(const void *from, int length, int room, void *buf)
-{
-    if (!buf)
-        return length;
-    if (room < length)
-        length = room;
-    if (length > 0)
-        memcpy(buf, from, (size_t)length);
-    return length > 0 ? length : 0;
-}
-
-int GetObject(HGDIOBJ handle, int room, void *buf)
-{
-    const struct object *object = object_find(handle, OBJECT_FREE);
-    if (!object)
-        return 0;
-    if (object->type == OBJECT_BRUSH) {
-        LOGBRUSH brush = {object->brush.hollow ? BS_NULL : BS_SOLID, object->brush.colour, 0};
-        return buf && room < (int)sizeof(brush) ? 0 : copy_out(&brush, sizeof(brush), room, buf);
-    }
-    if (object->type == OBJECT_PEN) {
-        LOGPEN pen = {object->pen.style, {object->pen.width, 0}, object->pen.colour};
-        return buf && room < (int)sizeof(pen) ? 0 : copy_out(&pen, sizeof(pen), room, buf);
-    }
-    if (object->type == OBJECT_FONT)
-        return copy_out(&object->font, sizeof(object->font), room, buf);
-    SetLastError(ERROR_INVALID_HANDLE);
-    return 0;
+    return !dc ? 0 : dc->kind == DC_OF_MEMORY ? OBJ_MEMDC : OBJ_DC;
 }

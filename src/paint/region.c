@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "message/message.h"
 #include "message/painter.h"
-#include "paint/object.h"
+#include "paint/dc.h"
 
 /* Regions as objects, and the update region of a window as one. */
 
@@ -91,7 +91,10 @@ BOOL PtInRegion(HRGN region, int x, int y)
 BOOL RectInRegion(HRGN region, const RECT *rect)
 {
     const struct banded *set = set_of(region);
-    return set && rect && banded_touches(set, rect);
+    if (!set || !rect)
+        return FALSE;
+    RECT any = ordered(rect->left, rect->top, rect->right, rect->bottom);
+    return banded_touches(set, &any);
 }
 
 /* ---- What is to be painted ---- */
@@ -108,15 +111,24 @@ BOOL ValidateRgn(HWND hwnd, HRGN region)
 
 int GetUpdateRgn(HWND hwnd, HRGN region, BOOL erase)
 {
-    RECT rects[32], box;
+    RECT box;
     struct banded *set = set_of(region);
     if (!set || !IsWindow(hwnd))
         return ERROR;
     GetUpdateRect(hwnd, &box, erase);
-    int count = update_rects(hwnd, rects, 32);
-    SetRectRgn(region, 0, 0, 0, 0);
-    for (int i = 0; i < count; i++)
-        if (banded_combine_rect(set, &rects[i], RGN_OR) < 0)
-            return ERROR;
-    return banded_kind(set);
+    return update_copy(hwnd, set) < 0 ? ERROR : banded_kind(set);
+}
+
+int ExcludeUpdateRgn(HDC handle, HWND hwnd)
+{
+    struct dc *dc = dc_find(handle);
+    struct banded update = {0};
+    POINT origin = {0, 0};
+    if (!dc || !IsWindow(hwnd) || update_copy(hwnd, &update) < 0)
+        return ERROR;
+    ClientToScreen(hwnd, &origin);
+    banded_offset(&update, (int)(origin.x - dc->origin.x), (int)(origin.y - dc->origin.y));
+    int r = dc_combine_clip(dc, &update, RGN_DIFF);
+    banded_finish(&update);
+    return r;
 }

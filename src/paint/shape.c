@@ -1,47 +1,95 @@
 /* SPDX-License-Identifier: MIT */
-#include "paint/dc.h"
+#include "paint/draw.h"
 
-/* Rectangles, frames and lines. A line one pixel wide takes the cells it is in. */
+/* Rectangles, areas, dots and lines. A line one pixel wide takes the cells it is in. */
 
-static bool fill_colour(const struct dc *dc, HBRUSH brush, COLORREF *ret)
+/* An area of the program's coordinates on the screen. */
+static int placed(const struct dc *dc, const struct banded *area, struct banded *ret)
 {
-    struct brush b;
-    if (!brush_find(brush, &b) || b.hollow)
-        return false;
-    *ret = b.of_dc ? dc->state.brush_colour : b.colour;
-    return true;
-}
-
-static bool pen_colour(const struct dc *dc, COLORREF *ret)
-{
-    const struct object *object = object_find(dc->state.pen, OBJECT_PEN);
-    if (!object || object->pen.style == PS_NULL)
-        return false;
-    *ret = object->pen.of_dc ? dc->state.pen_colour : object->pen.colour;
-    return true;
+    *ret = (struct banded){0};
+    int r = 0;
+    for (size_t i = 0; i < area->count && r == 0; i++) {
+        RECT rect = dc_rect(dc, &area->rects[i]);
+        r = banded_combine_rect(ret, &rect, RGN_OR);
+    }
+    return r;
 }
 
 int FillRect(HDC handle, const RECT *rect, HBRUSH brush)
 {
     const struct dc *dc = dc_find(handle);
-    COLORREF colour;
+    struct fill fill;
     if (!dc || !rect)
         return 0;
     RECT screen = dc_rect(dc, rect);
-    if (fill_colour(dc, brush, &colour))
-        grid_fill(&dc->region, &screen, colour);
+    if (fill_of_brush(dc, brush, &fill)) {
+        fill.rop = (uint8_t)(PATCOPY >> 16); /* whatever SetROP2 says */
+        draw_rect(dc, &screen, &fill);
+    }
     return 1;
 }
 
-BOOL FillRgn(HDC handle, HRGN region, HBRUSH brush)
+static bool fill_region(HDC handle, HRGN region, HBRUSH brush, const uint8_t *rop)
 {
     const struct dc *dc = dc_find(handle);
     const struct object *object = dc ? object_find(region, OBJECT_REGION) : NULL;
+    struct banded area;
+    struct fill fill;
     if (!object)
+        return false;
+    bool any = rop || fill_of_brush(dc, brush, &fill);
+    if (rop) {
+        fill = fill_of_colour(dc, 0);
+        fill.rop = *rop;
+    }
+    if (any && placed(dc, &object->region, &area) == 0) {
+        draw_set(dc, &area, &fill);
+        banded_finish(&area);
+    }
+    return true;
+}
+
+BOOL FillRgn(HDC dc, HRGN region, HBRUSH brush)
+{
+    return fill_region(dc, region, brush, NULL);
+}
+
+BOOL PaintRgn(HDC dc, HRGN region)
+{
+    return fill_region(dc, region, NULL, NULL);
+}
+
+BOOL InvertRgn(HDC dc, HRGN region)
+{
+    const uint8_t rop = (uint8_t)(DSTINVERT >> 16);
+    return fill_region(dc, region, NULL, &rop);
+}
+
+/* What of a region is so near its edge: it without itself moved in from all sides. */
+BOOL FrameRgn(HDC handle, HRGN region, HBRUSH brush, int width, int height)
+{
+    const struct dc *dc = dc_find(handle);
+    const struct object *object = dc ? object_find(region, OBJECT_REGION) : NULL;
+    const int moves[][2] = {{width, 0}, {-width, 0}, {0, height}, {0, -height}};
+    struct banded area, inside = {0}, moved = {0};
+    struct fill fill;
+    if (!object || width <= 0 || height <= 0 || placed(dc, &object->region, &area) < 0)
         return FALSE;
-    for (size_t i = 0; i < object->region.count; i++)
-        FillRect(handle, &object->region.rects[i], brush);
-    return TRUE;
+    int r = banded_copy(&inside, &area);
+    for (size_t i = 0; i < 4 && r == 0; i++) {
+        r = banded_copy(&moved, &area);
+        banded_offset(&moved, moves[i][0], moves[i][1]);
+        if (r == 0)
+            r = banded_combine(&inside, &inside, &moved, RGN_AND);
+    }
+    if (r == 0)
+        r = banded_combine(&area, &area, &inside, RGN_DIFF);
+    if (r == 0 && fill_of_brush(dc, brush, &fill))
+        draw_set(dc, &area, &fill);
+    banded_finish(&area);
+    banded_finish(&inside);
+    banded_finish(&moved);
+    return r == 0;
 }
 
 BOOL InvertRect(HDC handle, const RECT *rect)
@@ -50,89 +98,44 @@ BOOL InvertRect(HDC handle, const RECT *rect)
     if (!dc || !rect)
         return FALSE;
     RECT screen = dc_rect(dc, rect);
-    grid_invert(&dc->region, &screen);
+    struct fill fill = fill_of_colour(dc, 0);
+    fill.rop = (uint8_t)(DSTINVERT >> 16);
+    draw_rect(dc, &screen, &fill);
     return TRUE;
 }
 
 BOOL PatBlt(HDC handle, int x, int y, int width, int height, DWORD rop)
 {
     const struct dc *dc = dc_find(handle);
+    uint8_t operation = (uint8_t)(rop >> 16);
+    struct fill fill;
+    if (!dc || rop_uses_source(operation))
+        return FALSE;
     RECT rect = {x, y, x + width, y + height};
-    if (!dc)
-        return FALSE;
-    RECT screen = dc_rect(dc, &rect);
-    switch (rop) {
-    case PATCOPY:
-        return FillRect(handle, &rect, dc->state.brush);
-    case PATINVERT:
-    case DSTINVERT:
-        return InvertRect(handle, &rect);
-    case BLACKNESS:
-        grid_fill(&dc->region, &screen, RGB(0, 0, 0));
+    rect = dc_rect(dc, &rect);
+    rect = (RECT){rect.left < rect.right ? rect.left : rect.right,
+                  rect.top < rect.bottom ? rect.top : rect.bottom,
+                  rect.left < rect.right ? rect.right : rect.left,
+                  rect.top < rect.bottom ? rect.bottom : rect.top};
+    if (!rop_uses_pattern(operation))
+        fill = fill_of_colour(dc, 0);
+    else if (!fill_of_brush(dc, NULL, &fill))
         return TRUE;
-    case WHITENESS:
-        grid_fill(&dc->region, &screen, RGB(255, 255, 255));
-        return TRUE;
-    default:
-        SetLastError(ERROR_NOT_SUPPORTED);
-        return FALSE;
-    }
+    fill.rop = operation;
+    draw_rect(dc, &rect, &fill);
+    return TRUE;
 }
 
-/* ---- Lines ---- */
-
-static void put(const struct dc *dc, int column, int row, const char *text, COLORREF ink)
-{
-    size_t length = 0;
-    while (text[length])
-        length++;
-    grid_put(&dc->region, column, row, text, length, false, ink, CLR_INVALID, 0);
-}
-
-/* The frame of a rectangle: in the cells at its edges, when it is two cells high and wide. */
-static void frame(const struct dc *dc, const RECT *screen, COLORREF ink, unsigned sides)
-{
-    int left = cell_column(screen->left), top = cell_row(screen->top);
-    int right = cell_column(screen->right - 1), bottom = cell_row(screen->bottom - 1);
-    if (right <= left || bottom <= top)
-        return;
-    for (int x = left + 1; x < right; x++) {
-        if (sides & BF_TOP)
-            put(dc, x, top, "─", ink);
-        if (sides & BF_BOTTOM)
-            put(dc, x, bottom, "─", ink);
-    }
-    for (int y = top + 1; y < bottom; y++) {
-        if (sides & BF_LEFT)
-            put(dc, left, y, "│", ink);
-        if (sides & BF_RIGHT)
-            put(dc, right, y, "│", ink);
-    }
-    static const struct {
-        unsigned sides;
-        const char *text[4]; /* neither, horizontal, vertical, both */
-    } corners[] = {{BF_LEFT | BF_TOP, {NULL, "─", "│", "┌"}},
-                   {BF_RIGHT | BF_TOP, {NULL, "─", "│", "┐"}},
-                   {BF_LEFT | BF_BOTTOM, {NULL, "─", "│", "└"}},
-                   {BF_RIGHT | BF_BOTTOM, {NULL, "─", "│", "┘"}}};
-    for (int i = 0; i < 4; i++) {
-        unsigned here = corners[i].sides & sides;
-        const char *text = corners[i].text[(here & (BF_TOP | BF_BOTTOM) ? 1 : 0) +
-                                           (here & (BF_LEFT | BF_RIGHT) ? 2 : 0)];
-        if (text)
-            put(dc, i % 2 ? right : left, i < 2 ? top : bottom, text, ink);
-    }
-}
-
+/* A frame takes the brush's colour. */
 int FrameRect(HDC handle, const RECT *rect, HBRUSH brush)
 {
     const struct dc *dc = dc_find(handle);
-    COLORREF colour;
-    if (!dc || !rect)
+    struct fill fill;
+    if (!dc || !rect || rect->right <= rect->left || rect->bottom <= rect->top)
         return 0;
     RECT screen = dc_rect(dc, rect);
-    if (fill_colour(dc, brush, &colour))
-        frame(dc, &screen, colour, BF_RECT);
+    if (fill_of_brush(dc, brush, &fill))
+        draw_frame(dc, &screen, fill.colour, BF_RECT);
     return 1;
 }
 
@@ -144,7 +147,17 @@ BOOL DrawFocusRect(HDC handle, const RECT *rect)
     if (!dc || !rect)
         return FALSE;
     RECT screen = dc_rect(dc, rect);
-    grid_invert(&dc->region, &screen);
+    if (!dc_bitmap(dc)) {
+        grid_invert(&dc->region, &screen);
+        return TRUE;
+    }
+    LONG l = screen.left, t = screen.top, r = screen.right, b = screen.bottom;
+    const RECT sides[] = {
+        {l, t, r, t + 1}, {l, b - 1, r, b}, {l, t + 1, l + 1, b - 1}, {r - 1, t + 1, r, b - 1}};
+    struct fill fill = fill_of_colour(dc, 0);
+    fill.rop = (uint8_t)(DSTINVERT >> 16);
+    for (size_t i = 0; i < 4; i++)
+        draw_rect(dc, &sides[i], &fill);
     return TRUE;
 }
 
@@ -152,16 +165,27 @@ BOOL Rectangle(HDC handle, int left, int top, int right, int bottom)
 {
     const struct dc *dc = dc_find(handle);
     RECT rect = {left, top, right, bottom};
+    struct fill fill;
     COLORREF colour;
     if (!dc)
         return FALSE;
     RECT screen = dc_rect(dc, &rect);
-    if (fill_colour(dc, dc->state.brush, &colour))
-        grid_fill(&dc->region, &screen, colour);
-    if (pen_colour(dc, &colour))
-        frame(dc, &screen, colour, BF_RECT);
+    if (screen.left > screen.right)
+        screen = (RECT){screen.right, screen.top, screen.left, screen.bottom};
+    if (screen.top > screen.bottom)
+        screen = (RECT){screen.left, screen.bottom, screen.right, screen.top};
+    bool edge = pen_colour(dc, &colour);
+    RECT inside = screen;
+    if (edge && dc_bitmap(dc))
+        InflateRect(&inside, -1, -1);
+    if (fill_of_brush(dc, NULL, &fill))
+        draw_rect(dc, &inside, &fill);
+    if (edge)
+        draw_frame(dc, &screen, colour, BF_RECT);
     return TRUE;
 }
+
+/* ---- Lines and dots ---- */
 
 BOOL MoveToEx(HDC handle, int x, int y, POINT *before)
 {
@@ -177,21 +201,9 @@ BOOL MoveToEx(HDC handle, int x, int y, POINT *before)
 BOOL LineTo(HDC handle, int x, int y)
 {
     struct dc *dc = dc_find(handle);
-    COLORREF ink;
     if (!dc)
         return FALSE;
-    POINT from = dc_point(dc, dc->state.at.x, dc->state.at.y), to = dc_point(dc, x, y);
-    int column = cell_column(from.x), row = cell_row(from.y);
-    int dx = cell_column(to.x) - column, dy = cell_row(to.y) - row;
-    int steps = dx < 0 ? -dx : dx;
-    if ((dy < 0 ? -dy : dy) > steps)
-        steps = dy < 0 ? -dy : dy;
-    const char *text = dy == 0 ? "─" : dx == 0 ? "│" : (dx < 0) == (dy < 0) ? "╲" : "╱";
-    /* Longer than any screen: nothing of it can be worth the way. */
-    if (pen_colour(dc, &ink) && steps < 1 << 16)
-        for (int i = 0; i <= steps; i++)
-            put(dc, column + (steps ? dx * i / steps : 0), row + (steps ? dy * i / steps : 0), text,
-                ink);
+    draw_line(dc, dc_point(dc, dc->state.at.x, dc->state.at.y), dc_point(dc, x, y));
     dc->state.at = (POINT){x, y};
     return TRUE;
 }
@@ -199,12 +211,11 @@ BOOL LineTo(HDC handle, int x, int y)
 COLORREF GetPixel(HDC handle, int x, int y)
 {
     const struct dc *dc = dc_find(handle);
-    struct cell cell;
     POINT point = dc ? dc_point(dc, x, y) : (POINT){0, 0};
-    if (!dc || !banded_has_point(&dc->region, point.x, point.y) ||
-        !grid_get(cell_column(point.x), cell_row(point.y), &cell))
+    if (!dc || !banded_has_point(&dc->region, point.x, point.y))
         return CLR_INVALID;
-    return cell.paper;
+    const struct bitmap *bitmap = dc_bitmap(dc);
+    return bitmap ? bitmap_pixel(bitmap, point.x, point.y) : grid_pixel(point.x, point.y);
 }
 
 COLORREF SetPixel(HDC handle, int x, int y, COLORREF colour)
@@ -213,71 +224,28 @@ COLORREF SetPixel(HDC handle, int x, int y, COLORREF colour)
     POINT point = dc ? dc_point(dc, x, y) : (POINT){0, 0};
     if (!dc || !banded_has_point(&dc->region, point.x, point.y))
         return CLR_INVALID;
-    put(dc, cell_column(point.x), cell_row(point.y), "·", colour);
-    return colour;
+    struct bitmap *bitmap = dc_bitmap(dc);
+    if (bitmap)
+        bitmap_set_pixel(bitmap, point.x, point.y, colour & 0xffffff);
+    else
+        grid_dot(point.x, point.y, colour & 0xffffff, (uint8_t)(PATCOPY >> 16));
+    return bitmap ? bitmap_pixel(bitmap, point.x, point.y) : colour & 0xffffff;
 }
 
-/* ---- Edges and frame controls ---- */
-
-BOOL DrawEdge(HDC handle, RECT *rect, UINT edge, UINT flags)
+BOOL SetPixelV(HDC dc, int x, int y, COLORREF colour)
 {
-    const struct dc *dc = dc_find(handle);
-    if (!dc || !rect)
+    return SetPixel(dc, x, y, colour) != CLR_INVALID;
+}
+
+/* Each point of a line but the last. */
+BOOL LineDDA(int x, int y, int to_x, int to_y, LINEDDAPROC fn, LPARAM data)
+{
+    int64_t dx = (int64_t)to_x - x, dy = (int64_t)to_y - y;
+    int64_t ax = dx < 0 ? -dx : dx, ay = dy < 0 ? -dy : dy, steps = ax > ay ? ax : ay;
+    if (!fn)
         return FALSE;
-    RECT screen = dc_rect(dc, rect);
-    if (flags & BF_MIDDLE)
-        FillRect(handle, rect, GetSysColorBrush(COLOR_BTNFACE));
-    bool sunken = edge & (BDR_SUNKENOUTER | BDR_SUNKENINNER);
-    if (edge)
-        frame(dc, &screen, GetSysColor(sunken ? COLOR_BTNSHADOW : COLOR_WINDOWFRAME), flags);
-    if (flags & BF_ADJUST) {
-        int width = ((edge & (BDR_RAISEDOUTER | BDR_SUNKENOUTER)) != 0) +
-                    ((edge & (BDR_RAISEDINNER | BDR_SUNKENINNER)) != 0);
-        rect->left += flags & BF_LEFT ? width : 0;
-        rect->top += flags & BF_TOP ? width : 0;
-        rect->right -= flags & BF_RIGHT ? width : 0;
-        rect->bottom -= flags & BF_BOTTOM ? width : 0;
-    }
-    return TRUE;
-}
-
-static const char *sign_of(UINT type, UINT state)
-{
-    static const char *const captions[] = {"x", "_", "^", "="};
-    static const char *const arrows[] = {"▲", "▼", "◀", "▶", "▼", "▼"};
-    switch (type) {
-    case DFC_CAPTION:
-        return captions[state & 3];
-    case DFC_SCROLL:
-        return arrows[(state & 7) < 6 ? state & 7 : 0];
-    case DFC_MENU:
-        return state & DFCS_MENUCHECK ? "√" : state & DFCS_MENUBULLET ? "•" : "▶";
-    default:
-        break;
-    }
-    bool checked = state & DFCS_CHECKED;
-    if ((state & 0x1f) == DFCS_BUTTONRADIO)
-        return checked ? "(•)" : "( )";
-    if (state & DFCS_BUTTON3STATE)
-        return checked ? "[-]" : "[ ]";
-    return checked ? "[x]" : "[ ]";
-}
-
-BOOL DrawFrameControl(HDC handle, RECT *rect, UINT type, UINT state)
-{
-    const struct dc *dc = dc_find(handle);
-    if (!dc || !rect || type < DFC_CAPTION || type > DFC_BUTTON)
-        return FALSE;
-    if (type == DFC_BUTTON && state & DFCS_BUTTONPUSH)
-        return DrawEdge(handle, rect,
-                        state & (DFCS_PUSHED | DFCS_CHECKED) ? EDGE_SUNKEN : EDGE_RAISED,
-                        BF_RECT | BF_MIDDLE);
-    const char *sign = sign_of(type, state);
-    COLORREF text =
-        SetTextColor(handle, GetSysColor(state & DFCS_INACTIVE ? COLOR_GRAYTEXT : COLOR_BTNTEXT));
-    int mode = SetBkMode(handle, TRANSPARENT);
-    DrawText(handle, sign, -1, rect, DT_CENTER | DT_VCENTER | DT_SINGLELINE | DT_NOPREFIX);
-    SetBkMode(handle, mode);
-    SetTextColor(handle, text);
+    for (int64_t i = 0; i < steps; i++)
+        fn((int)(x + (dx * i * 2 + (dx < 0 ? -steps : steps)) / (2 * steps)),
+           (int)(y + (dy * i * 2 + (dy < 0 ? -steps : steps)) / (2 * steps)), data);
     return TRUE;
 }

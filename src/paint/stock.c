@@ -2,12 +2,13 @@
 #include "paint/object.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 
 #include "message/message.h"
 
 /* Stock objects and the system's colours. */
 
-enum { STOCKS = DC_PEN + 1, COLOURS = COLOR_INFOBK + 1 };
+enum { STOCKS = DC_PEN + 1, COLOURS = COLOR_MENUBAR + 1 };
 
 static COLORREF colours[COLOURS] = {
     [COLOR_SCROLLBAR] = RGB(192, 192, 192),
@@ -35,9 +36,15 @@ static COLORREF colours[COLOURS] = {
     [COLOR_3DLIGHT] = RGB(224, 224, 224),
     [COLOR_INFOTEXT] = RGB(0, 0, 0),
     [COLOR_INFOBK] = RGB(255, 255, 225),
+    [COLOR_HOTLIGHT] = RGB(0, 0, 255),
+    [COLOR_GRADIENTACTIVECAPTION] = RGB(0, 0, 135),
+    [COLOR_GRADIENTINACTIVECAPTION] = RGB(128, 128, 128),
+    [COLOR_MENUHILIGHT] = RGB(0, 0, 135),
+    [COLOR_MENUBAR] = RGB(192, 192, 192),
 };
 
 static HGDIOBJ stocks[STOCKS];
+static HBITMAP bitmap; /* of one pixel */
 static HBRUSH colour_brushes[COLOURS];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -86,6 +93,12 @@ static void make(void)
                                                                        .lfWeight = 400,
                                                                        .lfPitchAndFamily = 1,
                                                                        .lfFaceName = "Terminal"}});
+    stocks[DEFAULT_PALETTE] = stock(OBJECT_PALETTE, (struct object){0});
+    struct bitmap pixel = {0};
+    bitmap_shape(&pixel, 1, 1, 1, false);
+    pixel.bits = calloc(1, (size_t)pixel.stride);
+    if (pixel.bits)
+        bitmap = stock(OBJECT_BITMAP, (struct object){.bitmap = pixel});
     for (int i = 0; i < COLOURS; i++)
         colour_brushes[i] = stock_brush(colours[i]);
 }
@@ -94,6 +107,12 @@ HGDIOBJ stock_object(int index)
 {
     pthread_once(&once, make);
     return index >= 0 && index < STOCKS ? stocks[index] : NULL;
+}
+
+HBITMAP stock_bitmap(void)
+{
+    pthread_once(&once, make);
+    return bitmap;
 }
 
 HGDIOBJ GetStockObject(int index)

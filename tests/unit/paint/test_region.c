@@ -110,15 +110,15 @@ static void test_objects(void **state)
     HDC dc = GetDC(NULL);
     HBRUSH before = SelectObject(dc, brush);
     assert_ptr_equal(before, GetStockObject(WHITE_BRUSH));
-    assert_false(DeleteObject(brush));
     assert_int_equal(SaveDC(dc), 1);
     SelectObject(dc, before);
-    assert_false(DeleteObject(brush)); /* of the saved state */
+    assert_true(DeleteObject(brush)); /* it is still needed, by the saved state */
+    assert_int_equal(GetObjectType(brush), OBJ_BRUSH);
     assert_true(RestoreDC(dc, -1));
     assert_ptr_equal(GetCurrentObject(dc, OBJ_BRUSH), brush);
     assert_false(RestoreDC(dc, 1));
+    assert_int_equal(GetObjectType(brush), OBJ_BRUSH);
     SelectObject(dc, before);
-    assert_true(DeleteObject(brush));
     assert_int_equal(GetObjectType(brush), 0);
     assert_null(SelectObject(dc, brush));
     assert_true(DeleteObject(GetStockObject(BLACK_PEN)));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef PAINT_BANDED_H
-#define PAINT_BANDED_H
+#ifndef MESSAGE_BANDED_H
+#define MESSAGE_BANDED_H
 
 /*
  * A set of pixels: rectangles that do not overlap, in rows from the top, in each
@@ -32,5 +32,20 @@ bool banded_touches(const struct banded *set, const RECT *rect);
 bool banded_equal(const struct banded *a, const struct banded *b);
 /* NULLREGION, SIMPLEREGION or COMPLEXREGION. */
 int banded_kind(const struct banded *set);
+
+/* A set made from above, row by row: the spans of one from the left, then the end of that row.
+ * Zero-initialise. */
+struct banded_rows {
+    RECT *rects; /* owned */
+    size_t count;
+    size_t room;
+    size_t row;      /* where the present row starts */
+    size_t last_row; /* where the one before starts */
+    bool failed;
+};
+void banded_rows_put(struct banded_rows *rows, RECT span);
+void banded_rows_end(struct banded_rows *rows);
+/* Gives what was put, and the memory. -ENOMEM: ret is unchanged. */
+int banded_rows_finish(struct banded_rows *rows, struct banded *ret);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "paint/banded.h"
+#include "message/banded.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -43,16 +43,7 @@ int banded_copy(struct banded *to, const struct banded *from)
 
 /* ---- Combining ---- */
 
-struct result {
-    RECT *rects;
-    size_t count;
-    size_t room;
-    size_t row;      /* where the present row starts */
-    size_t last_row; /* where the one before starts */
-    bool failed;
-};
-
-static void put(struct result *r, RECT rect)
+void banded_rows_put(struct banded_rows *r, RECT rect)
 {
     if (r->count == r->room) {
         size_t room = r->room ? r->room * 2 : 8;
@@ -68,7 +59,7 @@ static void put(struct result *r, RECT rect)
 }
 
 /* A row is complete: one with the one above when they have the same spans and touch. */
-static void end_row(struct result *r)
+void banded_rows_end(struct banded_rows *r)
 {
     size_t count = r->count - r->row;
     bool same = count && count == r->row - r->last_row &&
@@ -84,6 +75,19 @@ static void end_row(struct result *r)
         r->last_row = r->row;
         r->row = r->count;
     }
+}
+
+int banded_rows_finish(struct banded_rows *r, struct banded *ret)
+{
+    bool failed = r->failed;
+    if (failed)
+        free(r->rects);
+    else
+        free(ret->rects);
+    if (!failed)
+        *ret = (struct banded){r->rects, r->count};
+    *r = (struct banded_rows){0};
+    return failed ? -ENOMEM : 0;
 }
 
 static bool takes(int mode, bool a, bool b)
@@ -121,8 +125,8 @@ static LONG edge(const struct spans *spans, size_t i)
     return i % 2 ? spans->rects[i / 2].right : spans->rects[i / 2].left;
 }
 
-static void combine_row(struct result *r, struct spans a, struct spans b, LONG top, LONG bottom,
-                        int mode)
+static void combine_row(struct banded_rows *r, struct spans a, struct spans b, LONG top,
+                        LONG bottom, int mode)
 {
     size_t i = 0, j = 0;
     bool inside = false;
@@ -139,10 +143,10 @@ static void combine_row(struct result *r, struct spans a, struct spans b, LONG t
         if (now && !inside)
             from = x;
         else if (!now && inside && x > from)
-            put(r, (RECT){from, top, x, bottom});
+            banded_rows_put(r, (RECT){from, top, x, bottom});
         inside = now;
     }
-    end_row(r);
+    banded_rows_end(r);
 }
 
 static LONG next_edge(const struct banded *set, size_t at, LONG y, LONG next)
@@ -158,7 +162,7 @@ static LONG next_edge(const struct banded *set, size_t at, LONG y, LONG next)
 
 int banded_combine(struct banded *to, const struct banded *a, const struct banded *b, int mode)
 {
-    struct result r = {0};
+    struct banded_rows r = {0};
     size_t i = 0, j = 0;
     LONG end = INT32_MAX;
     LONG y = end;
@@ -173,13 +177,7 @@ int banded_combine(struct banded *to, const struct banded *a, const struct bande
             combine_row(&r, in_a, in_b, y, next, mode);
         y = next;
     }
-    if (r.failed) {
-        free(r.rects);
-        return -ENOMEM;
-    }
-    free(to->rects);
-    *to = (struct banded){r.rects, r.count};
-    return 0;
+    return banded_rows_finish(&r, to);
 }
 
 int banded_combine_rect(struct banded *set, const RECT *rect, int mode)
