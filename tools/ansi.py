@@ -57,7 +57,8 @@ def header(functions):
 
 def names(functions):
     lines = ["/* SPDX-License-Identifier: MIT */", "#ifndef WIN32_NAMES_H", "#define WIN32_NAMES_H", "",
-             "/* Written by tools/ansi.py: names of functions without A or W. */", "", "#ifdef UNICODE"]
+             "/* Written by tools/ansi.py: names of functions without A or W. */", "",
+             '#include "windef.h"', "", "#ifdef UNICODE"]
     lines += [f"#define {name} {name}W" for name in pairs(functions)]
     lines += ["#else"]
     lines += [f"#define {name} {name}A" for name in pairs(functions)]

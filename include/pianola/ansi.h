@@ -10,8 +10,11 @@
 #include "pianola/dde.h"
 #include "pianola/dialog.h"
 #include "pianola/display.h"
+#include "pianola/errors.h"
+#include "pianola/file.h"
 #include "pianola/input.h"
 #include "pianola/kernel.h"
+#include "pianola/language.h"
 #include "pianola/mdi.h"
 #include "pianola/memory.h"
 #include "pianola/menu.h"
@@ -20,7 +23,9 @@
 #include "pianola/region.h"
 #include "pianola/resource.h"
 #include "pianola/shape.h"
+#include "pianola/system.h"
 #include "pianola/text.h"
+#include "pianola/thread.h"
 #include "pianola/types.h"
 #include "pianola/update.h"
 #include "pianola/wide.h"
@@ -40,19 +45,29 @@ PIANOLA_ANSI(CharPrev);
 PIANOLA_ANSI(CharToOem);
 PIANOLA_ANSI(CharUpper);
 PIANOLA_ANSI(CharUpperBuff);
+PIANOLA_ANSI(CompareString);
 PIANOLA_ANSI(CopyAcceleratorTable);
+PIANOLA_ANSI(CopyFile);
 PIANOLA_ANSI(CreateAcceleratorTable);
 PIANOLA_ANSI(CreateDC);
 PIANOLA_ANSI(CreateDialogIndirectParam);
 PIANOLA_ANSI(CreateDialogParam);
+PIANOLA_ANSI(CreateDirectory);
 PIANOLA_ANSI(CreateEvent);
+PIANOLA_ANSI(CreateEventEx);
+PIANOLA_ANSI(CreateFile);
+PIANOLA_ANSI(CreateFileMapping);
 PIANOLA_ANSI(CreateFont);
 PIANOLA_ANSI(CreateFontIndirect);
 PIANOLA_ANSI(CreateIC);
 PIANOLA_ANSI(CreateMDIWindow);
 PIANOLA_ANSI(CreateMutex);
+PIANOLA_ANSI(CreateMutexEx);
 PIANOLA_ANSI(CreateProcess);
 PIANOLA_ANSI(CreateSemaphore);
+PIANOLA_ANSI(CreateSemaphoreEx);
+PIANOLA_ANSI(CreateWaitableTimer);
+PIANOLA_ANSI(CreateWaitableTimerEx);
 PIANOLA_ANSI(CreateWindowEx);
 PIANOLA_ANSI(DdeCreateStringHandle);
 PIANOLA_ANSI(DdeQueryString);
@@ -60,6 +75,7 @@ PIANOLA_ANSI(DefDlgProc);
 PIANOLA_ANSI(DefFrameProc);
 PIANOLA_ANSI(DefMDIChildProc);
 PIANOLA_ANSI(DefWindowProc);
+PIANOLA_ANSI(DeleteFile);
 PIANOLA_ANSI(DialogBoxIndirectParam);
 PIANOLA_ANSI(DialogBoxParam);
 PIANOLA_ANSI(DlgDirList);
@@ -77,12 +93,18 @@ PIANOLA_ANSI(EnumPropsEx);
 PIANOLA_ANSI(EnumResourceLanguages);
 PIANOLA_ANSI(EnumResourceNames);
 PIANOLA_ANSI(EnumResourceTypes);
+PIANOLA_ANSI(ExpandEnvironmentStrings);
 PIANOLA_ANSI(ExtTextOut);
+PIANOLA_ANSI(FatalAppExit);
 PIANOLA_ANSI(FindAtom);
+PIANOLA_ANSI(FindFirstFile);
+PIANOLA_ANSI(FindNextFile);
 PIANOLA_ANSI(FindResource);
 PIANOLA_ANSI(FindResourceEx);
 PIANOLA_ANSI(FindWindow);
 PIANOLA_ANSI(FindWindowEx);
+PIANOLA_ANSI(FormatMessage);
+PIANOLA_ANSI(FreeEnvironmentStrings);
 PIANOLA_ANSI(GetAtomName);
 PIANOLA_ANSI(GetCharWidth);
 PIANOLA_ANSI(GetCharWidth32);
@@ -90,36 +112,53 @@ PIANOLA_ANSI(GetClassName);
 PIANOLA_ANSI(GetClipboardFormatName);
 PIANOLA_ANSI(GetCommandLine);
 PIANOLA_ANSI(GetComputerName);
+PIANOLA_ANSI(GetCurrentDirectory);
 PIANOLA_ANSI(GetDlgItemText);
+PIANOLA_ANSI(GetDriveType);
+PIANOLA_ANSI(GetEnvironmentStrings);
 PIANOLA_ANSI(GetEnvironmentVariable);
+PIANOLA_ANSI(GetFileAttributes);
+PIANOLA_ANSI(GetFileAttributesEx);
+PIANOLA_ANSI(GetFullPathName);
 PIANOLA_ANSI(GetKeyNameText);
 PIANOLA_ANSI(GetKeyboardLayoutName);
+PIANOLA_ANSI(GetLocaleInfo);
+PIANOLA_ANSI(GetLongPathName);
 PIANOLA_ANSI(GetMenuItemInfo);
 PIANOLA_ANSI(GetMenuString);
 PIANOLA_ANSI(GetModuleFileName);
 PIANOLA_ANSI(GetModuleHandle);
 PIANOLA_ANSI(GetObject);
 PIANOLA_ANSI(GetProp);
+PIANOLA_ANSI(GetShortPathName);
 PIANOLA_ANSI(GetStartupInfo);
+PIANOLA_ANSI(GetStringTypeEx);
+PIANOLA_ANSI(GetSystemDirectory);
 PIANOLA_ANSI(GetTabbedTextExtent);
+PIANOLA_ANSI(GetTempFileName);
+PIANOLA_ANSI(GetTempPath);
 PIANOLA_ANSI(GetTextExtentExPoint);
 PIANOLA_ANSI(GetTextExtentPoint);
 PIANOLA_ANSI(GetTextExtentPoint32);
 PIANOLA_ANSI(GetTextFace);
 PIANOLA_ANSI(GetTextMetrics);
+PIANOLA_ANSI(GetUserName);
 PIANOLA_ANSI(GetVersionEx);
 PIANOLA_ANSI(GetWindowText);
 PIANOLA_ANSI(GetWindowTextLength);
+PIANOLA_ANSI(GetWindowsDirectory);
 PIANOLA_ANSI(GlobalAddAtom);
 PIANOLA_ANSI(GlobalFindAtom);
 PIANOLA_ANSI(GlobalGetAtomName);
 PIANOLA_ANSI(GrayString);
 PIANOLA_ANSI(InsertMenu);
 PIANOLA_ANSI(InsertMenuItem);
+PIANOLA_ANSI(IsBadStringPtr);
 PIANOLA_ANSI(IsCharAlpha);
 PIANOLA_ANSI(IsCharAlphaNumeric);
 PIANOLA_ANSI(IsCharLower);
 PIANOLA_ANSI(IsCharUpper);
+PIANOLA_ANSI(LCMapString);
 PIANOLA_ANSI(LoadAccelerators);
 PIANOLA_ANSI(LoadBitmap);
 PIANOLA_ANSI(LoadCursor);
@@ -133,18 +172,25 @@ PIANOLA_ANSI(MessageBoxEx);
 PIANOLA_ANSI(MessageBoxIndirect);
 PIANOLA_ANSI(MessageBoxTimeout);
 PIANOLA_ANSI(ModifyMenu);
+PIANOLA_ANSI(MoveFile);
+PIANOLA_ANSI(MoveFileEx);
 PIANOLA_ANSI(OemToChar);
 PIANOLA_ANSI(OpenEvent);
+PIANOLA_ANSI(OpenFileMapping);
 PIANOLA_ANSI(OpenMutex);
 PIANOLA_ANSI(OpenSemaphore);
 PIANOLA_ANSI(OutputDebugString);
 PIANOLA_ANSI(RealGetWindowClass);
 PIANOLA_ANSI(RegisterClipboardFormat);
 PIANOLA_ANSI(RegisterWindowMessage);
+PIANOLA_ANSI(RemoveDirectory);
 PIANOLA_ANSI(RemoveProp);
+PIANOLA_ANSI(SearchPath);
 PIANOLA_ANSI(SendDlgItemMessage);
+PIANOLA_ANSI(SetCurrentDirectory);
 PIANOLA_ANSI(SetDlgItemText);
 PIANOLA_ANSI(SetEnvironmentVariable);
+PIANOLA_ANSI(SetFileAttributes);
 PIANOLA_ANSI(SetMenuItemInfo);
 PIANOLA_ANSI(SetProp);
 PIANOLA_ANSI(SetWindowText);
@@ -153,6 +199,8 @@ PIANOLA_ANSI(SetWindowsHookEx);
 PIANOLA_ANSI(TabbedTextOut);
 PIANOLA_ANSI(TextOut);
 PIANOLA_ANSI(UnregisterClass);
+PIANOLA_ANSI(VerifyVersionInfo);
+PIANOLA_ANSI(WriteConsole);
 PIANOLA_ANSI(lstrcat);
 PIANOLA_ANSI(lstrcmp);
 PIANOLA_ANSI(lstrcmpi);

@@ -5,11 +5,16 @@
 /* Every public header of Pianola. */
 
 #include "pianola/types.h"
+#include "pianola/errors.h"
 #include "pianola/message.h"
 #include "pianola/window.h"
 #include "pianola/input.h"
 #include "pianola/memory.h"
 #include "pianola/kernel.h"
+#include "pianola/file.h"
+#include "pianola/language.h"
+#include "pianola/system.h"
+#include "pianola/thread.h"
 #include "pianola/resource.h"
 #include "pianola/wide.h"
 #include "pianola/ansi.h"

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "pianola/errors.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -41,7 +43,11 @@ typedef uint8_t BOOLEAN;
 typedef unsigned int UINT;
 typedef uint16_t ATOM;
 typedef short SHORT;
+#if defined(__cplusplus) && __SIZEOF_WCHAR_T__ == 2
+typedef wchar_t WCHAR; /* what L"..." is made of */
+#else
 typedef unsigned short WCHAR;
+#endif
 typedef intptr_t LONG_PTR;
 typedef uintptr_t ULONG_PTR;
 typedef intptr_t INT_PTR;

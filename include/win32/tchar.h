@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "windef.h"
-#include "wchar.h"
+#include <wchar.h>
 
 #if defined(_UNICODE) || defined(UNICODE)
 #ifndef _TCHAR_DEFINED

@@ -103,4 +103,8 @@ typedef FILETIME *PFILETIME, *LPFILETIME;
 #define CONTAINING_RECORD(address, type, field)                                                    \
     ((type *)((char *)(address) - (ULONG_PTR)offsetof(type, field)))
 
+/* Microsoft's headers of the C run-time come along with windows.h. */
+#include "crt.h"
+#include <wchar.h>
+
 #endif

@@ -521,6 +521,8 @@ typedef LPCBT_CREATEWNDA LPCBT_CREATEWND;
 #define OIC_SHIELD 32518
 #define IDI_SHIELD MAKEINTRESOURCE(32518)
 
+#include "winuser_constants.h"
+
 #define KLF_ACTIVATE 0x00000001
 #define HKL_PREV 0
 #define HKL_NEXT 1

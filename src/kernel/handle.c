@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "pianola/kernel.h"
+#include "pianola/system.h"
 
 /* The table grows and never shrinks; slots rest in a queue, so that a closed handle stays bad for
  * as long as can be. */
@@ -14,6 +15,7 @@ enum { HANDLE_MAX = 1 << 16, GENERATIONS = 1 << 11 };
 struct slot {
     struct waitable *object;
     uint32_t generation;
+    uint32_t flags; /* HANDLE_FLAG_... */
     uint32_t next_free;
 };
 
@@ -63,6 +65,7 @@ HANDLE handle_new(struct waitable *object)
     if (index) {
         struct slot *slot = &slots[index];
         slot->object = object;
+        slot->flags = 0;
         slot->generation = (slot->generation + 1) % GENERATIONS;
         handle = (HANDLE)((uintptr_t)slot->generation << 18 | (uintptr_t)index << 2);
     }
@@ -102,7 +105,7 @@ struct waitable *handle_get(HANDLE handle, enum object_type type)
 int waitable_get(HANDLE handle, struct waitable **ret_waitable)
 {
     struct waitable *object = handle_get(handle, 0);
-    if (!object || object->state->type == OBJECT_MAPPING) {
+    if (!object || object->state->type >= OBJECT_NOT_WAITABLE) {
         waitable_put(object);
         return -EBADF;
     }
@@ -133,7 +136,7 @@ BOOL CloseHandle(HANDLE handle)
     struct waitable *object = NULL;
     pthread_mutex_lock(&lock);
     struct slot *slot = slot_of(handle);
-    if (slot) {
+    if (slot && !(slot->flags & HANDLE_FLAG_PROTECT_FROM_CLOSE)) {
         uint32_t index = (uint32_t)(slot - slots);
         object = slot->object;
         slot->object = NULL;
@@ -149,6 +152,43 @@ BOOL CloseHandle(HANDLE handle)
         SetLastError(ERROR_INVALID_HANDLE);
     waitable_put(object);
     return object != NULL;
+}
+
+static bool handle_flags(HANDLE handle, DWORD mask, DWORD flags, DWORD *ret_flags)
+{
+    pthread_mutex_lock(&lock);
+    struct slot *slot = slot_of(handle);
+    if (slot) {
+        slot->flags = (slot->flags & ~mask) | (flags & mask);
+        *ret_flags = slot->flags;
+    }
+    pthread_mutex_unlock(&lock);
+    if (!slot)
+        SetLastError(ERROR_INVALID_HANDLE);
+    return slot != NULL;
+}
+
+BOOL GetHandleInformation(HANDLE handle, DWORD *ret_flags)
+{
+    DWORD flags;
+    if (!ret_flags) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    if (!handle_flags(handle, 0, 0, &flags))
+        return FALSE;
+    *ret_flags = flags;
+    return TRUE;
+}
+
+BOOL SetHandleInformation(HANDLE handle, DWORD mask, DWORD flags)
+{
+    DWORD now;
+    if (mask & ~(HANDLE_FLAG_INHERIT | HANDLE_FLAG_PROTECT_FROM_CLOSE)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    return handle_flags(handle, mask, flags, &now);
 }
 
 /* What a program leaves open at its end loses its name, if nobody else has it. */

@@ -16,7 +16,7 @@
  * anew, so that nothing of a station that was killed is ever met again.
  */
 
-static const char *bare(const char *name)
+const char *object_bare_name(const char *name)
 {
     if (strncmp(name, "Global\\", 7) == 0)
         return name + 7;
@@ -88,7 +88,7 @@ int object_named(enum object_type type, const char *name, bool create,
     char path[96];
     int fd = -1;
     struct object_state *state = NULL;
-    name = bare(name);
+    name = object_bare_name(name);
     if (!name[0] || strlen(name) >= sizeof(state->name))
         return -EINVAL;
     path_of(name, path, sizeof(path));

@@ -44,6 +44,7 @@ struct waitable *object_new(enum object_type type)
     object->file = -1;
     object->event_fd = -1;
     object->pid_fd = -1;
+    object->fd = -1;
     pthread_mutex_init(&object->light, NULL);
     return object;
 }
@@ -72,6 +73,8 @@ void waitable_put(struct waitable *object)
     }
     if (left)
         return;
+    if (object->finish)
+        object->finish(object);
     object_unname(object);
     if (object_shared(object))
         munmap(object->state, sizeof(*object->state));
@@ -79,6 +82,8 @@ void waitable_put(struct waitable *object)
         close(object->event_fd);
     if (object->pid_fd >= 0)
         close(object->pid_fd);
+    if (object->fd >= 0)
+        close(object->fd);
     pthread_mutex_destroy(&object->light);
     free(object);
 }

@@ -23,7 +23,13 @@ enum object_type {
     OBJECT_MUTEX,
     OBJECT_THREAD,
     OBJECT_PROCESS,
-    OBJECT_MAPPING, /* not waitable */
+    OBJECT_TIMER,
+    OBJECT_FILE, /* always signalled */
+    OBJECT_NOT_WAITABLE,
+    OBJECT_MAPPING = OBJECT_NOT_WAITABLE,
+    OBJECT_FIND,
+    OBJECT_STATION,
+    OBJECT_DESKTOP,
 };
 
 struct object_state {
@@ -53,7 +59,11 @@ struct waitable {
     pthread_mutex_t light;
     uint32_t id; /* thread or process */
     int pid_fd;  /* process, -1 */
+    int fd;      /* file and mapping, -1 */
     _Atomic uint32_t suspended;
+    _Atomic int priority; /* thread: what was set */
+    void *data; /* what else there is to it, of the rooms and files that make such objects */
+    void (*finish)(struct waitable *object); /* lets go of data; may be NULL */
 };
 
 /* A new object, held once; NULL without memory. */
@@ -79,12 +89,21 @@ int object_watch(struct waitable *object);
 int object_futex_wait(_Atomic uint32_t *word, uint32_t value, bool shared, int64_t timeout_ns);
 void object_futex_wake(_Atomic uint32_t *word, bool shared);
 
+/* The name without Global\\ or Local\\. */
+const char *object_bare_name(const char *name);
+
 /* A handle for the object, which takes the reference over. NULL with the last error set. */
 HANDLE handle_new(struct waitable *object);
 /* The object behind a handle, held; type 0: any. NULL with ERROR_INVALID_HANDLE. */
 struct waitable *handle_get(HANDLE handle, enum object_type type);
 /* Mutexes that a thread owns are abandoned when it ends. */
 void handle_abandon(uint64_t owner);
+/* A thread's calls, from its beginning to its end: see apc.c. */
+void thread_remember(struct waitable *thread);
+void thread_forget(struct waitable *thread);
+/* Queues a call, which may carry two more values for timers. false: the thread has ended. */
+bool thread_call(struct waitable *thread, void (*proc)(const uintptr_t *values),
+                 const uintptr_t values[4]);
 /* The object of the calling thread, made when it has none yet (held by the thread). */
 struct waitable *thread_object(void);
 

@@ -207,3 +207,9 @@ bool wide_is_alpha(unsigned c)
     pthread_once(&once, open_locale);
     return unicode && iswalpha_l(c, unicode);
 }
+
+bool wide_is_punct(unsigned c)
+{
+    pthread_once(&once, open_locale);
+    return unicode && iswpunct_l(c, unicode);
+}

@@ -29,5 +29,6 @@ char *wide_dup_utf8(const WCHAR *text);
 unsigned wide_upper(unsigned code_point);
 unsigned wide_lower(unsigned code_point);
 bool wide_is_alpha(unsigned code_point);
+bool wide_is_punct(unsigned code_point);
 
 #endif

@@ -11,13 +11,14 @@
 #include "base/error.h"
 #include "pianola/kernel.h"
 #include "pianola/message.h"
+#include "pianola/thread.h"
 
 static pthread_key_t key;
 static pthread_once_t key_once = PTHREAD_ONCE_INIT;
 
 /* What a thread keeps of itself; round: the other rooms' destructors have had their turn. */
 struct self {
-    struct waitable *object;
+    struct waitable *object; /* its data: the calls that wait for it, see apc.c */
     DWORD exit_code;
     int round;
 };
@@ -31,6 +32,7 @@ static void thread_over(void *data)
         return;
     }
     handle_abandon(object_self());
+    thread_forget(self->object);
     atomic_store(&self->object->state->exit_code, self->exit_code);
     atomic_store(&self->object->state->value, 1);
     object_signal(self->object);
@@ -63,6 +65,7 @@ static struct self *self_set(struct waitable *object)
     }
     object->id = (uint32_t)gettid();
     self->object = object;
+    thread_remember(object);
     return self;
 }
 
@@ -186,12 +189,23 @@ HANDLE GetCurrentThread(void)
 BOOL SetThreadPriority(HANDLE thread, int priority)
 {
     struct waitable *object = handle_get(thread, OBJECT_THREAD);
-    waitable_put(object);
     if (object && (priority < THREAD_PRIORITY_IDLE || priority > THREAD_PRIORITY_TIME_CRITICAL)) {
+        waitable_put(object);
         SetLastError(ERROR_INVALID_PARAMETER);
         return FALSE;
     }
+    if (object)
+        atomic_store(&object->priority, priority);
+    waitable_put(object);
     return object != NULL;
+}
+
+int GetThreadPriority(HANDLE thread)
+{
+    struct waitable *object = handle_get(thread, OBJECT_THREAD);
+    int priority = object ? atomic_load(&object->priority) : INT_MAX;
+    waitable_put(object);
+    return priority;
 }
 
 /* ---- Time ---- */
@@ -207,13 +221,6 @@ void Sleep(DWORD ms)
         while (nanosleep(&left, &left) < 0 && errno == EINTR)
             ;
     } while (ms == INFINITE);
-}
-
-DWORD SleepEx(DWORD ms, BOOL alertable)
-{
-    (void)alertable;
-    Sleep(ms);
-    return 0;
 }
 
 BOOL SwitchToThread(void)

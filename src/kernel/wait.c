@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "pianola/kernel.h"
 #include "pianola/message.h"
+#include "pianola/thread.h"
 
 /* The owner of a mutex in another process may have been killed. */
 static void look_after_owner(struct waitable *object)
@@ -59,6 +60,7 @@ int waitable_try(struct waitable *object)
         r = take_one(s) ? WAITABLE_GOT : WAITABLE_NOT_YET;
         break;
     case OBJECT_EVENT:
+    case OBJECT_TIMER:
         if (s->most)
             return atomic_load(&s->value) ? WAITABLE_GOT : WAITABLE_NOT_YET;
         r = take_one(s) ? WAITABLE_GOT : WAITABLE_NOT_YET;
@@ -80,10 +82,11 @@ static void give_back(struct waitable *object, int got)
         if (--s->depth)
             return;
         atomic_store(&s->owner, 0);
-    } else if (s->type == OBJECT_SEMAPHORE || (s->type == OBJECT_EVENT && !s->most)) {
+    } else if (s->type == OBJECT_SEMAPHORE ||
+               ((s->type == OBJECT_EVENT || s->type == OBJECT_TIMER) && !s->most)) {
         atomic_fetch_add(&s->value, 1);
         int32_t two = 2;
-        if (s->type == OBJECT_EVENT) /* set meanwhile: an event has no count */
+        if (s->type != OBJECT_SEMAPHORE) /* set meanwhile: an event has no count */
             atomic_compare_exchange_strong(&s->value, &two, 1);
     } else {
         return;
@@ -151,8 +154,8 @@ DWORD WaitForSingleObject(HANDLE handle, DWORD timeout)
 
 DWORD WaitForSingleObjectEx(HANDLE handle, DWORD timeout, BOOL alertable)
 {
-    (void)alertable;
-    return WaitForSingleObject(handle, timeout);
+    return alertable ? WaitForMultipleObjectsEx(1, &handle, FALSE, timeout, TRUE)
+                     : WaitForSingleObject(handle, timeout);
 }
 
 /* ---- Several ---- */
@@ -175,14 +178,15 @@ static bool try_any(struct waitable **list, DWORD count, bool all, DWORD *ret)
     return false;
 }
 
-static DWORD wait_many(struct waitable **list, DWORD count, bool all, DWORD timeout)
+static DWORD wait_many(struct waitable **list, DWORD count, bool all, DWORD timeout, bool alertable)
 {
-    struct pollfd polls[MAXIMUM_WAIT_OBJECTS];
+    struct pollfd polls[MAXIMUM_WAIT_OBJECTS + 1];
     uint64_t end = timeout == INFINITE ? UINT64_MAX : clock_ns() + timeout * 1000000ull;
     int patience = -1;
     DWORD result = 0;
-    if (try_any(list, count, all, &result))
+    if (count && try_any(list, count, all, &result))
         return result;
+    polls[count] = (struct pollfd){.fd = alertable ? waitable_apc_fd() : -1, .events = POLLIN};
     for (DWORD i = 0; timeout && i < count; i++) {
         polls[i] = (struct pollfd){.fd = waitable_fd(list[i]), .events = POLLIN};
         if (polls[i].fd < 0)
@@ -190,7 +194,9 @@ static DWORD wait_many(struct waitable **list, DWORD count, bool all, DWORD time
         patience = waitable_patience(list[i]) > 0 ? waitable_patience(list[i]) : patience;
     }
     for (;;) {
-        if (try_any(list, count, all, &result))
+        if (alertable && waitable_run_apcs())
+            return WAIT_IO_COMPLETION;
+        if (count && try_any(list, count, all, &result))
             return result;
         uint64_t now = clock_ns();
         if (now >= end)
@@ -204,11 +210,17 @@ static DWORD wait_many(struct waitable **list, DWORD count, bool all, DWORD time
         DWORD first = 0;
         while (all && first < count - 1 && object_signalled(list[first]))
             first++;
-        poll(polls + first, all ? 1 : count, wait);
+        if (all && alertable) {
+            struct pollfd both[2] = {polls[first], polls[count]};
+            poll(both, 2, wait);
+        } else {
+            poll(polls + first, all ? 1 : count + 1, wait);
+        }
     }
 }
 
-DWORD WaitForMultipleObjects(DWORD count, const HANDLE *handles, BOOL all, DWORD timeout)
+DWORD WaitForMultipleObjectsEx(DWORD count, const HANDLE *handles, BOOL all, DWORD timeout,
+                               BOOL alertable)
 {
     struct waitable *list[MAXIMUM_WAIT_OBJECTS];
     if (count == 0 || count > MAXIMUM_WAIT_OBJECTS || !handles) {
@@ -222,15 +234,22 @@ DWORD WaitForMultipleObjects(DWORD count, const HANDLE *handles, BOOL all, DWORD
     if (got < count)
         SetLastError(ERROR_INVALID_HANDLE);
     else
-        r = wait_many(list, count, all, timeout);
+        r = wait_many(list, count, all, timeout, alertable);
     while (got > 0)
         waitable_put(list[--got]);
     return r;
 }
 
-DWORD WaitForMultipleObjectsEx(DWORD count, const HANDLE *handles, BOOL all, DWORD timeout,
-                               BOOL alertable)
+DWORD WaitForMultipleObjects(DWORD count, const HANDLE *handles, BOOL all, DWORD timeout)
 {
-    (void)alertable;
-    return WaitForMultipleObjects(count, handles, all, timeout);
+    return WaitForMultipleObjectsEx(count, handles, all, timeout, FALSE);
+}
+
+DWORD SleepEx(DWORD timeout, BOOL alertable)
+{
+    if (!alertable) {
+        Sleep(timeout);
+        return 0;
+    }
+    return wait_many(NULL, 0, false, timeout, true) == WAIT_IO_COMPLETION ? WAIT_IO_COMPLETION : 0;
 }

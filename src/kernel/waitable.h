@@ -42,6 +42,11 @@ int waitable_fd(struct waitable *waitable);
 int waitable_try(struct waitable *waitable);
 /* Takes all of them or none. WAITABLE_...; *ret_abandoned: the index of the first abandoned one. */
 int waitable_try_all(struct waitable **list, unsigned count, unsigned *ret_abandoned);
+/* Asynchronous procedure calls of the calling thread: a descriptor that is readable while there are
+ * any (negative errno), and what runs them all (true: there were some), for waits that are
+ * alertable. */
+int waitable_apc_fd(void);
+bool waitable_run_apcs(void);
 /* Longest time in ms a poll may last before trying again: mutexes that are shared with other
  * processes have owners whose end makes no descriptor readable. -1: for ever. */
 int waitable_patience(const struct waitable *waitable);

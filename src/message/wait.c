@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "kernel/waitable.h"
 #include "message/painter.h"
+#include "pianola/thread.h"
 
 /* Waiting for what comes into the queue. */
 
@@ -83,9 +84,9 @@ static DWORD try_all(struct thread *t, struct objects *objects, DWORD mask, bool
 }
 
 /* Sleeps until an object or the queue's bell shows something, or the time. */
-static void sleep_on(struct thread *t, const struct objects *objects, uint64_t until, bool all)
+static void sleep_on(struct thread *t, const struct objects *objects, uint64_t until, DWORD flags)
 {
-    struct pollfd fds[MAXIMUM_WAIT_OBJECTS + 1];
+    struct pollfd fds[MAXIMUM_WAIT_OBJECTS + 2];
     int64_t left = -1;
     nfds_t used = 0;
     if (until != UINT64_MAX) {
@@ -100,11 +101,13 @@ static void sleep_on(struct thread *t, const struct objects *objects, uint64_t u
         fds[used++] = (struct pollfd){.fd = fd, .events = POLLIN};
     }
     /* One that is signalled already would wake us again and again while another is not. */
-    if (all)
+    if (flags & MWMO_WAITALL)
         for (nfds_t i = 0; i < used; i++)
             if (poll(&fds[i], 1, 0) > 0)
                 fds[i].fd = -1;
     fds[used++] = (struct pollfd){.fd = t->bell_fd, .events = POLLIN};
+    if (flags & MWMO_ALERTABLE)
+        fds[used++] = (struct pollfd){.fd = waitable_apc_fd(), .events = POLLIN};
     if (thread_arm_bell(t))
         poll(fds, used, left > INT_MAX ? INT_MAX : (int)left);
     atomic_store(&t->queue->armed, 0);
@@ -118,11 +121,13 @@ static DWORD wait_for_any(struct thread *t, struct objects *objects, DWORD timeo
     for (;;) {
         DWORD r = flags & MWMO_WAITALL ? try_all(t, objects, mask, available)
                                        : try_any(t, objects, mask, available);
+        if (r == WAIT_TIMEOUT && flags & MWMO_ALERTABLE && waitable_run_apcs())
+            return WAIT_IO_COMPLETION;
         if (r != WAIT_TIMEOUT || clock_ns() >= end)
             return r;
         uint64_t timer = mask & QS_TIMER ? thread_deadline(t) : UINT64_MAX;
         painter_idle();
-        sleep_on(t, objects, timer < end ? timer : end, flags & MWMO_WAITALL);
+        sleep_on(t, objects, timer < end ? timer : end, flags);
     }
 }
 
@@ -135,7 +140,7 @@ DWORD MsgWaitForMultipleObjectsEx(DWORD count, const HANDLE *handles, DWORD time
         SetLastError(t ? ERROR_INVALID_PARAMETER : ERROR_NOT_ENOUGH_MEMORY);
         return WAIT_FAILED;
     }
-    if (count == 0)
+    if (count == 0 && !(flags & MWMO_ALERTABLE))
         return wait_for_queue(t, timeout, mask, flags & MWMO_INPUTAVAILABLE);
     if (!get_objects(&objects, handles, count)) {
         SetLastError(ERROR_INVALID_HANDLE);

@@ -1,16 +1,27 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# headers.sh COMPILER SOURCE BUILD: each header of include/win32 compiles alone, in both forms, and
-# twice; none says again what pianola/ says already.
+# headers.sh C C++ SOURCE BUILD: each header of include/win32 compiles alone, in both forms, as C and
+# as C++, twice, and with the standard headers before and after; none says again what pianola/ says
+# already. C++ "" when there is no such compiler.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for header in "$2"/include/win32/*.h; do
+flags="-fsyntax-only -fshort-wchar -Wall -Wextra -Wno-unused-function -Werror
+    -I$3/include/win32 -I$3/include -I$4/include"
+for header in "$3"/include/win32/*.h; do
     name=$(basename "$header")
-    printf '#include <%s>\n#include <%s>\nint main(void) { return 0; }\n' "$name" "$name" >"$work/test.c"
-    for form in -UUNICODE "-DUNICODE -D_UNICODE" "-DWIN32_LEAN_AND_MEAN -DSTRICT -DNOMINMAX"; do
+    printf '#include <%s>\n#include <%s>\n#include <wchar.h>\n#include <stdio.h>\nint main(void) { return 0; }\n' \
+        "$name" "$name" >"$work/test.c"
+    printf '#include <%s>\n#include <%s>\n#include <cwchar>\n#include <vector>\nint main() { return 0; }\n' \
+        "$name" "$name" >"$work/test.cc"
+    for form in -UUNICODE "-DUNICODE -D_UNICODE -DWINAPI= -DWIN32_LEAN_AND_MEAN -DSTRICT -DNOMINMAX"; do
         # shellcheck disable=SC2086
-        $1 -std=gnu17 -fsyntax-only -fshort-wchar -Wall -Wextra -Wno-unused-function -Werror $form \
-            -I"$2/include/win32" -I"$2/include" -I"$3/include" "$work/test.c"
+        $1 -std=gnu17 $flags $form "$work/test.c"
+    done
+    test -n "$2" || continue
+    case $name in windows.h) forms="-UUNICODE -DUNICODE" ;; *) forms=-DWINAPI= ;; esac
+    for form in $forms; do
+        # shellcheck disable=SC2086
+        $2 -std=gnu++17 $flags $form "$work/test.cc"
     done
 done

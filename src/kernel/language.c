@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+#include "pianola/language.h"
+
+#include <string.h>
+
+#include "kernel/wide_call.h"
+
+/* Comparing, mapping and telling kinds of characters; the one locale. */
+
+enum { ENGLISH = 0x0409 };
+
+static int fail(DWORD error)
+{
+    SetLastError(error);
+    return 0;
+}
+
+/* ---- Comparing ---- */
+
+static int rank(WCHAR c)
+{
+    return wide_upper(c) == c && wide_lower(c) != c ? 1 : 0;
+}
+
+static int compare(const WCHAR *a, size_t a_len, const WCHAR *b, size_t b_len, bool with_case)
+{
+    int tie = 0;
+    size_t i = 0;
+    for (; i < a_len && i < b_len; i++) {
+        unsigned x = wide_lower(a[i]);
+        unsigned y = wide_lower(b[i]);
+        if (x != y)
+            return x < y ? CSTR_LESS_THAN : CSTR_GREATER_THAN;
+        if (!tie && with_case)
+            tie = rank(a[i]) - rank(b[i]);
+    }
+    if (a_len != b_len)
+        return a_len < b_len ? CSTR_LESS_THAN : CSTR_GREATER_THAN;
+    return tie < 0 ? CSTR_LESS_THAN : tie > 0 ? CSTR_GREATER_THAN : CSTR_EQUAL;
+}
+
+int CompareStringW(DWORD locale, DWORD flags, const WCHAR *a, int a_len, const WCHAR *b, int b_len)
+{
+    const DWORD known = NORM_IGNORECASE | NORM_IGNORENONSPACE | NORM_IGNORESYMBOLS |
+                        NORM_IGNOREKANATYPE | NORM_IGNOREWIDTH | SORT_STRINGSORT | 0x10000000u |
+                        LOCALE_USE_CP_ACP;
+    (void)locale;
+    if (!a || !b)
+        return fail(ERROR_INVALID_PARAMETER);
+    if (flags & ~known)
+        return fail(ERROR_INVALID_FLAGS);
+    return compare(a, a_len < 0 ? wide_length(a) : (size_t)a_len, b,
+                   b_len < 0 ? wide_length(b) : (size_t)b_len, !(flags & NORM_IGNORECASE));
+}
+
+/* UTF-8 of a given length (or up to NUL) as UTF-16. Caller frees. */
+static WCHAR *widen(const char *text, int len, int *ret_len)
+{
+    size_t bytes = len < 0 ? strlen(text) : (size_t)len;
+    size_t units = wide_decode(text, bytes, NULL, 0, NULL);
+    WCHAR *wide = calloc(units + 1, sizeof(*wide));
+    if (wide)
+        wide_decode(text, bytes, wide, units, NULL);
+    *ret_len = (int)units;
+    return wide;
+}
+
+int CompareString(DWORD locale, DWORD flags, const char *a, int a_len, const char *b, int b_len)
+{
+    if (!a || !b)
+        return fail(ERROR_INVALID_PARAMETER);
+    _cleanup_free_ WCHAR *wide_a = widen(a, a_len, &a_len);
+    _cleanup_free_ WCHAR *wide_b = widen(b, b_len, &b_len);
+    if (!wide_a || !wide_b)
+        return fail(ERROR_NOT_ENOUGH_MEMORY);
+    return CompareStringW(locale, flags, wide_a, a_len, wide_b, b_len);
+}
+
+int CompareStringOrdinal(const WCHAR *a, int a_len, const WCHAR *b, int b_len, BOOL ignore_case)
+{
+    if (!a || !b || a_len < -1 || b_len < -1)
+        return fail(ERROR_INVALID_PARAMETER);
+    size_t n = a_len < 0 ? wide_length(a) : (size_t)a_len;
+    size_t m = b_len < 0 ? wide_length(b) : (size_t)b_len;
+    for (size_t i = 0; i < n && i < m; i++) {
+        unsigned x = ignore_case ? wide_upper(a[i]) : a[i];
+        unsigned y = ignore_case ? wide_upper(b[i]) : b[i];
+        if (x != y)
+            return x < y ? CSTR_LESS_THAN : CSTR_GREATER_THAN;
+    }
+    return n < m ? CSTR_LESS_THAN : n > m ? CSTR_GREATER_THAN : CSTR_EQUAL;
+}
+
+/* ---- Mapping ---- */
+
+int LCMapStringW(DWORD locale, DWORD flags, const WCHAR *text, int len, WCHAR *buf, int room)
+{
+    DWORD what = flags & (LCMAP_LOWERCASE | LCMAP_UPPERCASE);
+    (void)locale;
+    if (!text || len == 0 || room < 0)
+        return fail(ERROR_INVALID_PARAMETER);
+    if (what != LCMAP_LOWERCASE && what != LCMAP_UPPERCASE)
+        return fail(ERROR_INVALID_FLAGS);
+    size_t n = len < 0 ? wide_length(text) + 1 : (size_t)len;
+    if (room == 0)
+        return (int)n;
+    if (n > (size_t)room || !buf)
+        return fail(buf ? ERROR_INSUFFICIENT_BUFFER : ERROR_INVALID_PARAMETER);
+    for (size_t i = 0; i < n; i++)
+        buf[i] = (WCHAR)(what == LCMAP_LOWERCASE ? wide_lower(text[i]) : wide_upper(text[i]));
+    return (int)n;
+}
+
+int LCMapString(DWORD locale, DWORD flags, const char *text, int len, char *buf, int room)
+{
+    if (!text || len == 0 || room < 0)
+        return fail(ERROR_INVALID_PARAMETER);
+    int units = 0;
+    _cleanup_free_ WCHAR *wide = widen(text, len < 0 ? (int)strlen(text) + 1 : len, &units);
+    if (!wide)
+        return fail(ERROR_NOT_ENOUGH_MEMORY);
+    if (!LCMapStringW(locale, flags, wide, units, wide, units))
+        return 0;
+    size_t bytes = wide_encode(wide, (size_t)units, NULL, 0, NULL);
+    if (room == 0)
+        return (int)bytes;
+    if (bytes > (size_t)room || !buf)
+        return fail(buf ? ERROR_INSUFFICIENT_BUFFER : ERROR_INVALID_PARAMETER);
+    wide_encode(wide, (size_t)units, buf, bytes, NULL);
+    return (int)bytes;
+}
+
+/* ---- Kinds of characters ---- */
+
+static WORD kind_of(WCHAR c)
+{
+    WORD kind = C1_DEFINED;
+    if (c == 0x7f || c < 0x20 || (c >= 0x80 && c < 0xa0))
+        kind |= C1_CNTRL;
+    if ((c >= '\t' && c <= '\r') || c == ' ' || c == 0x85 || c == 0xa0 || c == 0x3000)
+        kind |= C1_SPACE;
+    if (c == ' ' || c == '\t' || c == 0xa0 || c == 0x3000)
+        kind |= C1_BLANK;
+    if (c >= '0' && c <= '9')
+        kind |= C1_DIGIT | C1_XDIGIT;
+    if ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))
+        kind |= C1_XDIGIT;
+    if (IsCharAlphaW(c))
+        kind |= C1_ALPHA;
+    if (IsCharUpperW(c))
+        kind |= C1_UPPER;
+    if (IsCharLowerW(c))
+        kind |= C1_LOWER;
+    if (kind == C1_DEFINED && (c < 0x80 || wide_is_punct(c)))
+        kind |= C1_PUNCT;
+    return kind;
+}
+
+BOOL GetStringTypeW(DWORD kind, const WCHAR *text, int len, WORD *types)
+{
+    if (!text || !types || len == 0 ||
+        (kind != CT_CTYPE1 && kind != CT_CTYPE2 && kind != CT_CTYPE3))
+        return fail(ERROR_INVALID_PARAMETER);
+    if (kind != CT_CTYPE1)
+        return fail(ERROR_NOT_SUPPORTED);
+    size_t n = len < 0 ? wide_length(text) + 1 : (size_t)len;
+    for (size_t i = 0; i < n; i++)
+        types[i] = kind_of(text[i]);
+    return TRUE;
+}
+
+BOOL GetStringTypeExW(DWORD locale, DWORD kind, const WCHAR *text, int len, WORD *types)
+{
+    (void)locale;
+    return GetStringTypeW(kind, text, len, types);
+}
+
+BOOL GetStringTypeEx(DWORD locale, DWORD kind, const char *text, int len, WORD *types)
+{
+    int units = 0;
+    (void)locale;
+    if (!text || len == 0)
+        return fail(ERROR_INVALID_PARAMETER);
+    _cleanup_free_ WCHAR *wide = widen(text, len < 0 ? (int)strlen(text) + 1 : len, &units);
+    return wide ? GetStringTypeW(kind, wide, units, types) : fail(ERROR_NOT_ENOUGH_MEMORY);
+}
+
+/* ---- The locale ---- */
+
+static const struct {
+    DWORD what;
+    const char *text;
+    DWORD number;
+} facts[] = {
+    {LOCALE_ILANGUAGE, "0409", ENGLISH},
+    {LOCALE_SLANGUAGE, "English (United States)", 0},
+    {LOCALE_SABBREVLANGNAME, "ENU", 0},
+    {LOCALE_ICOUNTRY, "1", 1},
+    {LOCALE_SCOUNTRY, "United States", 0},
+    {LOCALE_IDEFAULTLANGUAGE, "0409", ENGLISH},
+    {LOCALE_IDEFAULTCODEPAGE, "65001", 65001},
+    {LOCALE_IDEFAULTANSICODEPAGE, "65001", 65001},
+    {LOCALE_SLIST, ",", 0},
+    {LOCALE_IMEASURE, "1", 1},
+    {LOCALE_SDECIMAL, ".", 0},
+    {LOCALE_STHOUSAND, ",", 0},
+    {LOCALE_SGROUPING, "3;0", 0},
+    {LOCALE_IDIGITS, "2", 2},
+    {LOCALE_SCURRENCY, "$", 0},
+    {LOCALE_SDATE, "/", 0},
+    {LOCALE_STIME, ":", 0},
+    {LOCALE_SSHORTDATE, "M/d/yyyy", 0},
+    {LOCALE_SLONGDATE, "dddd, MMMM d, yyyy", 0},
+    {LOCALE_STIMEFORMAT, "h:mm:ss tt", 0},
+    {LOCALE_IDATE, "0", 0},
+    {LOCALE_ITIME, "0", 0},
+    {LOCALE_S1159, "AM", 0},
+    {LOCALE_S2359, "PM", 0},
+    {LOCALE_SISO639LANGNAME, "en", 0},
+    {LOCALE_SISO3166CTRYNAME, "US", 0},
+    {LOCALE_SNAME, "en-US", 0},
+    {LOCALE_SENGLANGUAGE, "English", 0},
+    {LOCALE_SENGCOUNTRY, "United States", 0},
+    {LOCALE_SNEGATIVESIGN, "-", 0},
+    {LOCALE_SPOSITIVESIGN, "", 0},
+};
+
+int GetLocaleInfoW(DWORD locale, DWORD what, WCHAR *buf, int size)
+{
+    DWORD key = what & ~(LOCALE_NOUSEROVERRIDE | LOCALE_USE_CP_ACP | LOCALE_RETURN_NUMBER);
+    size_t i = 0;
+    if (size < 0 || (size && !buf) || !IsValidLocale(locale, LCID_SUPPORTED))
+        return fail(ERROR_INVALID_PARAMETER);
+    while (i < sizeof(facts) / sizeof(facts[0]) && facts[i].what != key)
+        i++;
+    if (i == sizeof(facts) / sizeof(facts[0]))
+        return fail(ERROR_INVALID_FLAGS);
+    const int units = sizeof(DWORD) / sizeof(WCHAR);
+    bool number = what & LOCALE_RETURN_NUMBER;
+    int need = number ? units : (int)strlen(facts[i].text) + 1;
+    if (size == 0)
+        return need;
+    if (size < need)
+        return fail(ERROR_INSUFFICIENT_BUFFER);
+    if (number)
+        memcpy(buf, &facts[i].number, sizeof(facts[i].number));
+    else
+        wide_copy(facts[i].text, buf, (size_t)size);
+    return need;
+}
+
+int GetLocaleInfo(DWORD locale, DWORD what, char *buf, int size)
+{
+    WCHAR wide[64];
+    int n = GetLocaleInfoW(locale, what, wide, sizeof(wide) / sizeof(wide[0]));
+    if (n == 0 || size < 0 || (size && !buf))
+        return n ? fail(ERROR_INVALID_PARAMETER) : 0;
+    bool number = what & LOCALE_RETURN_NUMBER;
+    int need = number ? (int)sizeof(DWORD) : n; /* all of it is ASCII */
+    if (size == 0)
+        return need;
+    if (size < need)
+        return fail(ERROR_INSUFFICIENT_BUFFER);
+    if (number)
+        memcpy(buf, wide, sizeof(DWORD));
+    else
+        wide_copy_utf8(wide, buf, (size_t)size);
+    return need;
+}
+
+WORD GetUserDefaultLangID(void)
+{
+    return ENGLISH;
+}
+
+WORD GetSystemDefaultLangID(void)
+{
+    return ENGLISH;
+}
+
+WORD GetUserDefaultUILanguage(void)
+{
+    return ENGLISH;
+}
+
+WORD GetSystemDefaultUILanguage(void)
+{
+    return ENGLISH;
+}
+
+DWORD GetUserDefaultLCID(void)
+{
+    return ENGLISH;
+}
+
+DWORD GetSystemDefaultLCID(void)
+{
+    return ENGLISH;
+}
+
+static _Thread_local DWORD thread_locale;
+
+DWORD GetThreadLocale(void)
+{
+    return thread_locale ? thread_locale : ENGLISH;
+}
+
+BOOL SetThreadLocale(DWORD locale)
+{
+    if (!IsValidLocale(locale, LCID_SUPPORTED))
+        return fail(ERROR_INVALID_PARAMETER);
+    thread_locale = ConvertDefaultLocale(locale);
+    return TRUE;
+}
+
+DWORD ConvertDefaultLocale(DWORD locale)
+{
+    return locale == LOCALE_NEUTRAL || locale == LOCALE_USER_DEFAULT ||
+                   locale == LOCALE_SYSTEM_DEFAULT || locale == 0x0009
+               ? ENGLISH
+               : locale;
+}
+
+BOOL IsValidLocale(DWORD locale, DWORD flags)
+{
+    (void)flags;
+    locale = ConvertDefaultLocale(locale);
+    return locale == ENGLISH || locale == LOCALE_INVARIANT;
+}
+
+BOOL GetCPInfo(UINT code_page, CPINFO *info)
+{
+    if (!info || (code_page > CP_THREAD_ACP && !IsValidCodePage(code_page)))
+        return fail(ERROR_INVALID_PARAMETER);
+    bool utf8 = code_page <= CP_THREAD_ACP || code_page == CP_UTF8;
+    *info = (CPINFO){.MaxCharSize = utf8 ? 4 : 1, .DefaultChar = {'?'}};
+    return TRUE;
+}
+
+BOOL IsDBCSLeadByteEx(UINT code_page, BYTE byte)
+{
+    (void)code_page;
+    return IsDBCSLeadByte(byte);
+}
