@@ -19,6 +19,7 @@
 #include "pianola/memory.h"
 #include "pianola/menu.h"
 #include "pianola/message.h"
+#include "pianola/mouse.h"
 #include "pianola/paint.h"
 #include "pianola/region.h"
 #include "pianola/resource.h"

@@ -190,6 +190,15 @@ typedef struct tagMOUSEHOOKSTRUCT {
     ULONG_PTR dwExtraInfo;
 } MOUSEHOOKSTRUCT;
 
+/* What a WH_MOUSE hook gets; as C sees it, MOUSEHOOKSTRUCT and one member more. */
+typedef struct tagMOUSEHOOKSTRUCTEX {
+    POINT pt;
+    HWND hwnd;
+    UINT wHitTestCode;
+    ULONG_PTR dwExtraInfo;
+    DWORD mouseData; /* high word: wheel or X button */
+} MOUSEHOOKSTRUCTEX;
+
 typedef struct tagCBTACTIVATESTRUCT {
     BOOL fMouse;
     HWND hWndActive;

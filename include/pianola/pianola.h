@@ -9,6 +9,7 @@
 #include "pianola/message.h"
 #include "pianola/window.h"
 #include "pianola/input.h"
+#include "pianola/mouse.h"
 #include "pianola/memory.h"
 #include "pianola/kernel.h"
 #include "pianola/file.h"

@@ -281,23 +281,19 @@ static LONG absolute(LONG at, LONG size)
 {
     if (at <= 0)
         return 0;
-    if (size <= 0)
-        size = 65536; /* no display, as SendInput counts then */
-    int64_t scaled = ((int64_t)at * 65536 + size - 1) / size;
-    return scaled > 65535 ? 65535 : (LONG)scaled;
+    /* Our own windows may reach beyond the screen; a display's own adapter has the last word. */
+    return (LONG)(((int64_t)at * 65536 + size - 1) / size);
 }
 
 static int move_pointer(struct injector *i, POINT to, struct automation_error *ret_error)
 {
-    RECT screen = {0, 0, 0, 0};
     INPUT input = {.type = INPUT_MOUSE};
     if (i->pointer_known && i->pointer.x == to.x && i->pointer.y == to.y)
         return 0;
-    GetWindowRect(GetDesktopWindow(), &screen);
     i->pointer = to;
     i->pointer_known = true;
-    input.mi.dx = absolute(to.x - screen.left, screen.right - screen.left);
-    input.mi.dy = absolute(to.y - screen.top, screen.bottom - screen.top);
+    input.mi.dx = absolute(to.x, GetSystemMetrics(SM_CXSCREEN));
+    input.mi.dy = absolute(to.y, GetSystemMetrics(SM_CYSCREEN));
     input.mi.dwFlags = MOUSEEVENTF_MOVE | MOUSEEVENTF_ABSOLUTE;
     return add_input(i, &input, ret_error);
 }

@@ -8,6 +8,7 @@
 #include "automation/pump.h"
 #include "base/clock.h"
 #include "message/message.h"
+#include "message/system_input.h"
 
 static _Thread_local struct injector *current;
 
@@ -46,8 +47,10 @@ int playback_run(enum automation_level level, int stop_fd, struct automation_err
     int r = current ? -EBUSY : inject_create(level, &current);
     if (r < 0)
         return automation_fail(ret_error, r, "cannot play: %s", automation_explain(r));
+    message_drive_playback(true);
     while (r == 0 && message_playback_active())
         r = play_next(stop_fd, ret_error);
+    message_drive_playback(false);
     if (r == 0)
         r = inject_flush(current, ret_error);
     else if (r == -ECANCELED)

@@ -78,8 +78,9 @@ int input_chord_parse(const char *text, struct input_chord *ret_chord, char *why
 
 /* ---- state.c, deliver.c ---- */
 
-/* A thread's keyboard state follows the messages it takes. */
-void input_note_message(const MSG *msg);
+/* A thread's keyboard state follows the messages it takes. with_side: the key, 0: as the message
+ * says. */
+void input_note_message(const MSG *msg, UINT with_side);
 /* To the focus window of our own windows, as the system queue does. Returns the count. */
 UINT input_deliver_native(const INPUT *events, UINT count);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "input/input.h"
+#include "input/deliver.h"
 
 #include "message/message.h"
 
@@ -12,6 +12,15 @@ UINT SendInput(UINT count, INPUT *events, int size)
 {
     if (size != sizeof(INPUT) || !events || count == 0 || count > EVENTS_MAX) {
         SetLastError(ERROR_INVALID_PARAMETER);
+        return 0;
+    }
+    for (UINT i = 0; i < count; i++)
+        if (events[i].type == INPUT_HARDWARE) {
+            SetLastError(ERROR_CALL_NOT_IMPLEMENTED);
+            return 0;
+        }
+    if (message_input_is_blocked()) {
+        SetLastError(ERROR_ACCESS_DENIED);
         return 0;
     }
     if (!message_station_joined())
@@ -48,7 +57,7 @@ void mouse_event(DWORD flags, DWORD dx, DWORD dy, DWORD data, ULONG_PTR extra)
 BOOL GetCursorPos(POINT *point)
 {
     if (!point) {
-        SetLastError(ERROR_INVALID_PARAMETER);
+        SetLastError(ERROR_NOACCESS);
         return FALSE;
     }
     desk_pointer(point);
@@ -58,16 +67,18 @@ BOOL GetCursorPos(POINT *point)
 BOOL SetCursorPos(int x, int y)
 {
     RECT screen;
+    POINT to = {x, y};
     if (!GetWindowRect(GetDesktopWindow(), &screen))
         return FALSE;
-    if (screen.right < 2 || screen.bottom < 2) {
-        desk_set_pointer(x, y); /* no display: the pointer is only a number */
+    if (!message_station_joined() || screen.right < 2 || screen.bottom < 2) {
+        deliver_position(to);
         return TRUE;
     }
+    to = message_clip_point(to);
     /* Rounded so that the pixel comes out again. */
     INPUT event = {.type = INPUT_MOUSE,
-                   .mi = {.dx = (LONG)(((int64_t)x * 65536 + 32768) / screen.right),
-                          .dy = (LONG)(((int64_t)y * 65536 + 32768) / screen.bottom),
+                   .mi = {.dx = (LONG)(((int64_t)to.x * 65536 + 32768) / screen.right),
+                          .dy = (LONG)(((int64_t)to.y * 65536 + 32768) / screen.bottom),
                           .dwFlags = MOUSEEVENTF_MOVE | MOUSEEVENTF_ABSOLUTE}};
     return SendInput(1, &event, sizeof(event)) == 1;
 }

@@ -1,24 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #include "input/input.h"
 
-#include <string.h>
-
 #include "message/message.h"
-
-static _Thread_local BYTE keys[256];
+#include "message/system_input.h"
 
 static void set(UINT vk, bool down)
 {
-    if (down && !(keys[vk] & 0x80))
-        keys[vk] ^= 1;
-    keys[vk] = (BYTE)((keys[vk] & 1) | (down ? 0x80 : 0));
+    BYTE key = message_key(vk);
+    if (down && !(key & 0x80))
+        key ^= 1;
+    message_set_key(vk, (BYTE)((key & 1) | (down ? 0x80 : 0)));
 }
 
 /* The key that does not tell sides is down as long as one side is. */
 static void set_side(UINT plain, UINT left, UINT right, bool is_right, bool down)
 {
     set(is_right ? right : left, down);
-    set(plain, (keys[left] | keys[right]) & 0x80);
+    set(plain, (message_key(left) | message_key(right)) & 0x80);
 }
 
 static bool note_mouse(const MSG *msg)
@@ -46,7 +44,7 @@ static bool note_mouse(const MSG *msg)
     }
 }
 
-void input_note_message(const MSG *msg)
+void input_note_message(const MSG *msg, UINT with_side)
 {
     if (note_mouse(msg))
         return;
@@ -54,20 +52,25 @@ void input_note_message(const MSG *msg)
     if (!down && msg->message != WM_KEYUP && msg->message != WM_SYSKEYUP)
         return;
     UINT vk = (UINT)msg->wParam & 0xff;
-    bool extended = msg->lParam & (1 << 24);
+    bool right = msg->lParam & (1 << 24);
     if (vk == VK_SHIFT)
-        set_side(vk, VK_LSHIFT, VK_RSHIFT, (HIWORD(msg->lParam) & 0xff) == 0x36, down);
+        right = (HIWORD(msg->lParam) & 0xff) == 0x36;
+    if (with_side)
+        right = with_side == VK_RSHIFT || with_side == VK_RCONTROL || with_side == VK_RMENU;
+    if (vk == VK_SHIFT)
+        set_side(vk, VK_LSHIFT, VK_RSHIFT, right, down);
     else if (vk == VK_CONTROL)
-        set_side(vk, VK_LCONTROL, VK_RCONTROL, extended, down);
+        set_side(vk, VK_LCONTROL, VK_RCONTROL, right, down);
     else if (vk == VK_MENU)
-        set_side(vk, VK_LMENU, VK_RMENU, extended, down);
+        set_side(vk, VK_LMENU, VK_RMENU, right, down);
     else if (vk != VK_PACKET)
         set(vk, down);
 }
 
 SHORT GetKeyState(int vk)
 {
-    BYTE state = keys[vk & 0xff];
+    message_sync_keys();
+    BYTE state = message_key((UINT)vk & 0xff);
     return (SHORT)((state & 0x80 ? 0xff80 : 0) | (state & 1));
 }
 
@@ -83,19 +86,19 @@ SHORT GetAsyncKeyState(int vk)
 BOOL GetKeyboardState(BYTE *state)
 {
     if (!state) {
-        SetLastError(ERROR_INVALID_PARAMETER);
+        SetLastError(ERROR_NOACCESS);
         return FALSE;
     }
-    memcpy(state, keys, sizeof(keys));
+    message_keys(state);
     return TRUE;
 }
 
 BOOL SetKeyboardState(const BYTE *state)
 {
     if (!state) {
-        SetLastError(ERROR_INVALID_PARAMETER);
+        SetLastError(ERROR_NOACCESS);
         return FALSE;
     }
-    memcpy(keys, state, sizeof(keys));
+    message_set_keys(state);
     return TRUE;
 }

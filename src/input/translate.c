@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "message/message.h"
+#include "message/system_input.h"
 
 /* MapVirtualKey, VkKeyScan, ToUnicode and TranslateMessage over the layout in force. */
 
@@ -248,8 +249,10 @@ static BOOL translate(const MSG *msg)
     UINT vk = (UINT)msg->wParam & 0xff;
     int n = 0;
     GetKeyboardState(state);
-    n = ToUnicode(vk == VK_PACKET ? (UINT)msg->wParam : vk, HIWORD(msg->lParam) & 0xffu, state,
-                  units, 8, 0);
+    UINT typed = (UINT)msg->wParam; /* posted by a program: with its unit */
+    if (typed == VK_PACKET)
+        typed |= (UINT)message_packet() << 16;
+    n = ToUnicode(vk == VK_PACKET ? typed : vk, HIWORD(msg->lParam) & 0xffu, state, units, 8, 0);
     UINT dead = system ? WM_SYSDEADCHAR : WM_DEADCHAR;
     UINT message = system ? WM_SYSCHAR : WM_CHAR;
     if (n < 0)

@@ -4,9 +4,21 @@
 #include "base/error.h"
 #include "message/hook.h"
 #include "message/table.h"
+#include "pianola/mouse.h"
 #include "pianola/wide.h"
 
 /* The one place where window procedures are called. */
+
+/* What was caused by input: what the message leads to was not. */
+static LRESULT call_proc(struct thread *t, WNDPROC proc, enum text_form form, HWND hwnd,
+                         UINT message, WPARAM w, LPARAM l, uint32_t source)
+{
+    uint32_t before = t->source;
+    t->source = source;
+    LRESULT result = proc_call(proc, form, hwnd, message, w, l);
+    t->source = before;
+    return result;
+}
 
 static bool hooked(void)
 {
@@ -23,7 +35,7 @@ LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM 
     WNDPROC proc = window->proc;
     bool seen = observe_wanted(segment_peek());
     if (__builtin_expect(!seen && !hooked(), 1))
-        return proc_call(proc, FORM_PLAIN, hwnd, message, w, l);
+        return call_proc(t, proc, FORM_PLAIN, hwnd, message, w, l, 0);
     const struct message_row *row = message_row_by_number(message, NULL);
     const char *text = row && row->pack == PACK_TEXT ? (const char *)l : NULL;
     if (seen)
@@ -33,7 +45,7 @@ LRESULT window_call(struct thread *t, HWND hwnd, UINT message, WPARAM w, LPARAM 
         CWPSTRUCT call = {l, w, message, hwnd};
         hook_call(WH_CALLWNDPROC, HC_ACTION, from_here, (LPARAM)&call);
     }
-    LRESULT result = proc_call(proc, FORM_PLAIN, hwnd, message, w, l);
+    LRESULT result = call_proc(t, proc, FORM_PLAIN, hwnd, message, w, l, 0);
     /* A reply that comes later is seen when it comes. */
     if (seen && !(t->receiving && t->receiving->deferred)) {
         text = row && row->pack == PACK_TEXT_OUT && w > 0 ? (const char *)l : NULL;
@@ -64,7 +76,33 @@ LRESULT window_call_form(struct thread *t, HWND hwnd, UINT message, WPARAM w, LP
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
         return 0;
     }
-    return proc_call(window->proc, form, hwnd, message, w, l);
+    return call_proc(t, window->proc, form, hwnd, message, w, l, 0);
+}
+
+/* Where the input message that was retrieved last came from; 0: it is another one. */
+static uint32_t input_source(const struct thread *t, const MSG *msg)
+{
+    const MSG *input = &t->input;
+    if (!t->input_origin || input->hwnd != msg->hwnd || input->message != msg->message ||
+        input->wParam != msg->wParam || input->lParam != msg->lParam || input->time != msg->time)
+        return 0;
+    if (t->input_origin == IMO_SYSTEM)
+        return IMO_SYSTEM;
+    bool key = msg->message >= WM_KEYFIRST && msg->message <= WM_KEYLAST;
+    return t->input_origin | (uint32_t)(key ? IMDT_KEYBOARD : IMDT_MOUSE) << 16;
+}
+
+BOOL GetCurrentInputMessageSource(INPUT_MESSAGE_SOURCE *source)
+{
+    const struct thread *t = thread_self();
+    if (!source) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    uint32_t now = t ? t->source : 0;
+    *source = (INPUT_MESSAGE_SOURCE){(INPUT_MESSAGE_DEVICE_TYPE)(now >> 16),
+                                     (INPUT_MESSAGE_ORIGIN_ID)(now & 0xffff)};
+    return TRUE;
 }
 
 static LRESULT dispatch(const MSG *msg, enum text_form form)
@@ -85,7 +123,11 @@ static LRESULT dispatch(const MSG *msg, enum text_form form)
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
         return 0;
     }
-    return proc_call(window->proc, form, msg->hwnd, msg->message, msg->wParam, msg->lParam);
+    struct thread *t = thread_self();
+    if (!t)
+        return 0;
+    return call_proc(t, window->proc, form, msg->hwnd, msg->message, msg->wParam, msg->lParam,
+                     input_source(t, msg));
 }
 
 LRESULT DispatchMessage(const MSG *msg)

@@ -8,7 +8,7 @@ static HWND change(struct thread *t, HWND hwnd)
     const struct segment *s = segment_peek();
     const struct window_slot *slot = hwnd ? table_slot(hwnd) : NULL;
     uint32_t index = slot ? slot_index(s, slot) : 0;
-    HWND before = table_handle(atomic_exchange(&t->queue->capture, index));
+    HWND before = table_handle(atomic_exchange(&queue_input(t->queue)->capture, index));
     if (before)
         SendMessage(before, WM_CAPTURECHANGED, 0, (LPARAM)hwnd);
     return before;
@@ -17,7 +17,7 @@ static HWND change(struct thread *t, HWND hwnd)
 HWND GetCapture(void)
 {
     const struct thread *t = thread_peek();
-    return t ? table_handle(atomic_load(&t->queue->capture)) : NULL;
+    return t ? table_handle(atomic_load(&queue_input(t->queue)->capture)) : NULL;
 }
 
 HWND SetCapture(HWND hwnd)

@@ -42,13 +42,13 @@ void window_set_foreground(HWND hwnd)
 HWND GetFocus(void)
 {
     const struct thread *t = thread_self();
-    return t ? table_handle(atomic_load(&t->queue->focus)) : NULL;
+    return t ? table_handle(atomic_load(&queue_input(t->queue)->focus)) : NULL;
 }
 
 HWND GetActiveWindow(void)
 {
     const struct thread *t = thread_self();
-    return t ? table_handle(atomic_load(&t->queue->active)) : NULL;
+    return t ? table_handle(atomic_load(&queue_input(t->queue)->active)) : NULL;
 }
 
 /* ---- Focus ---- */
@@ -58,7 +58,7 @@ static void change_focus(struct thread *t, HWND hwnd)
     HWND old = GetFocus();
     if (old == hwnd || hook_call(WH_CBT, HCBT_SETFOCUS, (WPARAM)hwnd, (LPARAM)old))
         return;
-    atomic_store(&t->queue->focus, hwnd ? index_of(hwnd) : 0);
+    atomic_store(&queue_input(t->queue)->focus, hwnd ? index_of(hwnd) : 0);
     if (old)
         SendMessage(old, WM_KILLFOCUS, (WPARAM)hwnd, 0);
     /* What was told may have moved the focus on. */
@@ -95,7 +95,7 @@ LRESULT focus_deactivate(HWND by)
     if (!t || !active)
         return 0;
     tell_inactive(active, NULL);
-    atomic_store(&t->queue->active, 0);
+    atomic_store(&queue_input(t->queue)->active, 0);
     EnumWindows(tell_app, -(LPARAM)thread_of(by));
     change_focus(t, NULL);
     return 0;
@@ -123,7 +123,7 @@ static bool change_active(struct thread *t, HWND hwnd, WORD how)
         tell_inactive(old, hwnd);
     if (hwnd && !local_window(hwnd))
         return false;
-    atomic_store(&t->queue->active, hwnd ? index_of(hwnd) : 0);
+    atomic_store(&queue_input(t->queue)->active, hwnd ? index_of(hwnd) : 0);
     if (!hwnd) {
         change_focus(t, NULL);
         return true;

@@ -141,12 +141,12 @@ static uint32_t data_size(int kind, int code)
     case WH_CALLWNDPROCRET:
         return sizeof(CWPRETSTRUCT);
     case WH_MOUSE:
-        return sizeof(MOUSEHOOKSTRUCT);
+        return sizeof(MOUSEHOOKSTRUCTEX);
     case WH_DEBUG:
         return sizeof(DEBUGHOOKINFO);
     case WH_JOURNALRECORD:
     case WH_JOURNALPLAYBACK:
-        return sizeof(EVENTMSG);
+        return code == HC_ACTION || code == HC_GETNEXT ? sizeof(EVENTMSG) : 0;
     case WH_KEYBOARD_LL:
         return sizeof(KBDLLHOOKSTRUCT);
     case WH_MOUSE_LL:
@@ -155,7 +155,7 @@ static uint32_t data_size(int kind, int code)
         return code == HCBT_ACTIVATE       ? sizeof(CBTACTIVATESTRUCT)
                : code == HCBT_MOVESIZE     ? sizeof(RECT)
                : code == HCBT_CREATEWND    ? sizeof(CBT_CREATEWND)
-               : code == HCBT_CLICKSKIPPED ? sizeof(MOUSEHOOKSTRUCT)
+               : code == HCBT_CLICKSKIPPED ? sizeof(MOUSEHOOKSTRUCTEX)
                                            : 0;
     case WH_SHELL:
         return code == HSHELL_GETMINRECT ? sizeof(RECT) : 0;

@@ -2,6 +2,7 @@
 #include "message/class.h"
 #include "message/hook.h"
 #include "message/table.h"
+#include "message/track.h"
 
 /*
  * Hardware input on its way out of the queue: keys go to the focus, the mouse
@@ -9,7 +10,6 @@
  */
 
 enum {
-    DOUBLE_CLICK_MS = 500,
     DOUBLE_CLICK_SLACK = 2, /* pixels either way */
 };
 
@@ -50,13 +50,19 @@ static bool is_second_press(UINT message)
 
 /* ---- Aiming ---- */
 
+static bool is_own(const struct thread *t, HWND hwnd)
+{
+    const struct window_slot *slot = hwnd ? table_slot(hwnd) : NULL;
+    return slot && slot->owner.index == t->ref.index && slot->owner.tag == t->ref.tag;
+}
+
 static bool aim_key(const struct thread *t, MSG *msg)
 {
-    HWND focus = table_handle(atomic_load(&t->queue->focus));
+    HWND focus = table_handle(atomic_load(&queue_input(t->queue)->focus));
     if (!focus)
         focus = local_window(msg->hwnd) ? msg->hwnd : NULL;
     msg->hwnd = focus;
-    return focus != NULL;
+    return focus && local_window(focus) && is_own(t, focus);
 }
 
 static LPARAM client_point(HWND hwnd, POINT pt)
@@ -97,20 +103,20 @@ static bool is_double_click(const struct thread *t, const MSG *msg, bool in_clie
         return false;
     LONG dx = msg->pt.x - t->last_click.pt.x, dy = msg->pt.y - t->last_click.pt.y;
     return t->last_click.hwnd == msg->hwnd && t->last_click.message == msg->message &&
-           msg->time - t->last_click.time <= DOUBLE_CLICK_MS && dx >= -DOUBLE_CLICK_SLACK &&
+           msg->time - t->last_click.time <= GetDoubleClickTime() && dx >= -DOUBLE_CLICK_SLACK &&
            dx <= DOUBLE_CLICK_SLACK && dy >= -DOUBLE_CLICK_SLACK && dy <= DOUBLE_CLICK_SLACK;
 }
 
 static bool aim_mouse(const struct thread *t, MSG *msg)
 {
-    HWND capture = table_handle(atomic_load(&t->queue->capture));
+    HWND capture = table_handle(atomic_load(&queue_input(t->queue)->capture));
     LRESULT hit = HTCLIENT;
     if (is_wheel(msg->message))
         return aim_key(t, msg);
     if (capture) {
         msg->hwnd = capture;
         msg->lParam = client_point(capture, msg->pt);
-        return true;
+        return is_own(t, capture);
     }
     HWND hwnd = enabled_ancestor(msg->hwnd);
     for (;; hwnd = below_transparent(hwnd, msg->pt)) {
@@ -134,6 +140,21 @@ static bool aim_mouse(const struct thread *t, MSG *msg)
 bool input_aim(struct thread *t, MSG *msg)
 {
     return is_key(msg->message) ? aim_key(t, msg) : aim_mouse(t, msg);
+}
+
+bool input_hand_on(struct thread *t, const MSG *raw, HWND hwnd, UINT vk, DWORD origin)
+{
+    const struct window_slot *slot = hwnd && !is_own(t, hwnd) ? table_slot(hwnd) : NULL;
+    if (!slot || !thread_shares_input(t, slot->owner))
+        return false;
+    struct message_input input = {.message = raw->message,
+                                  .wparam = raw->wParam,
+                                  .lparam = raw->lParam,
+                                  .vk = vk,
+                                  .origin = origin,
+                                  .time = raw->time,
+                                  .extra_info = (ULONG_PTR)t->extra_info};
+    return message_post_event(hwnd, &input);
 }
 
 /* ---- Arriving ---- */
@@ -167,7 +188,7 @@ static void tell_parents(const MSG *msg)
 static bool activate(const struct thread *t, const MSG *msg, WORD hit)
 {
     HWND top = GetAncestor(msg->hwnd, GA_ROOT);
-    if (!top || table_handle(atomic_load(&t->queue->active)) == top)
+    if (!top || table_handle(atomic_load(&queue_input(t->queue)->active)) == top)
         return true;
     LRESULT answer =
         SendMessage(msg->hwnd, WM_MOUSEACTIVATE, (WPARAM)top, MAKELPARAM(hit, msg->message));
@@ -176,13 +197,20 @@ static bool activate(const struct thread *t, const MSG *msg, WORD hit)
     return answer != MA_ACTIVATEANDEAT && answer != MA_NOACTIVATEANDEAT;
 }
 
+static bool has_data(UINT message)
+{
+    return is_wheel(message) || (message >= WM_XBUTTONDOWN && message <= WM_XBUTTONDBLCLK) ||
+           (message >= WM_NCXBUTTONDOWN && message <= WM_NCXBUTTONDBLCLK);
+}
+
 static bool arrive_mouse(struct thread *t, MSG *msg, bool removed)
 {
     bool client = msg->message >= WM_MOUSEFIRST;
-    bool captured = atomic_load(&t->queue->capture) != 0;
+    bool captured = atomic_load(&queue_input(t->queue)->capture) != 0;
     WORD hit = client ? HTCLIENT : LOWORD(msg->wParam);
     if (hook_wanted(WH_MOUSE)) {
-        MOUSEHOOKSTRUCT hook = {msg->pt, msg->hwnd, hit, (ULONG_PTR)t->extra_info};
+        MOUSEHOOKSTRUCTEX hook = {msg->pt, msg->hwnd, hit, (ULONG_PTR)t->extra_info,
+                                  has_data(msg->message) ? (DWORD)(msg->wParam & ~0xffffu) : 0};
         if (hook_call(WH_MOUSE, removed ? HC_ACTION : HC_NOREMOVE, msg->message, (LPARAM)&hook)) {
             if (removed)
                 hook_call(WH_CBT, HCBT_CLICKSKIPPED, msg->message, (LPARAM)&hook);
@@ -193,6 +221,7 @@ static bool arrive_mouse(struct thread *t, MSG *msg, bool removed)
         return true;
     bool press = is_press(msg->message) || is_second_press(msg->message);
     note_click(t, msg);
+    track_moved(t, msg->hwnd, client, msg->pt);
     if (press && !captured) {
         tell_parents(msg);
         if (!activate(t, msg, hit))

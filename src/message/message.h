@@ -61,6 +61,8 @@ enum {
     PWM_GRABKEY = 0x10011,
     /* RedrawWindow for a window of another thread. Sent by the room itself. */
     PWM_REDRAW = 0x10012,
+    /* In the input queue only: the mouse went from the window to one of another thread. */
+    PWM_MOUSELEFT = 0x10020,
 };
 
 /* ---- Station: serving ---- */
@@ -221,8 +223,6 @@ BOOL message_post_hotkey(HWND hwnd, DWORD thread, int id, LPARAM keys);
 
 /* ---- Seams for the input room, which sets them when it is linked ---- */
 
-/* Called on the owning thread for each message that leaves a queue. */
-void message_set_retrieved_fn(void (*fn)(const MSG *msg));
 /* Does the work of TranslateMessage. */
 void message_set_translate_fn(BOOL (*fn)(const MSG *msg));
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "message/message.h"
 
+#include "message/system_input.h"
 #include "message/table.h"
 
 /*
@@ -142,6 +143,8 @@ int GetSystemMetrics(int index)
         return 4;
     case SM_CMOUSEBUTTONS:
         return 5;
+    case SM_SWAPBUTTON:
+        return message_buttons_swapped();
     case SM_MOUSEPRESENT:
     case SM_MOUSEWHEELPRESENT:
         return 1;

@@ -119,19 +119,6 @@ void PostQuitMessage(int exit_code)
     self->changed |= QS_POSTMESSAGE | QS_ALLPOSTMESSAGE;
 }
 
-BOOL message_post_input(HWND hwnd, UINT message, WPARAM w, LPARAM l, ULONG_PTR extra_info)
-{
-    const struct window_slot *slot = table_slot(hwnd);
-    if (!slot)
-        return FALSE;
-    struct posted p;
-    fill(&p, hwnd, message, w, l);
-    p.kind = POSTED_INPUT;
-    p.extra_info = extra_info;
-    int r = queue_post(slot->owner, &p);
-    return r == 0 ? TRUE : error_set(r);
-}
-
 BOOL message_post_hotkey(HWND hwnd, DWORD thread, int id, LPARAM keys)
 {
     struct queue_ref to;

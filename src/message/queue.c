@@ -216,6 +216,7 @@ void queue_bury(struct queue_ref ref)
     table_remove_queue(ref);
     hook_forget_queue(ref);
     hotkey_forget_queue(ref);
+    thread_input_forget(ref);
     robust_lock(&s->queue_lock);
     entry->freed_order = ++s->queue_freed;
     atomic_store(&entry->tag, 0);
@@ -397,7 +398,7 @@ bool thread_arm_bell(struct thread *t)
     char drain[16];
     while (recv(t->bell_fd, drain, sizeof(drain), MSG_DONTWAIT) > 0)
         ;
-    uint64_t next = timer_next(t);
+    uint64_t next = timer_next(t, true);
     if (next != t->timer_armed) {
         struct itimerspec when = {0};
         if (next != UINT64_MAX) {

@@ -17,6 +17,8 @@ struct local_window;
 struct stashed {
     MSG msg;
     uint32_t pid;
+    uint32_t vk;
+    uint32_t origin;
     uint64_t extra_info;
 };
 struct stash {
@@ -69,6 +71,18 @@ struct thread {
         DWORD time;
         POINT pt;
     } last_click; /* the first half of a double click */
+    struct {
+        HWND hwnd; /* NULL: nothing is tracked */
+        DWORD flags;
+        DWORD hover; /* ms */
+        POINT at;
+        uint64_t due; /* of the hover; 0: none */
+    } track;
+    uint64_t playback_due; /* the journal's next event; 0: now */
+    WCHAR packet;          /* what the VK_PACKET retrieved last types */
+    MSG input;             /* the input message retrieved last */
+    uint32_t input_origin; /* IMO_... of it; 0: the message retrieved last was another */
+    uint32_t source;       /* the origin of what is being dispatched, the device << 16; 0: none */
     bool quit;
     int quit_code;
     struct timer *timers;
@@ -121,10 +135,21 @@ void queue_wake(struct queue_ref ref);
 /* Sleeps until something was put in (until: a sent message, or this frame was answered) or the
  * deadline (clock_ns; UINT64_MAX: none). */
 void thread_wait(struct thread *self, uint64_t deadline_ns, const struct frame *until);
-/* When the next timer is due, for thread_wait. */
-uint64_t thread_deadline(const struct thread *self);
+/* When the next timer is due, for thread_wait. timers: those of SetTimer count, too. */
+uint64_t thread_deadline(const struct thread *self, bool timers);
 /* Arms the descriptor before the thread goes to poll; false when there is work already. */
 bool thread_arm_bell(struct thread *self);
+
+/* Where the thread's focus, active window, capture and keys are: with itself, or with the thread
+ * that it shares them with. */
+static inline struct queue *queue_input(struct queue *q)
+{
+    uint32_t with = atomic_load_explicit(&q->input, memory_order_relaxed);
+    return with == 0 || with > QUEUE_MAX ? q : segment_queue(with - 1);
+}
+/* thread_input.c */
+bool thread_shares_input(const struct thread *self, struct queue_ref other);
+void thread_input_forget(struct queue_ref gone);
 
 /* post.c */
 int queue_post(struct queue_ref to, const struct posted *posted);
@@ -136,6 +161,9 @@ UINT thread_status(struct thread *self);
 bool input_aim(struct thread *self, MSG *msg);
 /* What comes with its delivery: hooks, activation, cursor. false: it is not to be delivered. */
 bool input_arrive(struct thread *self, MSG *msg, bool removed);
+/* It is for a window of a thread that shares its input with this one: goes there. `raw` as it came,
+ * `hwnd` as it was aimed. */
+bool input_hand_on(struct thread *self, const MSG *raw, HWND hwnd, UINT vk, DWORD origin);
 /* send.c: runs the sent messages that wait. true when there was one. */
 bool thread_run_sent(struct thread *self);
 /* send_async.c: calls back for the answers that came. true when there was one. */
@@ -156,7 +184,8 @@ void send_forget(const struct thread *self, uint32_t frame, uint32_t sequence);
 int send_packet(struct queue_ref to, UINT message, void *bytes, size_t size, unsigned timeout_ms,
                 LRESULT *ret_result);
 /* timer.c */
-uint64_t timer_next(const struct thread *self);
+/* When one is due next (timers: of SetTimer's, too). UINT64_MAX: none. */
+uint64_t timer_next(const struct thread *self, bool timers);
 /* A timer of the thread is due; *ret_new: it was not noted before. */
 bool timer_is_due(struct thread *self, bool *ret_new);
 bool timer_take(struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max, bool remove);

@@ -6,7 +6,10 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "message/painter.h"
+#include "message/hook.h"
+#include "message/journal.h"
 #include "message/table.h"
+#include "message/track.h"
 
 /*
  * Wake bits (what is there) and changed bits (what came since somebody looked).
@@ -43,6 +46,11 @@ UINT thread_status(struct thread *t)
 {
     UINT status = 0;
     bool new_timer = false;
+    track_run(t);
+    if (hook_wanted(WH_JOURNALPLAYBACK))
+        journal_play(t);
+    else
+        t->playback_due = 0;
     thread_drain(t);
     if (t->stash[POSTED_MESSAGE].count || t->quit)
         status |= QS_POSTMESSAGE | QS_ALLPOSTMESSAGE;

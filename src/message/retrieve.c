@@ -7,7 +7,10 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "message/painter.h"
+#include "message/journal.h"
 #include "message/table.h"
+#include "message/track.h"
+#include "pianola/input.h"
 
 /*
  * What waits for a thread comes out in this order: sent, posted, hot keys, quit,
@@ -16,9 +19,9 @@
  * the head of the ring it is taken from there.
  */
 
-static void (*retrieved_fn)(const MSG *msg);
+static void (*retrieved_fn)(const MSG *msg, UINT vk);
 
-void message_set_retrieved_fn(void (*fn)(const MSG *msg))
+void message_set_retrieved_fn(void (*fn)(const MSG *msg, UINT vk))
 {
     retrieved_fn = fn;
 }
@@ -115,6 +118,8 @@ static struct stashed from_ring(const struct posted *p)
                                     .time = p->time,
                                     .pt = {p->x, p->y}},
                             .pid = p->sender_pid,
+                            .vk = p->vk,
+                            .origin = p->origin,
                             .extra_info = p->extra_info};
 }
 
@@ -160,6 +165,7 @@ static void take_item(struct thread *t, const struct stashed *item, MSG *msg)
     *msg = item->msg;
     t->last_pid = item->pid;
     t->extra_info = (LPARAM)item->extra_info;
+    t->input_origin = 0;
 }
 
 static bool stash_take(struct thread *t, enum posted_kind kind, MSG *msg, HWND hwnd, UINT min,
@@ -191,7 +197,14 @@ static bool input_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max
         return false;
     for (size_t i = 0; i < stash->count;) {
         struct stashed item = stash->items[stash->first + i];
+        if (item.msg.message == PWM_MOUSELEFT) {
+            stash_remove(t, stash, i);
+            track_left(t);
+            continue;
+        }
+        struct stashed raw = item;
         t->retrieving = true;
+        t->extra_info = (LPARAM)item.extra_info;
         bool deliver = input_aim(t, &item.msg);
         if (deliver && !wanted(&item.msg, hwnd, min, max)) {
             t->retrieving = false;
@@ -200,10 +213,24 @@ static bool input_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max
         }
         if (remove || !deliver)
             stash_remove(t, stash, i);
+        if (!deliver && input_hand_on(t, &raw.msg, item.msg.hwnd, raw.vk, raw.origin)) {
+            t->retrieving = false;
+            continue;
+        }
+        if (remove && deliver)
+            input_record(&raw.msg, item.msg.hwnd, raw.vk >> 16);
         deliver = deliver && input_arrive(t, &item.msg, remove);
+        if (remove && retrieved_fn)
+            retrieved_fn(&raw.msg, raw.vk);
         t->retrieving = false;
         if (deliver) {
             take_item(t, &item, msg);
+            if ((item.vk & 0xffff) == VK_PACKET)
+                t->packet = (WCHAR)(item.vk >> 16);
+            if (remove) {
+                t->input = item.msg;
+                t->input_origin = item.origin;
+            }
             return true;
         }
         /* Kept back by a hook: it stays for whoever looks again, as in the reference. */
@@ -243,9 +270,11 @@ static bool take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, UINT
     bool remove = flags & PM_REMOVE;
     UINT kinds = HIWORD(flags) ? HIWORD(flags) : QS_ALLINPUT;
     bool taken = false;
-    if (!thread_has_work(t) && !t->stashed && !t->quit && !t->timer_count && !t->first_update) {
+    if (!thread_has_work(t) && !t->stashed && !t->quit && !t->timer_count && !t->first_update &&
+        !t->track.due && !hook_wanted(WH_JOURNALPLAYBACK)) {
         t->last_pid = 0;
         t->extra_info = 0;
+        t->input_origin = 0;
         return false;
     }
     while (thread_run_sent(t))
@@ -272,10 +301,17 @@ static bool take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, UINT
             t->quit = false;
         return true;
     }
-    if (t->stash[POSTED_INPUT].count && kinds & QS_INPUT &&
-        input_take(t, msg, hwnd, min, max, remove))
-        return true;
+    do {
+        if (t->stash[POSTED_INPUT].count && kinds & QS_INPUT &&
+            input_take(t, msg, hwnd, min, max, remove))
+            return true;
+    } while (kinds & QS_INPUT && hook_wanted(WH_JOURNALPLAYBACK) && journal_play(t) &&
+             thread_drain(t));
+    if (!hook_wanted(WH_JOURNALPLAYBACK))
+        t->playback_due = 0;
     t->extra_info = 0;
+    t->input_origin = 0;
+    track_run(t);
     if (t->first_update && kinds & QS_PAINT && paint_take(t, msg, hwnd, min, max))
         return true;
     return kinds & QS_TIMER && timer_take(t, msg, hwnd, min, max, remove);
@@ -297,8 +333,8 @@ static void retrieved(struct thread *t, MSG *msg, bool removed)
     t->last_time = msg->time;
     t->last_pos = msg->pt;
     if (removed) {
-        if (retrieved_fn)
-            retrieved_fn(msg);
+        if (retrieved_fn && !t->input_origin)
+            retrieved_fn(msg, 0);
         if (observe_wanted(segment_peek()))
             observe_put(MESSAGE_POSTED, msg->hwnd, msg->message, msg->wParam, msg->lParam, 0, NULL);
     }
@@ -329,9 +365,9 @@ BOOL PeekMessage(MSG *msg, HWND hwnd, UINT min, UINT max, UINT flags)
     return FALSE;
 }
 
-uint64_t thread_deadline(const struct thread *t)
+uint64_t thread_deadline(const struct thread *t, bool timers)
 {
-    uint64_t next = timer_next(t);
+    uint64_t next = timer_next(t, timers);
     return next == UINT64_MAX ? next : next * 1000000u;
 }
 
@@ -343,7 +379,7 @@ BOOL GetMessage(MSG *msg, HWND hwnd, UINT min, UINT max)
     while (!take(t, msg, hwnd, min, max, PM_REMOVE)) {
         looked(t, min, max, PM_REMOVE);
         painter_idle();
-        thread_wait(t, thread_deadline(t), NULL);
+        thread_wait(t, thread_deadline(t, true), NULL);
     }
     looked(t, min, max, PM_REMOVE);
     retrieved(t, msg, true);

@@ -38,6 +38,8 @@ enum {
     ATOM_FIRST = 0xC000,
     ATOM_NAME_MAX = 255,
     HOOK_MAX = 64,
+    ATTACHMENT_MAX = 256,
+    MOVES_MAX = 64,
     KEYMAP_MAX = 256 << 10,
 };
 
@@ -98,8 +100,10 @@ struct posted {
     int32_t y;
     uint32_t sender_pid;
     uint64_t extra_info;
-    uint32_t kind; /* enum posted_kind */
-    uint32_t reserved[3];
+    uint32_t kind;   /* enum posted_kind */
+    uint32_t vk;     /* of a key: the one that tells left from right; 0: the message says it */
+    uint32_t origin; /* of input: IMO_... */
+    uint32_t reserved;
 };
 _Static_assert(sizeof(struct posted) == 64, "one cache line");
 
@@ -170,6 +174,10 @@ struct queue {
     _Atomic uint32_t active;
     _Atomic uint32_t capture;
     _Atomic uint32_t pumped_ms; /* when the owner last looked for messages */
+    _Atomic uint32_t input;     /* queue that has the focus, capture and keys, + 1; 0: this one */
+    _Atomic uint32_t keys_seen; /* changes of keys up to here are in `keys` */
+    _Atomic uint32_t was_idle;  /* the owner has waited for messages once */
+    _Atomic uint8_t keys[256];  /* GetKeyState's: 0x80 down, 1 toggled */
     uint64_t sent[SENT_SLOTS];
     struct posted notices[SENT_SLOTS]; /* what an entry NOTICE in `sent` stands for */
     struct frame frames[FRAME_MAX];
@@ -198,6 +206,21 @@ struct global_hook {
     _Atomic uint32_t hung_ms; /* did not answer then; 0: it does */
 };
 
+/* Two threads that share their input (AttachThreadInput). */
+struct attachment {
+    struct queue_ref from; /* tag 0: free */
+    struct queue_ref to;
+};
+
+/* Where the pointer was. */
+struct pointer_move {
+    int32_t x;
+    int32_t y;
+    uint32_t time;
+    uint32_t reserved;
+    uint64_t extra_info;
+};
+
 struct segment {
     uint32_t magic;
     uint32_t version;
@@ -222,6 +245,22 @@ struct segment {
     _Atomic uint64_t pointer;    /* x << 32 | y */
     _Atomic uint8_t key_down[256];
     _Atomic uint8_t key_pressed[256];
+    _Atomic uint8_t key_toggled[256];
+    _Atomic uint32_t key_changes;      /* of all keys so far */
+    _Atomic uint32_t key_changed[256]; /* the number of the key's last change */
+    _Atomic uint32_t key_queue[256];   /* which queue is told of it by a message, + 1 */
+    _Atomic uint32_t key_alone;        /* Alt went down and nothing else since */
+    _Atomic uint32_t last_input_ms;
+    _Atomic uint32_t input_blocked; /* thread that holds all others' input off */
+    _Atomic uint32_t double_click_ms;
+    _Atomic uint32_t swapped;       /* mouse buttons */
+    _Atomic uint32_t mouse_over;    /* the window that the mouse was last in */
+    _Atomic uint64_t clip[2];       /* top left and bottom right; right 0: no rectangle */
+    _Atomic uint32_t idle_count;    /* grows when a queue is idle for the first time */
+    _Atomic uint32_t playback_asks; /* thread that asks the playback hook */
+    _Atomic uint32_t move_count;
+    struct pointer_move moves[MOVES_MAX];
+    struct attachment attachments[ATTACHMENT_MAX];
     _Atomic uint32_t keymap_sequence;
     _Atomic uint32_t keymap_generation;
     _Atomic uint32_t keymap_length;

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "message/table.h"
+#include "message/track.h"
 
 enum {
     TIMER_MINIMUM = 10, /* USER_TIMER_MINIMUM */
@@ -64,12 +65,16 @@ BOOL KillTimer(HWND hwnd, UINT_PTR id)
     return TRUE;
 }
 
-uint64_t timer_next(const struct thread *t)
+uint64_t timer_next(const struct thread *t, bool timers)
 {
     uint64_t next = UINT64_MAX;
-    for (size_t i = 0; i < t->timer_count; i++)
+    for (size_t i = 0; timers && i < t->timer_count; i++)
         if (t->timers[i].due < next)
             next = t->timers[i].due;
+    if (t->track.due && t->track.due < next)
+        next = t->track.due;
+    if (t->playback_due && t->playback_due < next)
+        next = t->playback_due;
     return next;
 }
 
@@ -125,6 +130,7 @@ bool timer_has_proc(const struct thread *t, TIMERPROC proc)
 
 void timer_window_gone(struct thread *t, HWND hwnd)
 {
+    track_window_gone(t, hwnd);
     for (size_t i = 0; i < t->timer_count;)
         if (t->timers[i].hwnd == hwnd)
             t->timers[i] = t->timers[--t->timer_count];

@@ -30,7 +30,7 @@ static DWORD wait_for_queue(struct thread *t, DWORD timeout, UINT mask, bool ava
     while (!has_come(t, mask, available)) {
         if (clock_ns() >= end)
             return WAIT_TIMEOUT;
-        uint64_t timer = mask & QS_TIMER ? thread_deadline(t) : UINT64_MAX;
+        uint64_t timer = thread_deadline(t, mask & QS_TIMER);
         painter_idle();
         thread_wait(t, timer < end ? timer : end, NULL);
     }
@@ -125,7 +125,7 @@ static DWORD wait_for_any(struct thread *t, struct objects *objects, DWORD timeo
             return WAIT_IO_COMPLETION;
         if (r != WAIT_TIMEOUT || clock_ns() >= end)
             return r;
-        uint64_t timer = mask & QS_TIMER ? thread_deadline(t) : UINT64_MAX;
+        uint64_t timer = thread_deadline(t, mask & QS_TIMER);
         painter_idle();
         sleep_on(t, objects, timer < end ? timer : end, flags);
     }

@@ -91,8 +91,12 @@ static bool make_raw(void)
 
 static void add_key(INPUT *list, int *count, UINT vk, bool up)
 {
-    list[(*count)++] = (INPUT){.type = INPUT_KEYBOARD,
-                               .ki = {.wVk = (WORD)vk, .dwFlags = up ? KEYEVENTF_KEYUP : 0}};
+    UINT scan = MapVirtualKey(vk, MAPVK_VK_TO_VSC_EX);
+    list[(*count)++] = (INPUT){
+        .type = INPUT_KEYBOARD,
+        .ki = {.wVk = (WORD)vk,
+               .wScan = (BYTE)scan,
+               .dwFlags = (up ? KEYEVENTF_KEYUP : 0) | (scan > 0xff ? KEYEVENTF_EXTENDEDKEY : 0)}};
 }
 
 static void press(UINT vk, unsigned modifiers)
