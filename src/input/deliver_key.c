@@ -145,6 +145,8 @@ static bool deliver_packet(HWND hwnd, const KEYBDINPUT *ki, bool hooked)
 
 static bool post(HWND hwnd, const struct stroke *stroke, const KEYBDINPUT *ki, bool was_down)
 {
+    /* One Shift goes up while the other is down: nothing has changed for who reads Shift. */
+    bool silent = stroke->up && stroke->plain == VK_SHIFT && message_key_is_down(VK_SHIFT);
     bool alone = stroke->plain == VK_MENU && stroke->up && message_key_alone();
     bool system = (stroke->alt && !stroke->ctrl) || stroke->plain == VK_F10 || alone;
     KEYDATA data = {.repeat = 1,
@@ -153,7 +155,8 @@ static bool post(HWND hwnd, const struct stroke *stroke, const KEYBDINPUT *ki, b
                     .context = stroke->alt,
                     .previous = was_down || stroke->up,
                     .transition = stroke->up};
-    struct message_input input = {.message = message_of(system, stroke->up),
+    struct message_input input = {.message =
+                                      silent ? PWM_KEYWENTUP : message_of(system, stroke->up),
                                   .wparam = stroke->plain,
                                   .lparam = MakeKeyData(&data),
                                   .vk = stroke->side,
@@ -197,8 +200,5 @@ bool deliver_key(const KEYBDINPUT *ki, bool hooked)
         message_set_key_alone(stroke.plain == VK_MENU && (!was_down || message_key_alone()));
     if (!hwnd)
         return true; /* nobody gets it: it happened all the same */
-    /* One Shift goes up while the other is down: nothing has changed for who reads Shift. */
-    if (stroke.up && stroke.plain == VK_SHIFT && message_key_is_down(VK_SHIFT))
-        return true;
     return post(hwnd, &stroke, ki, was_down);
 }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "message/hook.h"
 #include "message/table.h"
+#include "pianola/mouse.h"
 
 /*
  * Activation and focus. Each thread has an active top-level window and a focus
@@ -104,8 +105,11 @@ LRESULT focus_deactivate(HWND by)
 static void take_foreground(HWND hwnd)
 {
     HWND before = GetForegroundWindow();
+    const struct window_slot *slot = before ? table_slot(before) : NULL;
     window_set_foreground(hwnd);
-    if (!before || thread_of(before) == GetCurrentThreadId())
+    if (before && thread_of(before) != thread_of(hwnd))
+        ClipCursor(NULL);
+    if (!slot || thread_shares_input(thread_self(), slot->owner))
         return;
     SendNotifyMessage(before, PWM_DEACTIVATE, (WPARAM)hwnd, 0);
     EnumWindows(tell_app, (LPARAM)thread_of(before));
@@ -121,7 +125,7 @@ static bool change_active(struct thread *t, HWND hwnd, WORD how)
         SetWindowPos(hwnd, HWND_TOP, 0, 0, 0, 0, SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE);
     if (old)
         tell_inactive(old, hwnd);
-    if (hwnd && !local_window(hwnd))
+    if (hwnd && !table_slot(hwnd))
         return false;
     atomic_store(&queue_input(t->queue)->active, hwnd ? index_of(hwnd) : 0);
     if (!hwnd) {
@@ -152,7 +156,7 @@ HWND SetActiveWindow(HWND hwnd)
     const struct window_slot *slot = hwnd && t ? table_slot(hwnd) : NULL;
     if (!t || (hwnd && !slot))
         return NULL;
-    if (slot && (!is_of(t, slot) || slot->style & (WS_CHILD | WS_DISABLED)))
+    if (slot && (!thread_shares_input(t, slot->owner) || slot->style & (WS_CHILD | WS_DISABLED)))
         return NULL;
     HWND old = GetActiveWindow();
     if (old == hwnd || change_active(t, hwnd, WA_ACTIVE))
@@ -175,7 +179,7 @@ HWND SetFocus(HWND hwnd)
     const struct window_slot *slot = hwnd && t ? table_slot(hwnd) : NULL;
     if (!t || (hwnd && !slot))
         return NULL;
-    if (slot && !is_of(t, slot)) {
+    if (slot && !thread_shares_input(t, slot->owner)) {
         SetLastError(ERROR_ACCESS_DENIED);
         return NULL;
     }
@@ -188,7 +192,7 @@ HWND SetFocus(HWND hwnd)
             return NULL;
         if (root && root != GetActiveWindow() && !change_active(t, root, WA_ACTIVE))
             return NULL;
-        if (!local_window(hwnd))
+        if (!table_slot(hwnd))
             return NULL;
     }
     change_focus(t, hwnd);

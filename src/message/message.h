@@ -63,6 +63,8 @@ enum {
     PWM_REDRAW = 0x10012,
     /* In the input queue only: the mouse went from the window to one of another thread. */
     PWM_MOUSELEFT = 0x10020,
+    /* In the input queue only: a key went up that nobody is told of. */
+    PWM_KEYWENTUP = 0x10021,
 };
 
 /* ---- Station: serving ---- */

@@ -179,6 +179,7 @@ static struct thread *thread_create(void)
         entry->start = thread_start(entry->tid);
         atomic_store(&entry->dead, 0);
         t->queue = segment_queue(index);
+        atomic_store(&t->queue->keys_seen, atomic_load(&s->key_changes));
         t->ref = (struct queue_ref){index, entry->generation};
         atomic_store(&entry->tag, entry->generation);
     }

@@ -93,7 +93,8 @@ static UINT status_of(const MSG *msg, enum posted_kind kind)
         return QS_POSTMESSAGE | QS_ALLPOSTMESSAGE;
     if (kind == POSTED_HOTKEY)
         return QS_HOTKEY;
-    if (msg->message == WM_MOUSEMOVE || msg->message == WM_NCMOUSEMOVE)
+    if (msg->message == WM_MOUSEMOVE || msg->message == WM_NCMOUSEMOVE ||
+        msg->message >= PWM_TYPETEXT)
         return QS_MOUSEMOVE;
     return msg->message >= WM_KEYFIRST && msg->message <= WM_KEYLAST ? QS_KEY : QS_MOUSEBUTTON;
 }
@@ -200,6 +201,13 @@ static bool input_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max
         if (item.msg.message == PWM_MOUSELEFT) {
             stash_remove(t, stash, i);
             track_left(t);
+            continue;
+        }
+        if (item.msg.message == PWM_KEYWENTUP) {
+            stash_remove(t, stash, i);
+            item.msg.message = WM_KEYUP;
+            if (retrieved_fn)
+                retrieved_fn(&item.msg, item.vk);
             continue;
         }
         struct stashed raw = item;

@@ -1,0 +1,715 @@
+/* SPDX-License-Identifier: MIT */
+/* Keys and mouse as a program sends them: what hooks, queues and key states see of it. */
+#include <stdio.h>
+#include <windows.h>
+#include <tchar.h>
+
+#include "check.h"
+
+#define CHECK(condition) ok(condition, "error %u", (unsigned)GetLastError())
+
+static char seen[2000];
+static HWND window;
+
+static void note(const char *format, ...)
+{
+    size_t length = strlen(seen);
+    va_list list;
+    va_start(list, format);
+    vsnprintf(seen + length, sizeof(seen) - length, format, list);
+    va_end(list);
+}
+
+#define EXPECT(text)                                                                               \
+    do {                                                                                           \
+        ok(strcmp(seen, (text)) == 0, "\"%s\" instead of \"%s\"", seen, (text));                   \
+        seen[0] = 0;                                                                               \
+    } while (0)
+
+static const char *name_of(UINT message)
+{
+    switch (message) {
+    case WM_KEYDOWN:
+        return "down";
+    case WM_KEYUP:
+        return "up";
+    case WM_SYSKEYDOWN:
+        return "sysdown";
+    case WM_SYSKEYUP:
+        return "sysup";
+    case WM_CHAR:
+        return "char";
+    case WM_SYSCHAR:
+        return "syschar";
+    case WM_MOUSEMOVE:
+        return "move";
+    case WM_LBUTTONDOWN:
+        return "ldown";
+    case WM_LBUTTONUP:
+        return "lup";
+    case WM_LBUTTONDBLCLK:
+        return "ldouble";
+    case WM_RBUTTONDOWN:
+        return "rdown";
+    case WM_RBUTTONUP:
+        return "rup";
+    case WM_MOUSEWHEEL:
+        return "wheel";
+    case WM_MOUSELEAVE:
+        return "leave";
+    case WM_MOUSEHOVER:
+        return "hover";
+    default:
+        return NULL;
+    }
+}
+
+static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (message == WM_PAINT)
+        ValidateRect(hwnd, NULL);
+    return DefWindowProc(hwnd, message, w, l);
+}
+
+static void empty(void)
+{
+    MSG msg;
+    while (PeekMessage(&msg, NULL, 0, 0, PM_REMOVE))
+        DispatchMessage(&msg);
+    seen[0] = 0;
+}
+
+/* What is in the queue, with what translation makes of it. */
+static void take(void)
+{
+    MSG msg;
+    while (PeekMessage(&msg, NULL, 0, 0, PM_REMOVE)) {
+        const char *name = name_of(msg.message);
+        if (name && msg.message >= WM_MOUSEFIRST)
+            note("%s(%d,%d)%x ", name, (short)LOWORD(msg.lParam), (short)HIWORD(msg.lParam),
+                 (unsigned)msg.wParam);
+        else if (name)
+            note("%s:%02X/%X ", name, (unsigned)msg.wParam, (unsigned)msg.lParam);
+        TranslateMessage(&msg);
+        DispatchMessage(&msg);
+    }
+}
+
+static void key(WORD vk, WORD scan, DWORD flags)
+{
+    INPUT input = {0};
+    input.type = INPUT_KEYBOARD;
+    input.ki.wVk = vk;
+    input.ki.wScan = scan;
+    input.ki.dwFlags = flags;
+    CHECK(SendInput(1, &input, sizeof(input)) == 1);
+}
+
+static BOOL is_down(int vk)
+{
+    return GetKeyState(vk) < 0;
+}
+
+static void errors(void)
+{
+    INPUT input[3] = {{0}};
+    POINT at;
+    SetLastError(0);
+    CHECK(SendInput(0, input, sizeof(*input)) == 0 && GetLastError() == ERROR_INVALID_PARAMETER);
+    SetLastError(0);
+    CHECK(SendInput(1, input, sizeof(*input) + 1) == 0);
+    CHECK(GetLastError() == ERROR_INVALID_PARAMETER);
+    SetLastError(0);
+    CHECK(SendInput(1, NULL, sizeof(*input)) == 0 && GetLastError() == ERROR_INVALID_PARAMETER);
+    input[1].type = INPUT_HARDWARE;
+    CHECK(SendInput(3, input, sizeof(*input)) == 0);
+    CHECK(GetLastError() == ERROR_CALL_NOT_IMPLEMENTED);
+    input[1].type = INPUT_HARDWARE + 1; /* there is none: nothing happens */
+    SetLastError(77);
+    CHECK(SendInput(3, input, sizeof(*input)) == 3 && GetLastError() == 77);
+    CHECK(!GetCursorPos(NULL) && GetLastError() == ERROR_NOACCESS);
+    CHECK(!GetKeyboardState(NULL) && !SetKeyboardState(NULL));
+    CHECK(GetAsyncKeyState(1000) == 0 && GetAsyncKeyState(-1000) == 0);
+    CHECK(GetCursorPos(&at));
+    empty();
+}
+
+static void keys(void)
+{
+    key('F', 0x21, 0);
+    key('F', 0x21, 0);
+    key('F', 0x21, KEYEVENTF_KEYUP);
+    take();
+    EXPECT("down:46/210001 char:66/210001 down:46/40210001 char:66/40210001 up:46/C0210001 ");
+    key('F', 0, 0); /* the scan code is the sender's, none too */
+    key('F', 0, KEYEVENTF_KEYUP);
+    take();
+    EXPECT("down:46/1 char:66/1 up:46/C0000001 ");
+    key(0, 0x21, KEYEVENTF_SCANCODE);
+    key(0, 0x21, KEYEVENTF_SCANCODE | KEYEVENTF_KEYUP);
+    take();
+    EXPECT("down:46/210001 char:66/210001 up:46/C0210001 ");
+    key(VK_LCONTROL, 1, 0);
+    key('F', 2, 0);
+    key('F', 3, KEYEVENTF_KEYUP);
+    take();
+    CHECK(is_down(VK_CONTROL) && is_down(VK_LCONTROL) && !is_down(VK_RCONTROL));
+    key(VK_LCONTROL, 4, KEYEVENTF_KEYUP);
+    take();
+    EXPECT("down:11/10001 down:46/20001 char:06/20001 up:46/C0030001 up:11/C0040001 ");
+}
+
+static void alt(void)
+{
+    key(VK_LMENU, 1, 0);
+    key('F', 2, 0);
+    key('F', 3, KEYEVENTF_KEYUP);
+    key(VK_LMENU, 4, KEYEVENTF_KEYUP);
+    take();
+    EXPECT("sysdown:12/20010001 sysdown:46/20020001 syschar:66/20020001 sysup:46/E0030001 "
+           "up:12/C0040001 ");
+    /* Ctrl takes Alt's meaning away. */
+    key(VK_LMENU, 1, 0);
+    key(VK_LCONTROL, 2, 0);
+    key('F', 3, 0);
+    key('F', 4, KEYEVENTF_KEYUP);
+    key(VK_LCONTROL, 5, KEYEVENTF_KEYUP);
+    key(VK_LMENU, 6, KEYEVENTF_KEYUP);
+    take();
+    EXPECT("sysdown:12/20010001 down:11/20020001 down:46/20030001 up:46/E0040001 "
+           "sysup:11/E0050001 up:12/C0060001 ");
+}
+
+static void sides(void)
+{
+    static const struct {
+        WORD vk;
+        DWORD flags;
+        int plain;
+        int side;
+        int other;
+    } table[] = {
+        {VK_SHIFT, 0, VK_SHIFT, VK_LSHIFT, VK_RSHIFT},
+        {VK_RSHIFT, 0, VK_SHIFT, VK_RSHIFT, VK_LSHIFT},
+        {VK_LSHIFT, KEYEVENTF_EXTENDEDKEY, VK_SHIFT, VK_RSHIFT, VK_LSHIFT},
+        {VK_RCONTROL, 0, VK_CONTROL, VK_LCONTROL, VK_RCONTROL},
+        {VK_CONTROL, KEYEVENTF_EXTENDEDKEY, VK_CONTROL, VK_RCONTROL, VK_LCONTROL},
+        {VK_RMENU, KEYEVENTF_EXTENDEDKEY, VK_MENU, VK_RMENU, VK_LMENU},
+    };
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+        key(table[i].vk, 1, table[i].flags);
+        CHECK(GetAsyncKeyState(table[i].side) < 0 && GetAsyncKeyState(table[i].plain) < 0);
+        take();
+        ok(is_down(table[i].plain) && is_down(table[i].side) && !is_down(table[i].other), "row %d",
+           (int)i);
+        key('A', 0, 0); /* so that Alt is not alone */
+        key('A', 0, KEYEVENTF_KEYUP);
+        key(table[i].vk, 1, table[i].flags | KEYEVENTF_KEYUP);
+        take();
+        CHECK(!is_down(table[i].plain) && !is_down(table[i].side));
+    }
+    empty();
+    /* One Shift while the other is held. */
+    key(VK_LSHIFT, 1, 0);
+    key(VK_RSHIFT, 2, KEYEVENTF_EXTENDEDKEY);
+    key(VK_RSHIFT, 3, KEYEVENTF_EXTENDEDKEY | KEYEVENTF_KEYUP);
+    key(VK_LSHIFT, 4, KEYEVENTF_KEYUP);
+    take();
+    EXPECT("down:10/10001 down:10/40020001 up:10/C0040001 ");
+    CHECK(!is_down(VK_SHIFT));
+}
+
+static void characters(void)
+{
+    key(0, 0x3C0, KEYEVENTF_UNICODE);
+    key(0, 0x3C0, KEYEVENTF_UNICODE | KEYEVENTF_KEYUP);
+    take();
+#ifdef UNICODE
+    EXPECT("down:E7/1 char:3C0/1 up:E7/C0000001 ");
+#else
+    CHECK(strncmp(seen, "down:E7/1 char:", 15) == 0);
+    seen[0] = 0;
+#endif
+    key(VK_LMENU, 0, 0);
+    key(0, 'x', KEYEVENTF_UNICODE);
+    key(VK_LMENU, 0, KEYEVENTF_KEYUP);
+    take();
+    EXPECT("sysdown:12/20000001 sysdown:E7/20000001 syschar:78/20000001 up:12/C0000001 ");
+}
+
+/* ---- Low-level hooks ---- */
+
+static BOOL swallow;
+
+static LRESULT CALLBACK key_hook(int code, WPARAM w, LPARAM l)
+{
+    const KBDLLHOOKSTRUCT *data = (const KBDLLHOOKSTRUCT *)l;
+    if (code == HC_ACTION)
+        note("%s:%02X/%X/%X%s ", name_of((UINT)w), (unsigned)data->vkCode, (unsigned)data->scanCode,
+             (unsigned)data->flags, GetAsyncKeyState((int)data->vkCode) < 0 ? "!" : "");
+    return swallow ? 1 : CallNextHookEx(NULL, code, w, l);
+}
+
+static void key_hooks(void)
+{
+    HHOOK hook = SetWindowsHookEx(WH_KEYBOARD_LL, key_hook, GetModuleHandle(NULL), 0);
+    CHECK(hook != NULL);
+    key(VK_SHIFT, 1, 0);
+    key('F', 2, 0);
+    key('F', 3, KEYEVENTF_KEYUP);
+    key(VK_SHIFT, 4, KEYEVENTF_KEYUP);
+    EXPECT("down:A0/1/10 down:46/2/10 up:46/3/90! up:A0/4/90! ");
+    key(VK_MENU, 1, 0);
+    key(VK_CONTROL, 2, KEYEVENTF_EXTENDEDKEY);
+    key(VK_CONTROL, 3, KEYEVENTF_EXTENDEDKEY | KEYEVENTF_KEYUP);
+    key(VK_MENU, 4, KEYEVENTF_KEYUP);
+    EXPECT("sysdown:A4/1/30 down:A3/2/11 sysup:A3/3/B1! up:A4/4/90! ");
+    key(0, 0x3C0, KEYEVENTF_UNICODE);
+    EXPECT("down:E7/3C0/10 ");
+    empty();
+    swallow = TRUE;
+    key('F', 0, 0);
+    CHECK(GetAsyncKeyState('F') >= 0);
+    seen[0] = 0;
+    take();
+    EXPECT("");
+    swallow = FALSE;
+    CHECK(UnhookWindowsHookEx(hook));
+}
+
+static POINT asked;
+
+static LRESULT CALLBACK mouse_hook(int code, WPARAM w, LPARAM l)
+{
+    const MSLLHOOKSTRUCT *data = (const MSLLHOOKSTRUCT *)l;
+    POINT now;
+    GetCursorPos(&now);
+    note("%s(%d,%d)%d at %d,%d ", name_of((UINT)w), (int)data->pt.x, (int)data->pt.y,
+         (short)HIWORD(data->mouseData), (int)now.x, (int)now.y);
+    ok(data->flags == LLMHF_INJECTED, "flags %x", (unsigned)data->flags);
+    if (asked.x)
+        SetCursorPos(asked.x, asked.y);
+    return swallow ? 1 : CallNextHookEx(NULL, code, w, l);
+}
+
+static void mouse_hooks(void)
+{
+    POINT at;
+    HHOOK hook = SetWindowsHookEx(WH_MOUSE_LL, mouse_hook, GetModuleHandle(NULL), 0);
+    CHECK(hook != NULL);
+    SetCursorPos(100, 100);
+    seen[0] = 0;
+    mouse_event(MOUSEEVENTF_MOVE, 5, (DWORD)-5, 0, 0);
+    EXPECT("move(105,95)0 at 100,100 ");
+    mouse_event(MOUSEEVENTF_WHEEL, 0, 0, (DWORD)-120, 0);
+    EXPECT("wheel(105,95)-120 at 105,95 ");
+    asked.x = asked.y = 50; /* the move that the hook was asked about wins */
+    mouse_event(MOUSEEVENTF_MOVE, 1, 1, 0, 0);
+    asked.x = 0;
+    CHECK(GetCursorPos(&at) && at.x == 106 && at.y == 96);
+    swallow = TRUE;
+    mouse_event(MOUSEEVENTF_MOVE, 1, 1, 0, 0);
+    CHECK(GetCursorPos(&at) && at.x == 106 && at.y == 96);
+    swallow = FALSE;
+    mouse_event(MOUSEEVENTF_LEFTUP | MOUSEEVENTF_ABSOLUTE, 123, 456, 0, 0);
+    CHECK(GetCursorPos(&at) && at.x == 106 && at.y == 96);
+    CHECK(UnhookWindowsHookEx(hook));
+    empty();
+}
+
+/* ---- The pointer ---- */
+
+static void clipping(void)
+{
+    RECT all = {0, 0, GetSystemMetrics(SM_CXSCREEN), GetSystemMetrics(SM_CYSCREEN)}, rect;
+    POINT at;
+    CHECK(GetClipCursor(&rect) && EqualRect(&rect, &all));
+    SetRect(&rect, 50, 50, 151, 151);
+    CHECK(ClipCursor(&rect));
+    SetCursorPos(40, 40);
+    CHECK(GetCursorPos(&at) && at.x == 50 && at.y == 50);
+    SetCursorPos(160, 160);
+    CHECK(GetCursorPos(&at) && at.x == 150 && at.y == 150);
+    mouse_event(MOUSEEVENTF_MOVE, 3, 3, 0, 0);
+    CHECK(GetCursorPos(&at) && at.x == 150 && at.y == 150);
+    SetRect(&rect, 60, 60, 70, 70); /* at once */
+    CHECK(ClipCursor(&rect) && GetCursorPos(&at) && at.x == 69 && at.y == 69);
+    rect.right = 50;
+    CHECK(!ClipCursor(&rect) && GetLastError() == ERROR_ACCESS_DENIED);
+    CHECK(GetClipCursor(&rect) && rect.right == 70);
+    SetRect(&rect, -10, -10, all.right + 10, all.bottom + 10);
+    CHECK(ClipCursor(&rect) && GetClipCursor(&rect) && EqualRect(&rect, &all));
+    CHECK(ClipCursor(NULL) && GetClipCursor(&rect) && EqualRect(&rect, &all));
+    empty();
+}
+
+static void moves(void)
+{
+    MOUSEMOVEPOINT from = {0}, out[64];
+    for (int i = 1; i < 70; i++)
+        SetCursorPos(i, 2 * i);
+    from.x = 69;
+    from.y = 138;
+    CHECK(GetMouseMovePointsEx(sizeof(from), &from, out, 64, GMMP_USE_DISPLAY_POINTS) == 64);
+    for (int i = 0; i < 64; i++)
+        ok(out[i].x == 69 - i && out[i].y == 2 * (69 - i), "place %d", i);
+    from.x = 60;
+    from.y = 120;
+    CHECK(GetMouseMovePointsEx(sizeof(from), &from, out, 64, GMMP_USE_DISPLAY_POINTS) == 55);
+    CHECK(GetMouseMovePointsEx(sizeof(from), &from, out, 3, GMMP_USE_DISPLAY_POINTS) == 3);
+    from.x = 1500;
+    CHECK(GetMouseMovePointsEx(sizeof(from), &from, out, 64, GMMP_USE_DISPLAY_POINTS) == -1);
+    CHECK(GetLastError() == ERROR_POINT_NOT_FOUND);
+    CHECK(GetMouseMovePointsEx(sizeof(from), &from, out, 65, GMMP_USE_DISPLAY_POINTS) == -1);
+    CHECK(GetLastError() == ERROR_INVALID_PARAMETER);
+    CHECK(GetMouseMovePointsEx(sizeof(from) - 1, &from, out, 1, GMMP_USE_DISPLAY_POINTS) == -1);
+    CHECK(GetMouseMovePointsEx(sizeof(from), NULL, out, 1, GMMP_USE_DISPLAY_POINTS) == -1);
+    CHECK(GetLastError() == ERROR_NOACCESS);
+    mouse_event(MOUSEEVENTF_MOVE, 1, 1, 0, 0xcafe);
+    POINT at;
+    GetCursorPos(&at);
+    from.x = at.x;
+    from.y = at.y;
+    CHECK(GetMouseMovePointsEx(sizeof(from), &from, out, 1, GMMP_USE_DISPLAY_POINTS) == 1);
+    CHECK(out[0].dwExtraInfo == 0xcafe && out[0].time != 0);
+    empty();
+}
+
+static void cursors(void)
+{
+    CURSORINFO info = {0};
+    CHECK(!GetCursorInfo(&info));
+    info.cbSize = sizeof(info);
+    SetCursorPos(33, 44);
+    CHECK(GetCursorInfo(&info) && info.flags == CURSOR_SHOWING);
+    CHECK(info.hCursor == GetCursor() && info.ptScreenPos.x == 33 && info.ptScreenPos.y == 44);
+    CHECK(ShowCursor(FALSE) == -1 && GetCursorInfo(&info) && info.flags == 0);
+    CHECK(ShowCursor(TRUE) == 0);
+    LASTINPUTINFO last = {0};
+    CHECK(!GetLastInputInfo(&last));
+    last.cbSize = sizeof(last);
+    DWORD before = GetTickCount();
+    key('A', 0, 0);
+    key('A', 0, KEYEVENTF_KEYUP);
+    CHECK(GetLastInputInfo(&last) && last.dwTime - before < 1000);
+    empty();
+}
+
+/* ---- Buttons ---- */
+
+static void click(DWORD down, DWORD up)
+{
+    mouse_event(down, 0, 0, 0, 0);
+    mouse_event(up, 0, 0, 0, 0);
+}
+
+static void buttons(void)
+{
+    SetCursorPos(20, 20);
+    empty();
+    CHECK(GetDoubleClickTime() == 500);
+    click(MOUSEEVENTF_LEFTDOWN, MOUSEEVENTF_LEFTUP);
+    click(MOUSEEVENTF_LEFTDOWN, MOUSEEVENTF_LEFTUP);
+    click(MOUSEEVENTF_LEFTDOWN, MOUSEEVENTF_LEFTUP);
+    take();
+    EXPECT("ldown(20,20)1 lup(20,20)0 ldouble(20,20)1 lup(20,20)0 ldown(20,20)1 lup(20,20)0 ");
+    CHECK(SetDoubleClickTime(1) && GetDoubleClickTime() == 1);
+    CHECK(SetDoubleClickTime(9999) && GetDoubleClickTime() == 5000);
+    CHECK(SetDoubleClickTime(0) && GetDoubleClickTime() == 500);
+    CHECK(!SwapMouseButton(TRUE) && GetSystemMetrics(SM_SWAPBUTTON));
+    click(MOUSEEVENTF_LEFTDOWN, MOUSEEVENTF_LEFTUP);
+    take();
+    EXPECT("rdown(20,20)2 rup(20,20)0 ");
+    CHECK(SwapMouseButton(FALSE) && !GetSystemMetrics(SM_SWAPBUTTON));
+}
+
+static void tracking(void)
+{
+    TRACKMOUSEEVENT track = {0};
+    HWND other = CreateWindow(TEXT("Input"), NULL, WS_POPUP | WS_VISIBLE, 400, 0, 50, 50, NULL,
+                              NULL, NULL, NULL);
+    SetForegroundWindow(window);
+    SetCursorPos(20, 20);
+    empty();
+    CHECK(!TrackMouseEvent(&track) && GetLastError() == ERROR_INVALID_PARAMETER);
+    track.cbSize = sizeof(track);
+    track.dwFlags = TME_LEAVE;
+    track.hwndTrack = (HWND)0xdead;
+    CHECK(!TrackMouseEvent(&track) && GetLastError() == ERROR_INVALID_WINDOW_HANDLE);
+    track.hwndTrack = window;
+    track.dwFlags = TME_LEAVE | TME_HOVER;
+    track.dwHoverTime = HOVER_DEFAULT;
+    CHECK(TrackMouseEvent(&track));
+    TRACKMOUSEEVENT query = {sizeof(query), TME_QUERY, NULL, 0};
+    CHECK(TrackMouseEvent(&query) && query.hwndTrack == window);
+    CHECK(query.dwFlags == (TME_LEAVE | TME_HOVER) && query.dwHoverTime == 400);
+    track.dwFlags = TME_CANCEL | TME_HOVER;
+    CHECK(TrackMouseEvent(&track));
+    query.dwFlags = TME_QUERY;
+    CHECK(TrackMouseEvent(&query) && query.dwFlags == TME_LEAVE);
+    SetCursorPos(25, 20);
+    take();
+    EXPECT("move(25,20)0 ");
+    SetCursorPos(410, 20);
+    take();
+    EXPECT("move(10,20)0 leave(0,0)0 ");
+    query.dwFlags = TME_QUERY;
+    CHECK(TrackMouseEvent(&query) && !query.hwndTrack && !query.dwFlags);
+    track.dwFlags = TME_LEAVE; /* it is not there: it has left */
+    CHECK(TrackMouseEvent(&track));
+    take();
+    EXPECT("leave(0,0)0 ");
+    SetCursorPos(30, 30);
+    empty();
+    track.dwFlags = TME_HOVER;
+    track.dwHoverTime = 20;
+    CHECK(TrackMouseEvent(&track));
+    MSG msg;
+    CHECK(GetMessage(&msg, NULL, 0, 0) && msg.message == WM_MOUSEHOVER && msg.hwnd == window);
+    CHECK(msg.lParam == MAKELPARAM(30, 30) && msg.wParam == 0);
+    CHECK(!PeekMessage(&msg, NULL, WM_MOUSEHOVER, WM_MOUSEHOVER, PM_REMOVE));
+    DestroyWindow(other);
+    empty();
+}
+
+static void dragging(void)
+{
+    POINT at = {20, 20};
+    SetCursorPos(20, 20);
+    mouse_event(MOUSEEVENTF_LEFTDOWN, 0, 0, 0, 0);
+    mouse_event(MOUSEEVENTF_MOVE, 1, 1, 0, 0);
+    mouse_event(MOUSEEVENTF_LEFTUP, 0, 0, 0, 0);
+    CHECK(!DragDetect(window, at));
+    mouse_event(MOUSEEVENTF_LEFTDOWN, 0, 0, 0, 0);
+    mouse_event(MOUSEEVENTF_MOVE, 20, 20, 0, 0);
+    CHECK(DragDetect(window, at) && GetCapture() == NULL);
+    mouse_event(MOUSEEVENTF_LEFTUP, 0, 0, 0, 0);
+    empty();
+}
+
+/* ---- Where a message comes from ---- */
+
+static INPUT_MESSAGE_SOURCE source;
+static UINT awaited;
+
+static LRESULT CALLBACK source_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    INPUT_MESSAGE_SOURCE now = {IMDT_PEN, IMO_HARDWARE};
+    CHECK(GetCurrentInputMessageSource(&now));
+    if (message == awaited) {
+        source = now;
+        if (message != WM_USER)
+            SendMessage(hwnd, WM_USER, 0, 0);
+    } else if (message == WM_USER) {
+        ok(now.deviceType == IMDT_UNAVAILABLE && now.originId == IMO_UNAVAILABLE, "it was sent");
+    }
+    return proc(hwnd, message, w, l);
+}
+
+static void sources(void)
+{
+    SetWindowLongPtr(window, GWLP_WNDPROC, (LONG_PTR)source_proc);
+    awaited = WM_KEYDOWN;
+    key('A', 0, 0);
+    key('A', 0, KEYEVENTF_KEYUP);
+    take();
+    CHECK(source.deviceType == IMDT_KEYBOARD && source.originId == IMO_INJECTED);
+    SendMessage(window, WM_KEYDOWN, 0, 0);
+    CHECK(source.deviceType == IMDT_UNAVAILABLE && source.originId == IMO_UNAVAILABLE);
+    PostMessage(window, WM_KEYDOWN, 'A', 1);
+    source.originId = IMO_HARDWARE;
+    take();
+    CHECK(source.originId == IMO_UNAVAILABLE);
+    awaited = WM_MOUSEMOVE;
+    mouse_event(MOUSEEVENTF_MOVE, 1, 0, 0, 0);
+    take();
+    CHECK(source.deviceType == IMDT_MOUSE && source.originId == IMO_INJECTED);
+    SetCursorPos(22, 22);
+    take();
+    CHECK(source.deviceType == IMDT_UNAVAILABLE && source.originId == IMO_SYSTEM);
+    SetWindowLongPtr(window, GWLP_WNDPROC, (LONG_PTR)proc);
+    empty();
+}
+
+/* ---- Threads ---- */
+
+static HANDLE go, done;
+static BOOL has_queue;
+static BYTE before, after;
+static BOOL pressed, released;
+
+static DWORD WINAPI reader(void *param)
+{
+    BYTE state[256];
+    MSG msg;
+    (void)param;
+    if (has_queue)
+        PeekMessage(&msg, NULL, 0, 0, PM_NOREMOVE);
+    SetEvent(done);
+    WaitForSingleObject(go, 5000);
+    GetKeyboardState(state);
+    before = state['X'];
+    pressed = GetKeyState('X') < 0;
+    GetKeyboardState(state);
+    after = state['X'];
+    SetEvent(done);
+    WaitForSingleObject(go, 5000);
+    released = GetKeyState('X') >= 0;
+    return 0;
+}
+
+/* A key that went to another thread: GetKeyState sees it, GetKeyboardState after that. */
+static void other_threads_keys(void)
+{
+    for (has_queue = FALSE; has_queue < 2; has_queue++) {
+        HANDLE thread = CreateThread(NULL, 0, reader, NULL, 0, NULL);
+        WaitForSingleObject(done, 5000);
+        key('X', 0, 0);
+        CHECK(!is_down('X')); /* its message waits */
+        SetEvent(go);
+        WaitForSingleObject(done, 5000);
+        CHECK(before == 0 && pressed == has_queue && !!(after & 0x80) == has_queue);
+        take();
+        CHECK(is_down('X'));
+        key('X', 0, KEYEVENTF_KEYUP);
+        CHECK(is_down('X'));
+        SetEvent(go);
+        WaitForSingleObject(thread, 5000);
+        CHECK(released);
+        CloseHandle(thread);
+        empty();
+        CHECK(!is_down('X'));
+    }
+}
+
+static HWND their_window;
+
+static LRESULT CALLBACK their_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (message == WM_USER)
+        return (LRESULT)GetFocus();
+    if (message == WM_USER + 1)
+        return (LRESULT)GetActiveWindow();
+    if (message == WM_USER + 2)
+        return GetKeyState('Q');
+    return DefWindowProc(hwnd, message, w, l);
+}
+
+static DWORD WINAPI own_window(void *param)
+{
+    MSG msg;
+    (void)param;
+    their_window = CreateWindow(TEXT("Theirs"), NULL, WS_OVERLAPPEDWINDOW, 0, 0, 10, 10, NULL, NULL,
+                                NULL, NULL);
+    SetEvent(done);
+    while (GetMessage(&msg, NULL, 0, 0))
+        DispatchMessage(&msg);
+    return 0;
+}
+
+static HWND ask(UINT message)
+{
+    return (HWND)SendMessage(their_window, message, 0, 0);
+}
+
+static void attached(void)
+{
+    DWORD thread_id, own = GetCurrentThreadId();
+    HANDLE thread = CreateThread(NULL, 0, own_window, NULL, 0, &thread_id);
+    BYTE state[256] = {0};
+    WaitForSingleObject(done, 5000);
+    SetForegroundWindow(window);
+    SetFocus(window);
+    CHECK(!AttachThreadInput(own, own, TRUE) && GetLastError() == ERROR_INVALID_PARAMETER);
+    CHECK(!AttachThreadInput(own, 1, TRUE) && GetLastError() == ERROR_INVALID_PARAMETER);
+    CHECK(ask(WM_USER) == NULL && ask(WM_USER + 1) == NULL);
+    CHECK(AttachThreadInput(own, thread_id, TRUE));
+    CHECK(GetFocus() == window && GetActiveWindow() == window);
+    CHECK(ask(WM_USER) == window && ask(WM_USER + 1) == window);
+    state['Q'] = 0x80;
+    SetKeyboardState(state);
+    CHECK(SendMessage(their_window, WM_USER + 2, 0, 0) < 0);
+    state['Q'] = 0;
+    SetKeyboardState(state);
+    /* The focus of one in a window of the other. */
+    CHECK(SetFocus(their_window) == window && GetFocus() == their_window);
+    CHECK(ask(WM_USER) == their_window && GetActiveWindow() == their_window);
+    SetFocus(window);
+    CHECK(AttachThreadInput(own, thread_id, FALSE));
+    CHECK(GetFocus() == window && ask(WM_USER) == NULL && ask(WM_USER + 1) == NULL);
+    CHECK(!AttachThreadInput(own, thread_id, FALSE) && GetLastError() == ERROR_INVALID_PARAMETER);
+    CHECK(SetFocus(their_window) == NULL);
+    /* What a thread that ends leaves behind. */
+    CHECK(AttachThreadInput(own, thread_id, TRUE) && GetFocus() == window);
+    PostThreadMessage(thread_id, WM_QUIT, 0, 0);
+    WaitForSingleObject(thread, 5000);
+    CloseHandle(thread);
+    CHECK(GetFocus() == window && GetActiveWindow() == window);
+    empty();
+}
+
+static DWORD WINAPI blocker(void *param)
+{
+    MSG msg;
+    PeekMessage(&msg, NULL, 0, 0, PM_NOREMOVE);
+    *(BOOL *)param = BlockInput(TRUE) && !BlockInput(TRUE);
+    SetEvent(done);
+    WaitForSingleObject(go, 5000);
+    return 0;
+}
+
+static void blocked(void)
+{
+    BOOL blocks = FALSE;
+    INPUT input = {0};
+    HANDLE thread = CreateThread(NULL, 0, blocker, &blocks, 0, NULL);
+    WaitForSingleObject(done, 5000);
+    CHECK(blocks);
+    CHECK(SendInput(1, &input, sizeof(input)) == 0 && GetLastError() == ERROR_ACCESS_DENIED);
+    CHECK(!BlockInput(TRUE));
+    SetEvent(go);
+    WaitForSingleObject(thread, 5000); /* it ends with its thread */
+    CloseHandle(thread);
+    CHECK(SendInput(1, &input, sizeof(input)) == 1);
+    CHECK(BlockInput(TRUE) && SendInput(1, &input, sizeof(input)) == 1 && BlockInput(FALSE));
+    CHECK(!BlockInput(FALSE));
+    empty();
+}
+
+int main(void)
+{
+    WNDCLASS wc = {0};
+    wc.style = CS_DBLCLKS;
+    wc.lpfnWndProc = proc;
+    wc.lpszClassName = TEXT("Input");
+    CHECK(RegisterClass(&wc));
+    wc.lpfnWndProc = their_proc;
+    wc.lpszClassName = TEXT("Theirs");
+    CHECK(RegisterClass(&wc));
+    go = CreateEvent(NULL, FALSE, FALSE, NULL);
+    done = CreateEvent(NULL, FALSE, FALSE, NULL);
+    window = CreateWindow(TEXT("Input"), NULL, WS_POPUP | WS_VISIBLE, 0, 0, 300, 300, NULL, NULL,
+                          NULL, NULL);
+    SetForegroundWindow(window);
+    SetFocus(window);
+    empty();
+    errors();
+    keys();
+    alt();
+    sides();
+    characters();
+    key_hooks();
+    mouse_hooks();
+    clipping();
+    moves();
+    cursors();
+    buttons();
+    tracking();
+    dragging();
+    sources();
+    other_threads_keys();
+    attached();
+    blocked();
+    DestroyWindow(window);
+    return failures != 0;
+}
