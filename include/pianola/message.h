@@ -279,6 +279,9 @@ PIANOLA_API LONG GetMessageTime(void);
 PIANOLA_API DWORD GetMessagePos(void);
 /* The same number in every process of the station for the same name; 0 on failure. */
 PIANOLA_API UINT RegisterWindowMessage(const char *name);
+/* Waits until a process of the station has found its queue empty once: 0. WAIT_TIMEOUT; WAIT_FAILED
+ * when it ends before, or has ended. */
+PIANOLA_API DWORD WaitForInputIdle(HANDLE process, DWORD timeout);
 /* A descriptor that polls readable when the calling thread's queue may hold something (message,
  * sent message, timer). Read nothing from it: call PeekMessage until it returns FALSE. It belongs
  * to the library and lives as long as the thread. Returns -1 with the last error set. */
@@ -303,7 +306,13 @@ PIANOLA_API BOOL KillTimer(HWND hwnd, UINT_PTR id);
  * hook that does not answer within 150 ms is passed over until its thread looks for messages again;
  * observers see PWM_HOOKBYPASSED. The hooks of a thread end with it.
  *
+ * While a playback hook is set, whoever of its station looks for input asks it for the next event;
+ * Ctrl+Esc ends that, and the thread gets WM_CANCELJOURNAL. A recording hook is called for each key
+ * and mouse message that is retrieved. WH_FOREGROUNDIDLE hooks are called when the thread of the
+ * foreground is about to wait.
+ *
  * SetWindowsHookEx fails with ERROR_INVALID_FILTER_PROC, ERROR_INVALID_HOOK_FILTER,
+ * ERROR_HOOK_NEEDS_HMOD (thread 0 without a module, but for the kinds named last),
  * ERROR_GLOBAL_ONLY_HOOK, ERROR_INVALID_PARAMETER (no thread of this process),
  * ERROR_JOURNAL_HOOK_SET (a journal is being played); UnhookWindowsHookEx with
  * ERROR_INVALID_HOOK_HANDLE.
@@ -313,6 +322,9 @@ PIANOLA_API BOOL UnhookWindowsHookEx(HHOOK hook);
 PIANOLA_API LRESULT CallNextHookEx(HHOOK hook, int code, WPARAM wParam, LPARAM lParam);
 /* SetWindowsHookEx for the calling thread. */
 PIANOLA_API HHOOK SetWindowsHook(int id, HOOKPROC proc);
+/* Takes out the calling thread's hook of that procedure. ERROR_HOOK_NOT_INSTALLED,
+ * ERROR_INVALID_HOOK_FILTER. */
+PIANOLA_API BOOL UnhookWindowsHook(int id, HOOKPROC proc);
 /* Shows a message to the WH_SYSMSGFILTER and WH_MSGFILTER hooks. TRUE when one of them wants it
  * left alone. code: MSGF_... */
 PIANOLA_API BOOL CallMsgFilter(MSG *msg, int code);

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "message/hook.h"
 #include "message/hotkey.h"
 #include "message/painter.h"
 #include "message/table.h"
@@ -153,6 +154,8 @@ static LRESULT ask_parent(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 
 static LRESULT system_command(HWND hwnd, WPARAM command, LPARAM target)
 {
+    if (hook_call(WH_CBT, HCBT_SYSCOMMAND, command, target))
+        return 0;
     switch (command & 0xfff0u) {
     case SC_CLOSE:
         return SendMessage(hwnd, WM_CLOSE, 0, 0);

@@ -68,7 +68,6 @@ static bool own_thread(uint32_t tid)
 
 HHOOK SetWindowsHookEx(int kind, HOOKPROC proc, HINSTANCE module, DWORD thread)
 {
-    (void)module;
     static _Atomic uint32_t handles;
     struct thread *t = thread_self();
     if (!t)
@@ -79,6 +78,10 @@ HHOOK SetWindowsHookEx(int kind, HOOKPROC proc, HINSTANCE module, DWORD thread)
     }
     if (thread && always_global(kind)) {
         SetLastError(ERROR_GLOBAL_ONLY_HOOK);
+        return NULL;
+    }
+    if (!thread && !module && !always_global(kind)) {
+        SetLastError(ERROR_HOOK_NEEDS_HMOD);
         return NULL;
     }
     if (thread && !own_thread(thread)) {
@@ -157,6 +160,41 @@ BOOL UnhookWindowsHookEx(HHOOK handle)
     struct hook *hook = handle && t ? take_out(has_handle, handle) : NULL;
     if (!hook) {
         SetLastError(ERROR_INVALID_HOOK_HANDLE);
+        return FALSE;
+    }
+    if (hook->global >= 0)
+        hook_global_remove(hook->global, hook->handle);
+    free(hook);
+    hook_recount(t);
+    return TRUE;
+}
+
+/* A hook of the calling thread, as SetWindowsHook sets it. */
+struct wanted {
+    const struct thread *thread;
+    int kind;
+    HOOKPROC proc;
+};
+
+static bool is_wanted(const struct hook *hook, const void *data)
+{
+    const struct wanted *wanted = data;
+    return hook->kind == wanted->kind && hook_address(hook->proc) == wanted->proc &&
+           hook->installer.index == wanted->thread->ref.index &&
+           hook->installer.tag == wanted->thread->ref.tag;
+}
+
+BOOL UnhookWindowsHook(int kind, HOOKPROC proc)
+{
+    struct thread *t = thread_self();
+    struct wanted wanted = {t, kind, proc};
+    if (t && (kind < WH_MSGFILTER || kind > WH_MOUSE_LL)) {
+        SetLastError(ERROR_INVALID_HOOK_FILTER);
+        return FALSE;
+    }
+    struct hook *hook = t && proc ? take_out(is_wanted, &wanted) : NULL;
+    if (!hook) {
+        SetLastError(ERROR_HOOK_NOT_INSTALLED);
         return FALSE;
     }
     if (hook->global >= 0)

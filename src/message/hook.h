@@ -54,7 +54,9 @@ bool hook_find_handle(uint32_t handle, struct hook *ret_hook);
 LRESULT hook_run(struct thread *t, const struct hook *hook, bool global, int code, WPARAM w,
                  LPARAM l);
 
-/* unicode_hook.c: calls a hook in the form that it was set in. */
+/* unicode_hook.c: the procedure as the program gave it. */
+HOOKPROC hook_address(HOOKPROC kept);
+/* Calls a hook in the form that it was set in. */
 LRESULT hook_call_proc(int kind, HOOKPROC proc, int code, WPARAM w, LPARAM l);
 
 /* hook_global.c */

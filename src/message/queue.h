@@ -153,6 +153,10 @@ void thread_input_forget(struct queue_ref gone);
 
 /* post.c */
 int queue_post(struct queue_ref to, const struct posted *posted);
+/* idle.c: the thread waits for input for the first time. */
+void idle_begin(struct thread *self);
+/* The thread is about to wait: who wants to know is told. true: something has come. */
+bool thread_idles(struct thread *self);
 /* retrieve.c: takes what is in the ring into the stashes. false without memory. */
 bool thread_drain(struct thread *self);
 /* queue_status.c: brings `changed` up to date; returns the QS_... of what is there. */

@@ -346,6 +346,8 @@ static void retrieved(struct thread *t, MSG *msg, bool removed)
         if (observe_wanted(segment_peek()))
             observe_put(MESSAGE_POSTED, msg->hwnd, msg->message, msg->wParam, msg->lParam, 0, NULL);
     }
+    if (msg->message == WM_QUEUESYNC && removed)
+        hook_call(WH_CBT, HCBT_QS, 0, 0);
     if (hook_wanted(WH_GETMESSAGE))
         hook_call(WH_GETMESSAGE, HC_ACTION, removed ? PM_REMOVE : PM_NOREMOVE, (LPARAM)msg);
 }
@@ -379,6 +381,20 @@ uint64_t thread_deadline(const struct thread *t, bool timers)
     return next == UINT64_MAX ? next : next * 1000000u;
 }
 
+bool thread_idles(struct thread *t)
+{
+    if (!atomic_load_explicit(&t->queue->was_idle, memory_order_relaxed))
+        idle_begin(t);
+    if (!hook_wanted(WH_FOREGROUNDIDLE))
+        return false;
+    HWND foreground = GetForegroundWindow();
+    const struct window_slot *slot = foreground ? table_slot(foreground) : NULL;
+    if (!slot || slot->owner.index != t->ref.index || slot->owner.tag != t->ref.tag)
+        return false;
+    hook_call(WH_FOREGROUNDIDLE, HC_ACTION, 0, 0);
+    return thread_has_work(t);
+}
+
 BOOL GetMessage(MSG *msg, HWND hwnd, UINT min, UINT max)
 {
     struct thread *t = thread_self();
@@ -386,6 +402,8 @@ BOOL GetMessage(MSG *msg, HWND hwnd, UINT min, UINT max)
         return -1;
     while (!take(t, msg, hwnd, min, max, PM_REMOVE)) {
         looked(t, min, max, PM_REMOVE);
+        if (thread_idles(t))
+            continue;
         painter_idle();
         thread_wait(t, thread_deadline(t, true), NULL);
     }

@@ -256,7 +256,7 @@ struct segment {
     _Atomic uint32_t swapped;       /* mouse buttons */
     _Atomic uint32_t mouse_over;    /* the window that the mouse was last in */
     _Atomic uint64_t clip[2];       /* top left and bottom right; right 0: no rectangle */
-    _Atomic uint32_t idle_count;    /* grows when a queue is idle for the first time */
+    _Atomic uint32_t idle_waiters;  /* threads in WaitForInputIdle */
     _Atomic uint32_t playback_asks; /* thread that asks the playback hook */
     _Atomic uint32_t move_count;
     struct pointer_move moves[MOVES_MAX];

@@ -29,6 +29,11 @@ static LRESULT call_converted(void *data, HWND hwnd, UINT message, WPARAM w, LPA
     return result;
 }
 
+HOOKPROC hook_address(HOOKPROC kept)
+{
+    return (HOOKPROC)(uintptr_t)proc_of((WNDPROC)(uintptr_t)kept).address;
+}
+
 LRESULT hook_call_proc(int kind, HOOKPROC kept, int code, WPARAM w, LPARAM l)
 {
     struct proc proc = proc_of((WNDPROC)(uintptr_t)kept);

@@ -31,6 +31,8 @@ static DWORD wait_for_queue(struct thread *t, DWORD timeout, UINT mask, bool ava
         if (clock_ns() >= end)
             return WAIT_TIMEOUT;
         uint64_t timer = thread_deadline(t, mask & QS_TIMER);
+        if (thread_idles(t))
+            continue;
         painter_idle();
         thread_wait(t, timer < end ? timer : end, NULL);
     }
@@ -126,6 +128,8 @@ static DWORD wait_for_any(struct thread *t, struct objects *objects, DWORD timeo
         if (r != WAIT_TIMEOUT || clock_ns() >= end)
             return r;
         uint64_t timer = thread_deadline(t, mask & QS_TIMER);
+        if (thread_idles(t))
+            continue;
         painter_idle();
         sleep_on(t, objects, timer < end ? timer : end, flags);
     }

@@ -223,7 +223,7 @@ static void test_other_thread(void **state)
     assert_int_equal(ran_on, tid);
     UnhookWindowsHookEx(hook);
     /* Global: on each thread of this process. */
-    hook = SetWindowsHookEx(WH_CALLWNDPROC, where, NULL, 0);
+    hook = SetWindowsHookEx(WH_CALLWNDPROC, where, GetModuleHandle(NULL), 0);
     SendMessage(window, M_WORK, 0, 0);
     assert_int_equal(ran_on, GetCurrentThreadId());
     SendMessage(other, M_WORK, 0, 0);
@@ -260,7 +260,7 @@ static pid_t hook_owner(HOOKPROC hook)
     pid_t pid = fork();
     if (pid == 0) {
         MSG msg;
-        HHOOK handle = SetWindowsHookEx(WH_GETMESSAGE, hook, NULL, 0);
+        HHOOK handle = SetWindowsHookEx(WH_GETMESSAGE, hook, GetModuleHandle(NULL), 0);
         byte = handle ? 'y' : 'n';
         if (write(pipes[1], &byte, 1) != 1)
             _exit(1);
