@@ -289,9 +289,24 @@ PIANOLA_API int GetQueueFd(void);
 
 /* ---- Timers ---- */
 
-/* Milliseconds, 10 (USER_TIMER_MINIMUM) to 0x7fffffff. WM_TIMER arrives when nothing else waits;
- * periods missed are not made up for. Calling thread's windows only. Returns 0 on failure. */
+#define USER_TIMER_MAXIMUM 0x7FFFFFFF
+#define USER_TIMER_MINIMUM 0x0000000A
+#define TIMERV_DEFAULT_COALESCING 0
+#define TIMERV_NO_COALESCING 0xFFFFFFFFu
+#define TIMERV_COALESCING_MIN 1
+#define TIMERV_COALESCING_MAX 0x7FFFFFF5u
+
+/* Milliseconds, USER_TIMER_MINIMUM to USER_TIMER_MAXIMUM. WM_TIMER arrives at the window's thread
+ * when nothing else waits; periods missed are not made up for. hwnd NULL: a timer of the calling
+ * thread, with a number of its own unless `id` is one of those. One of the same number starts anew.
+ * With proc, DispatchMessage calls that. Returns the number (1 for a window's 0), 0 with
+ * ERROR_INVALID_WINDOW_HANDLE, ERROR_ACCESS_DENIED (another process's window). */
 PIANOLA_API UINT_PTR SetTimer(HWND hwnd, UINT_PTR id, UINT elapse, TIMERPROC proc);
+/* May be as many milliseconds late, together with another timer of the thread. 0 with
+ * ERROR_INVALID_PARAMETER, too. */
+PIANOLA_API UINT_PTR SetCoalescableTimer(HWND hwnd, UINT_PTR id, UINT elapse, TIMERPROC proc,
+                                         ULONG tolerance);
+/* Nothing of it arrives any more. FALSE with ERROR_INVALID_PARAMETER when there is none. */
 PIANOLA_API BOOL KillTimer(HWND hwnd, UINT_PTR id);
 
 /* ---- Hooks ---- */

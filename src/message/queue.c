@@ -52,7 +52,6 @@ static void thread_free(struct thread *t)
     for (int i = 0; i < POSTED_KINDS; i++)
         free(t->stash[i].items);
     thread_forget_answers(t);
-    free(t->timers);
     if (t->bell_fd >= 0)
         close(t->bell_fd);
     if (t->timer_fd >= 0)
@@ -76,6 +75,7 @@ static void thread_exit(void *data)
     }
     free(list);
     hook_thread_gone(t);
+    timer_thread_gone(t);
     message_observe(NULL, NULL);
     self = NULL;
     queue_bury(t->ref);

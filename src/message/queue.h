@@ -28,15 +28,6 @@ struct stash {
     size_t room;
 };
 
-struct timer {
-    HWND hwnd;
-    UINT_PTR id;
-    uint32_t elapse;
-    uint64_t due; /* ms */
-    TIMERPROC proc;
-    bool noted; /* that it is due is in the thread's `changed` */
-};
-
 /* The sent message that the thread is handling now; a stack through `outer`. */
 struct receiving {
     struct receiving *outer;
@@ -85,10 +76,8 @@ struct thread {
     uint32_t source;       /* the origin of what is being dispatched, the device << 16; 0: none */
     bool quit;
     int quit_code;
-    struct timer *timers;
     struct update *first_update; /* update.c: windows with something to paint */
     struct update *last_update;
-    size_t timer_count;
     UINT_PTR next_timer;
     struct receiving *receiving;
     struct hook_place *hook_place; /* the hook that runs */
@@ -196,6 +185,12 @@ bool timer_take(struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max, bo
 /* A timer of the thread calls this function. */
 bool timer_has_proc(const struct thread *self, TIMERPROC proc);
 void timer_window_gone(struct thread *self, HWND hwnd);
+void timer_thread_gone(struct thread *self);
+/* Has the thread timers? */
+static inline bool timer_any(const struct thread *self)
+{
+    return atomic_load_explicit(&self->queue->timer_due, memory_order_relaxed) != 0;
+}
 /* observe.c */
 void thread_run_seen(struct thread *self);
 void observe_put(enum message_how how, HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT result,

@@ -278,7 +278,7 @@ static bool take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, UINT
     bool remove = flags & PM_REMOVE;
     UINT kinds = HIWORD(flags) ? HIWORD(flags) : QS_ALLINPUT;
     bool taken = false;
-    if (!thread_has_work(t) && !t->stashed && !t->quit && !t->timer_count && !t->first_update &&
+    if (!thread_has_work(t) && !t->stashed && !t->quit && !timer_any(t) && !t->first_update &&
         !t->track.due && !hook_wanted(WH_JOURNALPLAYBACK)) {
         t->last_pid = 0;
         t->extra_info = 0;

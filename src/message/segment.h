@@ -173,6 +173,7 @@ struct queue {
     _Atomic uint32_t focus;
     _Atomic uint32_t active;
     _Atomic uint32_t capture;
+    _Atomic uint64_t timer_due; /* the first of its timers, ms; 0: there is none */
     _Atomic uint32_t pumped_ms; /* when the owner last looked for messages */
     _Atomic uint32_t input;     /* queue that has the focus, capture and keys, + 1; 0: this one */
     _Atomic uint32_t keys_seen; /* changes of keys up to here are in `keys` */
