@@ -234,7 +234,8 @@ PIANOLA_API void PostQuitMessage(int exit_code);
  * messages run on the calling thread. When the receiver dies: 0, with ERROR_INVALID_WINDOW_HANDLE.
  */
 PIANOLA_API LRESULT SendMessage(HWND hwnd, UINT message, WPARAM wParam, LPARAM lParam);
-/* As SendMessage, at most timeout milliseconds: then 0 with ERROR_TIMEOUT. */
+/* As SendMessage, at most timeout milliseconds: then 0 with ERROR_TIMEOUT. 0: for ever, above
+ * 0x7fffffff: only looks. */
 PIANOLA_API LRESULT SendMessageTimeout(HWND hwnd, UINT message, WPARAM wParam, LPARAM lParam,
                                        UINT flags, UINT timeout, ULONG_PTR *result);
 /* As SendMessage to the own thread; to another one it does not wait. */

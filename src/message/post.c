@@ -62,16 +62,19 @@ static BOOL broadcast(UINT message, WPARAM w, LPARAM l)
     return TRUE;
 }
 
+bool message_is_sync_only(UINT message)
+{
+    return message < WM_USER && !message_is_value(message);
+}
+
 BOOL PostMessage(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     if (!hwnd)
         return PostThreadMessage(GetCurrentThreadId(), message, w, l);
     if (!segment_get())
         return FALSE;
-    if (!message_is_value(message)) {
-        SetLastError(ERROR_MESSAGE_SYNC_ONLY);
-        return FALSE;
-    }
+    if (!message_is_value(message))
+        return error_set(-EPROTOTYPE);
     if (hwnd == HWND_BROADCAST)
         return broadcast(message, w, l);
     const struct window_slot *slot = table_slot(hwnd);
@@ -99,6 +102,8 @@ BOOL PostThreadMessage(DWORD thread, UINT message, WPARAM w, LPARAM l)
     struct queue_ref to;
     if (!self)
         return FALSE;
+    if (message_is_sync_only(message))
+        return error_set(-EPROTOTYPE);
     if (thread == segment_peek()->queues[self->ref.index].tid)
         to = self->ref;
     else if (!queue_find_thread(thread, &to) || !queue_check_alive(to))

@@ -141,6 +141,8 @@ bool thread_shares_input(const struct thread *self, struct queue_ref other);
 void thread_input_forget(struct queue_ref gone);
 
 /* post.c */
+/* It carries a pointer, which is good only as long as the sender waits: one of the system's. */
+bool message_is_sync_only(UINT message);
 int queue_post(struct queue_ref to, const struct posted *posted);
 /* idle.c: the thread waits for input for the first time. */
 void idle_begin(struct thread *self);

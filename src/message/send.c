@@ -299,7 +299,10 @@ LRESULT SendMessageTimeout(HWND hwnd, UINT message, WPARAM w, LPARAM l, UINT fla
                            ULONG_PTR *result)
 {
     LRESULT answer = 0;
-    uint64_t deadline = clock_ns() + (uint64_t)timeout * 1000000u;
+    /* As in the reference 0 is for ever, and what is negative as an int no time at all. */
+    uint64_t deadline = timeout == 0            ? UINT64_MAX
+                        : timeout > 0x7fffffffu ? clock_ns()
+                                                : clock_ns() + (uint64_t)timeout * 1000000u;
     int r = 0;
     if (hwnd == HWND_BROADCAST) {
         HWND *list = NULL;
@@ -330,6 +333,8 @@ static void let_go(struct frame *frame, uint64_t sequence)
 BOOL SendNotifyMessage(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     struct thread *t = thread_self();
+    if (message_is_sync_only(message))
+        return error_set(-EPROTOTYPE);
     if (t && hwnd == HWND_BROADCAST) {
         HWND *list = NULL;
         int count = table_children(DESKTOP_SLOT, false, &list);

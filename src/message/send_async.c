@@ -39,6 +39,8 @@ BOOL SendMessageCallback(HWND hwnd, UINT message, WPARAM w, LPARAM l, SENDASYNCP
                          ULONG_PTR data)
 {
     struct thread *t = thread_self();
+    if (message_is_sync_only(message))
+        return error_set(-EPROTOTYPE);
     if (t && hwnd == HWND_BROADCAST)
         return broadcast(message, w, l, proc, data);
     const struct message_row *row = NULL;

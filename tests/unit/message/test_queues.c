@@ -220,7 +220,7 @@ static void test_send_timeout(void **state)
     assert_in_range(GetTickCount() - before, 49, 5000);
     /* More than the frames there are: none is lost for good, the error is a clear one. */
     for (int i = 0; i < 300; i++)
-        SendMessageTimeout(peer.hwnd, WM_USER, 0, 0, SMTO_NORMAL, 0, NULL);
+        SendMessageTimeout(peer.hwnd, WM_USER, 0, 0, SMTO_NORMAL, 0x80000000u, NULL);
     assert_int_equal(GetLastError(), ERROR_NOT_ENOUGH_QUOTA);
     pthread_barrier_wait(&peer.ready);
     pthread_join(peer.thread, NULL);
