@@ -338,7 +338,7 @@ PIANOLA_API BOOL TrackPopupMenu(HMENU menu, UINT flags, int x, int y, int reserv
 PIANOLA_API BOOL TrackPopupMenuEx(HMENU menu, UINT flags, int x, int y, HWND hwnd,
                                   const TPMPARAMS *params);
 PIANOLA_API BOOL EndMenu(void);
-/* A program has no resources: NULL with ERROR_RESOURCE_TYPE_NOT_FOUND. */
+/* A program has no resources: NULL with ERROR_RESOURCE_DATA_NOT_FOUND. */
 PIANOLA_API HMENU LoadMenu(HINSTANCE instance, const char *name);
 PIANOLA_API HMENU LoadMenuW(HINSTANCE instance, const WCHAR *name);
 
@@ -371,7 +371,7 @@ PIANOLA_API int CopyAcceleratorTableW(HACCEL table, ACCEL *list, int count);
  * window's item, and any while the mouse is captured, gets no command. */
 PIANOLA_API int TranslateAccelerator(HWND hwnd, HACCEL table, MSG *msg);
 PIANOLA_SAME(TranslateAccelerator);
-/* A program has no resources: NULL with ERROR_RESOURCE_TYPE_NOT_FOUND. */
+/* A program has no resources: NULL with ERROR_RESOURCE_DATA_NOT_FOUND. */
 PIANOLA_API HACCEL LoadAccelerators(HINSTANCE instance, const char *name);
 PIANOLA_API HACCEL LoadAcceleratorsW(HINSTANCE instance, const WCHAR *name);
 

@@ -222,7 +222,7 @@ int TranslateAccelerator(HWND hwnd, HACCEL handle, MSG *msg)
 HACCEL LoadAccelerators(HINSTANCE instance, const char *name)
 {
     (void)instance, (void)name;
-    SetLastError(ERROR_RESOURCE_TYPE_NOT_FOUND);
+    SetLastError(ERROR_RESOURCE_DATA_NOT_FOUND);
     return NULL;
 }
 

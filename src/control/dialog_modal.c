@@ -5,7 +5,6 @@
 
 /* Modal dialogs. */
 
-#define ERROR_RESOURCE_DATA_NOT_FOUND 1812u
 
 BOOL EndDialog(HWND hwnd, INT_PTR result)
 {

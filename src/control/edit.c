@@ -167,14 +167,12 @@ static LRESULT window_message(struct edit *e, UINT message, WPARAM w, LPARAM l)
     case WM_SYSKEYDOWN:
         if (e->style & ES_COMBO && combo_takes_key(e->hwnd, message, w))
             return SendMessage(GetParent(e->hwnd), message, w, l);
-        if (message == WM_SYSKEYDOWN)
+        if (message == WM_KEYDOWN)
+            edit_key_down(e, w);
+        else if (w == VK_BACK && l & ((LPARAM)KF_ALTDOWN << 16))
+            edit_undo(e);
+        else
             return DefWindowProc(e->hwnd, message, w, l);
-        edit_key_down(e, w);
-        return 1;
-    case WM_SYSKEYDOWN:
-        if (w != VK_BACK || !(l & ((LPARAM)KF_ALTDOWN << 16)))
-            return DefWindowProc(e->hwnd, message, w, l);
-        edit_undo(e);
         return 1;
     case WM_CHAR:
         edit_char(e, w);

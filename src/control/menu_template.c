@@ -112,7 +112,7 @@ HMENU LoadMenuIndirect(const MENUTEMPLATE *menu_template)
 HMENU LoadMenu(HINSTANCE instance, const char *name)
 {
     (void)instance, (void)name;
-    SetLastError(ERROR_RESOURCE_TYPE_NOT_FOUND);
+    SetLastError(ERROR_RESOURCE_DATA_NOT_FOUND);
     return NULL;
 }
 

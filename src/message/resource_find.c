@@ -3,7 +3,6 @@
 
 /* The resources that a program has: none. */
 
-#define ERROR_RESOURCE_DATA_NOT_FOUND 1812u
 
 static BOOL none(void)
 {

@@ -266,10 +266,12 @@ static void forget(struct thread *t, HWND hwnd, bool all)
 
 bool timer_has_proc(const struct thread *t, TIMERPROC proc)
 {
-    for (size_t i = 0; t && i < t->timer_count; i++)
-        if (t->timers[i].proc == proc)
-            return true;
-    return false;
+    bool found = false;
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; t && i < timer_count && !found; i++)
+        found = is_of(&timers[i], t->ref) && timers[i].proc == proc;
+    pthread_mutex_unlock(&lock);
+    return found;
 }
 
 void timer_window_gone(struct thread *t, HWND hwnd)

@@ -24,7 +24,7 @@ HICON icon_load(HINSTANCE instance, uintptr_t id, UINT type)
 {
     bool known = type == IMAGE_CURSOR ? is_cursor(id) : type == IMAGE_ICON && is_icon(id);
     if (instance || !known) {
-        SetLastError(instance ? ERROR_RESOURCE_TYPE_NOT_FOUND : ERROR_RESOURCE_NAME_NOT_FOUND);
+        SetLastError(instance ? ERROR_RESOURCE_DATA_NOT_FOUND : ERROR_RESOURCE_NAME_NOT_FOUND);
         return NULL;
     }
     return (HANDLE)((type == IMAGE_CURSOR ? CURSOR_MARK : ICON_MARK) | id);

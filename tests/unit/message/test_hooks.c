@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 #include "message/message.h"
+#include "pianola/kernel.h"
 #include "pianola/update.h"
 
 enum { M_WORK = WM_USER + 1, M_QUIT };
