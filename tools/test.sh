@@ -7,9 +7,17 @@ dir=${1:-build-asan}
 jobs=${2:-$(nproc)}
 cd "$(dirname "$0")/.."
 
-# Where threads meet: the message room, under ThreadSanitizer.
-threaded="message-windows message-queues"
-threaded_programs="tests/unit/message/test_message_windows tests/unit/message/test_message_queues"
+# Where threads meet, under ThreadSanitizer: room/test each.
+threaded= threaded_programs=
+for test in message/windows message/queues message/hooks message/status message/focus \
+    kernel/objects kernel/system input/layouts; do
+    threaded+=" ${test%/*}-${test#*/}"
+    threaded_programs+=" tests/unit/${test%/*}/test_${test%/*}_${test#*/}"
+done
+for test in hook_calls input_calls threads timers; do
+    threaded+=" win32-$test-a"
+    threaded_programs+=" tests/unit/win32/test_win32_${test}_a"
+done
 
 if [ ! -e "$dir/build.ninja" ]; then
     meson setup "$dir" --buildtype=debug -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false

@@ -63,15 +63,20 @@ void waitable_put(struct waitable *object)
 {
     if (!object)
         return;
-    uint32_t left = atomic_fetch_sub(&object->refs, 1) - 1;
-    if (left == 1 && object->watched) {
-        /* Only the thread that follows it is left: the name is free at once. */
-        object_unname(object);
-        atomic_store(&object->stop, true);
-        atomic_fetch_add(&object->state->sequence, 1);
-        object_futex_wake(&object->state->sequence, true);
-    }
-    if (left)
+    bool told = !object->watched;
+    uint32_t refs = atomic_load(&object->refs);
+    do {
+        if (refs == 2 && !told) {
+            /* Only the thread that follows it will be left: the name is free at once. While ours
+             * still counts, because that thread may be quicker with the last one. */
+            object_unname(object);
+            atomic_store(&object->stop, true);
+            atomic_fetch_add(&object->state->sequence, 1);
+            object_futex_wake(&object->state->sequence, true);
+            told = true;
+        }
+    } while (!atomic_compare_exchange_weak(&object->refs, &refs, refs - 1));
+    if (refs > 1)
         return;
     if (object->finish)
         object->finish(object);

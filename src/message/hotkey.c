@@ -90,8 +90,8 @@ static void put(struct hotkey *place, const struct hotkey *key)
     struct queue_ref owner = key->owner;
     *place = *key;
     place->owner.tag = 0;
-    atomic_thread_fence(memory_order_release);
-    place->owner = owner;
+    place->owner.index = owner.index;
+    __atomic_store_n(&place->owner.tag, owner.tag, __ATOMIC_RELEASE);
 }
 
 /* ---- The adapter ---- */

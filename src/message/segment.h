@@ -169,7 +169,7 @@ struct queue {
     _Atomic uint32_t observes; /* a mask of OBSERVE_... */
     _Atomic uint32_t answering_used;
     _Atomic uint32_t answering[FRAME_MAX]; /* senders' queue index + 1: not to be reused yet */
-    uint32_t bell;                         /* number in the abstract socket's name, 0: none */
+    _Atomic uint32_t bell;                 /* number in the abstract socket's name, 0: none */
     _Atomic uint32_t focus;
     _Atomic uint32_t active;
     _Atomic uint32_t capture;
