@@ -72,17 +72,23 @@ int hook_global_add(struct queue_ref owner, int kind, uint32_t handle, uint64_t 
     return place;
 }
 
+/* With the lock held. */
+static void recount_kinds(struct segment *s)
+{
+    uint32_t kinds = 0;
+    for (int i = 0; i < HOOK_MAX; i++)
+        if (atomic_load(&s->global_hooks[i].tag))
+            kinds |= hook_bit(s->global_hooks[i].kind & 15);
+    atomic_store(&s->hook_kinds, kinds);
+}
+
 bool hook_global_remove(int place, uint32_t handle)
 {
     struct segment *s = segment_peek();
-    uint32_t kinds = 0;
     robust_lock(&s->queue_lock);
     bool removed = atomic_compare_exchange_strong(&s->global_hooks[place].tag, &handle, 0);
-    for (int i = 0; removed && i < HOOK_MAX; i++)
-        if (atomic_load(&s->global_hooks[i].tag))
-            kinds |= hook_bit(s->global_hooks[i].kind & 15);
     if (removed)
-        atomic_store(&s->hook_kinds, kinds);
+        recount_kinds(s);
     robust_unlock(&s->queue_lock);
     return removed;
 }
@@ -95,6 +101,12 @@ void hook_forget_queue(struct queue_ref ref)
         uint32_t tag = atomic_load(&hook->tag);
         if (tag && hook->owner.index == ref.index && hook->owner.tag == ref.tag)
             hook_global_remove(i, tag);
+    }
+    /* It may have died after it took one out and before the kinds were counted. */
+    if (atomic_load(&s->hook_kinds)) {
+        robust_lock(&s->queue_lock);
+        recount_kinds(s);
+        robust_unlock(&s->queue_lock);
     }
     if (atomic_exchange(&segment_queue(ref.index)->observes, 0))
         atomic_fetch_sub(&s->observers, 1);
