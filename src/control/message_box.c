@@ -20,6 +20,7 @@ enum {
     BUTTON_CELLS_LONG = 13, /* the longest label fits */
     ICON_CELLS = 5,
     COLUMNS_MOST = 60,
+    FRAME_CELLS = 4, /* what the box needs besides the text, in both directions */
     SYSTEM_ICONS = 32512,
 };
 #define ERROR_INVALID_MSGBOX_STYLE 1438u
@@ -126,16 +127,28 @@ static void place_window(HWND hwnd, int columns, int rows)
     SetWindowPos(hwnd, NULL, x, y, cx, cy, SWP_NOZORDER | SWP_NOACTIVATE);
 }
 
-/* The text decides how large the box is. */
-static void fill(HWND hwnd, const struct box *box)
+/* The columns and rows that the text takes; on a small screen it is cut, the buttons are not. */
+static void measure(HWND hwnd, const struct box *box, int before, int *ret_columns, int *ret_rows)
 {
-    RECT text = {0, 0, COLUMNS_MOST * CONTROL_CELL_X, 0};
+    int width = GetSystemMetrics(SM_CXSCREEN) / CONTROL_CELL_X - FRAME_CELLS - before;
+    int height = GetSystemMetrics(SM_CYSCREEN) / CONTROL_CELL_Y - FRAME_CELLS;
+    int most = width < COLUMNS_MOST && width > 0 ? width : COLUMNS_MOST;
+    RECT text = {0, 0, most * CONTROL_CELL_X, 0};
     HDC dc = GetDC(hwnd);
     DrawText(dc, box->text, -1, &text, DT_CALCRECT | DT_WORDBREAK | DT_NOPREFIX | DT_EXPANDTABS);
     ReleaseDC(hwnd, dc);
-    int columns = (int)((text.right + CONTROL_CELL_X - 1) / CONTROL_CELL_X);
-    int rows = (int)((text.bottom + CONTROL_CELL_Y - 1) / CONTROL_CELL_Y);
-    int before = box->icon ? ICON_CELLS : 0, needed = box->count * button_cells(box);
+    *ret_columns = (int)((text.right + CONTROL_CELL_X - 1) / CONTROL_CELL_X);
+    *ret_rows = (int)((text.bottom + CONTROL_CELL_Y - 1) / CONTROL_CELL_Y);
+    *ret_columns = *ret_columns > most ? most : *ret_columns;
+    *ret_rows = *ret_rows > height && height > 0 ? height : *ret_rows;
+}
+
+/* The text decides how large the box is. */
+static void fill(HWND hwnd, const struct box *box)
+{
+    int columns, rows, before = box->icon ? ICON_CELLS : 0;
+    int needed = box->count * button_cells(box);
+    measure(hwnd, box, before, &columns, &rows);
     columns += before;
     columns = columns < needed ? needed : columns;
     rows = box->icon && rows < 2 ? 2 : rows;

@@ -618,6 +618,23 @@ static void test_wanted(void)
     DestroyWindow(hwnd);
 }
 
+static void test_mouse(void)
+{
+    HWND hwnd = create(WS_VISIBLE);
+    MSG msg = {GetDlgItem(hwnd, EXTRA), WM_LBUTTONDOWN, MK_LBUTTON, MAKELPARAM(3, 3)};
+    CHECK(IsDialogMessage(hwnd, &msg) && focus_id() == EXTRA);
+    CHECK(type_of(hwnd, EXTRA) == BS_DEFPUSHBUTTON && type_of(hwnd, IDOK) == BS_PUSHBUTTON);
+    msg.message = WM_LBUTTONUP;
+    msg.wParam = 0;
+    IsDialogMessage(hwnd, &msg);
+    EXPECT("command:40 ");
+    msg = (MSG){GetDlgItem(hwnd, SECOND), WM_LBUTTONDOWN, MK_LBUTTON, MAKELPARAM(3, 3)};
+    IsDialogMessage(hwnd, &msg);
+    CHECK(focus_id() == SECOND && type_of(hwnd, IDOK) == BS_DEFPUSHBUTTON);
+    ReleaseCapture();
+    DestroyWindow(hwnd);
+}
+
 static int filtered;
 static LRESULT CALLBACK filter(int code, WPARAM w, LPARAM l)
 {
@@ -1059,6 +1076,7 @@ int main(void)
     test_enter_and_escape();
     test_letters();
     test_wanted();
+    test_mouse();
     test_filter();
     test_page();
     test_order();

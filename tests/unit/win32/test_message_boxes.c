@@ -235,6 +235,30 @@ static void test_hook(void)
     UnhookWindowsHookEx(hook);
 }
 
+static RECT shown_at, button_at;
+static void CALLBACK look(HWND hwnd, UINT message, UINT_PTR id, DWORD time)
+{
+    (void)message, (void)time;
+    GetWindowRect(GetActiveWindow(), &shown_at);
+    GetWindowRect(GetDlgItem(GetActiveWindow(), IDOK), &button_at);
+    KillTimer(hwnd, id);
+    PostMessage(GetFocus(), WM_KEYDOWN, VK_RETURN, 1);
+}
+
+static void test_size(void)
+{
+    static TCHAR lines[2000];
+    for (int i = 0; i < 400; i++)
+        _tcscat(lines, i % 2 ? TEXT("a b\n") : TEXT("line"));
+    SetTimer(owner, 3, 10, look);
+    CHECK(MessageBox(owner, lines, TEXT("Long"), MB_OK | MB_ICONHAND) == IDOK);
+    CHECK(shown_at.top >= 0 && shown_at.bottom <= GetSystemMetrics(SM_CYSCREEN));
+    CHECK(button_at.bottom <= shown_at.bottom && button_at.top > shown_at.top);
+    SetTimer(owner, 3, 10, look);
+    CHECK(MessageBox(owner, TEXT("one\n\nthree"), TEXT(""), MB_OK) == IDOK);
+    CHECK(shown_at.bottom - shown_at.top < 10 * 16);
+}
+
 static void test_others(void)
 {
     CHECK(MessageBoxTimeout(owner, TEXT("Wait"), NULL, MB_OKCANCEL, 0, 20) == IDTIMEOUT);
@@ -262,6 +286,7 @@ int main(void)
     test_help();
     test_indirect();
     test_hook();
+    test_size();
     test_others();
     DestroyWindow(owner);
     return failures != 0;
