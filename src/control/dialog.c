@@ -207,8 +207,17 @@ LRESULT DefDlgProcW(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     return dialog_message(hwnd, message, w, l, DefWindowProcW);
 }
 
+static LRESULT in_wide(void *data, HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    (void)data;
+    return DefDlgProcW(hwnd, message, w, l);
+}
+
+/* A dialog that CreateWindowExW made has text in UTF-16 as those of the W functions have. */
 LRESULT CALLBACK dialog_class_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
+    if (form_matters(message) && proc_of((WNDPROC)GetWindowLongPtr(hwnd, GWLP_WNDPROC)).seen_wide)
+        return form_call(FORM_PLAIN, FORM_WIDE, in_wide, NULL, hwnd, message, w, l);
     return DefDlgProc(hwnd, message, w, l);
 }
 

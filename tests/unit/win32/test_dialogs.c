@@ -1003,6 +1003,60 @@ static void test_text_forms(void)
     DestroyWindow(hwnd);
 }
 
+/* The same for a dialog that is made as any other window. */
+static void test_plain_window(void)
+{
+    static const WCHAR wide[] = {'c', 'a', 'f', 0xe9, 0};
+    HWND hwnd =
+        CreateWindow(TEXT("#32770"), TEXT("x"), WS_POPUP, 0, 0, 99, 99, NULL, NULL, NULL, NULL);
+    CHECK(SetWindowLongPtr(hwnd, DWLP_DLGPROC, (LONG_PTR)text_proc) == 0);
+    CHECK((DLGPROC)GetWindowLongPtr(hwnd, DWLP_DLGPROC) == text_proc);
+    got[0] = 0;
+    SetWindowTextW(hwnd, wide);
+    CHECK(_tcscmp(got, sizeof(TCHAR) == 2 ? (const TCHAR *)wide : (const TCHAR *)"caf\xc3\xa9") ==
+          0);
+    CHECK(GetWindowTextLengthW(hwnd) == 4);
+    DestroyWindow(hwnd);
+}
+
+/* Radio buttons: the checked one is the first that Tab reaches. */
+static HWND seen_focus[2];
+static INT_PTR CALLBACK radio_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    (void)w, (void)l;
+    if (message == WM_INITDIALOG) {
+        SendDlgItemMessage(hwnd, ONE, BM_SETCHECK, BST_UNCHECKED, 0);
+        SendDlgItemMessage(hwnd, TWO, BM_SETCHECK, BST_CHECKED, 0);
+        PostMessage(hwnd, WM_APP, 0, 0);
+        return init_answer;
+    }
+    if (message == WM_APP) {
+        CHECK(!(GetWindowLong(hwnd, GWL_STYLE) & WS_VISIBLE));
+        seen_focus[0] = GetFocus();
+        SetFocus(hwnd);
+        seen_focus[1] = GetFocus();
+        CHECK(seen_focus[1] == GetDlgItem(hwnd, TWO));
+        EndDialog(hwnd, 1);
+    }
+    return FALSE;
+}
+
+static void test_first_radio(void)
+{
+    begin(FALSE, WS_POPUP | WS_CAPTION, 0, "");
+    item(BUTTON, NULL, "box", 70, BS_GROUPBOX);
+    item(BUTTON, NULL, "o&ne", ONE, WS_TABSTOP | WS_GROUP | BS_AUTORADIOBUTTON);
+    item(BUTTON, NULL, "&two", TWO, BS_AUTORADIOBUTTON);
+    item(BUTTON, NULL, "Cancel", IDCANCEL, WS_TABSTOP | WS_GROUP);
+    SetFocus(NULL);
+    init_answer = FALSE;
+    CHECK(DialogBoxIndirect(NULL, template(), NULL, radio_proc) == 1);
+    CHECK(seen_focus[0] == NULL);
+    init_answer = TRUE;
+    CHECK(DialogBoxIndirect(NULL, template(), NULL, radio_proc) == 1);
+    CHECK(seen_focus[0] != NULL && seen_focus[0] == seen_focus[1]);
+}
+
 /* ---- Windows of other classes ---- */
 
 static LRESULT CALLBACK own_dialog_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
@@ -1086,6 +1140,8 @@ int main(void)
     test_capture();
     test_items();
     test_text_forms();
+    test_plain_window();
+    test_first_radio();
     test_other_classes();
     test_help();
     return failures != 0;

@@ -235,6 +235,13 @@ static void test_hook(void)
     UnhookWindowsHookEx(hook);
 }
 
+static BOOL CALLBACK never(HMODULE module, LPCTSTR kind, LPTSTR name, LONG_PTR param)
+{
+    (void)module, (void)kind, (void)name, (void)param;
+    CHECK(FALSE);
+    return TRUE;
+}
+
 static RECT shown_at, button_at;
 static void CALLBACK look(HWND hwnd, UINT message, UINT_PTR id, DWORD time)
 {
@@ -268,6 +275,10 @@ static void test_others(void)
     CHECK(LoadString(GetModuleHandle(NULL), 1, buf, 10) == 0 && buf[0] == 0);
     CHECK(GetLastError() == ERROR_RESOURCE_DATA_NOT_FOUND);
     CHECK(FindResource(NULL, TEXT("none"), RT_DIALOG) == NULL);
+    CHECK(GetLastError() == ERROR_RESOURCE_DATA_NOT_FOUND);
+    ENUMRESNAMEPROC proc = never;
+    SetLastError(0);
+    CHECK(!EnumResourceNames(NULL, RT_STRING, proc, 0));
     CHECK(GetLastError() == ERROR_RESOURCE_DATA_NOT_FOUND);
     CHECK(!LoadResource(NULL, NULL) && !SizeofResource(NULL, NULL) && !LockResource(NULL));
 }
