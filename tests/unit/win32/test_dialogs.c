@@ -291,6 +291,9 @@ static void test_failure(void)
     CHECK(GetLastError() == ERROR_INVALID_WINDOW_HANDLE);
     CHECK(DialogBoxParam(NULL, TEXT("none"), NULL, proc, 0) == -1);
     CHECK(GetLastError() == ERROR_RESOURCE_DATA_NOT_FOUND);
+    CHECK(DialogBoxParam(NULL, TEXT("none"), (HWND)0x4444, proc, 0) == 0);
+    CHECK(GetLastError() == ERROR_INVALID_WINDOW_HANDLE);
+    CHECK(!CreateDialogParam(NULL, MAKEINTRESOURCE(1), NULL, proc, 0));
 }
 
 static void test_place(void)
@@ -377,6 +380,11 @@ static void test_saved_focus(void)
     CHECK(focus_id() == EXTRA);
     SetFocus(hwnd);
     CHECK(focus_id() == FIRST);
+    /* Hiding keeps it, too. */
+    SetFocus(GetDlgItem(hwnd, SECOND));
+    ShowWindow(hwnd, SW_HIDE);
+    ShowWindow(hwnd, SW_SHOW);
+    CHECK(focus_id() == SECOND);
     EnableWindow(GetFocus(), FALSE);
     CHECK(GetFocus() == NULL);
     SendMessage(hwnd, WM_ACTIVATE, WA_INACTIVE, 0);

@@ -162,6 +162,38 @@ static void test_task_modal(void)
     CHECK(owner_enabled);
 }
 
+/* Of a control: its top-level window waits. A box in a dialog: that waits, and goes on. */
+static int inner;
+static INT_PTR CALLBACK dialog_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    (void)w, (void)l;
+    if (message == WM_INITDIALOG)
+        PostMessage(hwnd, WM_APP, 0, 0);
+    if (message == WM_APP) {
+        plan(VK_RETURN, 0, 0);
+        inner = MessageBox(hwnd, TEXT("Inner"), TEXT("Title"), MB_YESNO | MB_DEFBUTTON2);
+        CHECK(IsWindowEnabled(hwnd) && !IsWindowEnabled(owner));
+        EndDialog(hwnd, 5);
+    }
+    return FALSE;
+}
+
+static void test_nested(void)
+{
+    struct {
+        DLGTEMPLATE head;
+        WORD rest[4];
+    } template = {.head = {.style = WS_POPUP | WS_VISIBLE, .cx = 50, .cy = 20}};
+    HWND child = CreateWindow(TEXT("Button"), TEXT("child"), WS_CHILD | WS_VISIBLE, 0, 0, 50, 16,
+                              owner, NULL, NULL, NULL);
+    plan(VK_RETURN, 0, 0);
+    CHECK(MessageBox(child, TEXT("Text"), TEXT("Title"), MB_OK) == IDOK);
+    CHECK(!owner_enabled && IsWindowEnabled(owner) && IsWindowEnabled(child));
+    CHECK(DialogBoxIndirect(NULL, &template.head, child, dialog_proc) == 5);
+    CHECK(inner == IDNO && _tcscmp(text, TEXT("Inner")) == 0 && IsWindowEnabled(owner));
+    DestroyWindow(child);
+}
+
 static void note_help(const char *what, const HELPINFO *info)
 {
     size_t length = strlen(helped);
@@ -294,6 +326,7 @@ int main(void)
     test_icons();
     test_refused();
     test_task_modal();
+    test_nested();
     test_help();
     test_indirect();
     test_hook();
