@@ -47,7 +47,7 @@ static HWND make(bool wide, DWORD ex_style, const WCHAR *class_name, const WCHAR
 }
 
 /* The font of a template, in the one size and shape there is. */
-static void set_font(HWND dialog, struct dialog *d, const struct dialog_template *t)
+static void set_font(HWND dialog, struct dialog *d, const struct dialog_template *t, bool tell)
 {
     if (!t->has_font)
         return;
@@ -61,7 +61,8 @@ static void set_font(HWND dialog, struct dialog *d, const struct dialog_template
         d->own_font = CreateFontIndirectW(&font);
     }
     d->font = d->own_font ? d->own_font : GetStockObject(DEFAULT_GUI_FONT);
-    SendMessage(dialog, WM_SETFONT, (WPARAM)d->font, 0);
+    if (tell)
+        SendMessage(dialog, WM_SETFONT, (WPARAM)d->font, 0);
 }
 
 static bool make_items(HWND dialog, const struct dialog_template *t, HINSTANCE instance, bool wide)
@@ -169,6 +170,18 @@ static bool begin(HWND dialog, const struct dialog_template *t, LPARAM param)
     return IsWindow(dialog);
 }
 
+void dialog_show(HWND dialog)
+{
+    DWORD style = (DWORD)GetWindowLong(dialog, GWL_STYLE);
+    if (style & WS_VISIBLE)
+        return;
+    /* The state was not there to be seen yet: it begins now. */
+    window_change_style(dialog, WS_MINIMIZE | WS_MAXIMIZE, 0);
+    ShowWindow(dialog, style & WS_MINIMIZE   ? SW_SHOWMINNOACTIVE
+                       : style & WS_MAXIMIZE ? SW_SHOWMAXIMIZED
+                                             : SW_SHOWNORMAL);
+}
+
 static HWND make_dialog(const struct dialog_template *t, HINSTANCE instance, HWND owner,
                         DLGPROC proc, bool wide)
 {
@@ -221,7 +234,7 @@ HWND dialog_create(HINSTANCE instance, const DLGTEMPLATE *from, HWND owner, DLGP
     HWND dialog = make_dialog(&t, instance, owner, proc, wide);
     if (!dialog)
         return NULL;
-    set_font(dialog, dialog_of(dialog), &t);
+    set_font(dialog, dialog_of(dialog), &t, proc != NULL);
     if (!IsWindow(dialog) || !make_items(dialog, &t, instance, wide))
         return fail(dialog);
     if (proc && !begin(dialog, &t, param))
@@ -229,9 +242,8 @@ HWND dialog_create(HINSTANCE instance, const DLGTEMPLATE *from, HWND owner, DLGP
     if (t.style & DS_SETFOREGROUND)
         SetForegroundWindow(dialog);
     const struct dialog *d = dialog_of(dialog);
-    if (d && t.style & WS_VISIBLE && !d->ended &&
-        !((DWORD)GetWindowLong(dialog, GWL_STYLE) & WS_VISIBLE)) {
-        ShowWindow(dialog, SW_SHOWNORMAL);
+    if (d && t.style & WS_VISIBLE && !d->ended) {
+        dialog_show(dialog);
         UpdateWindow(dialog);
     }
     return IsWindow(dialog) ? dialog : fail(dialog);

@@ -43,8 +43,7 @@ static void show(HWND hwnd, bool *shown)
     if (*shown)
         return;
     *shown = true;
-    if (!((DWORD)GetWindowLong(hwnd, GWL_STYLE) & WS_VISIBLE))
-        ShowWindow(hwnd, SW_SHOWNORMAL);
+    dialog_show(hwnd);
 }
 
 static void run(HWND hwnd, HWND owner, bool tells_idle)

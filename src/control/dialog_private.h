@@ -93,6 +93,8 @@ const WORD *dialog_read_item(const struct dialog_template *t, const WORD *at,
 /* dialog_create.c */
 HWND dialog_create(HINSTANCE instance, const DLGTEMPLATE *from, HWND owner, DLGPROC proc,
                    LPARAM param, bool wide);
+/* Unless it is shown already. */
+void dialog_show(HWND dialog);
 /* Moves a rectangle onto the screen, as far as it is no larger. */
 void dialog_keep_on_screen(RECT *rect);
 

@@ -243,6 +243,16 @@ static void test_template(BOOL is_extended)
     DestroyWindow(hwnd);
 }
 
+static void test_maximized(void)
+{
+    RECT rect;
+    begin(FALSE, WS_POPUP | WS_CAPTION | WS_MAXIMIZE | WS_VISIBLE, 0, "");
+    HWND hwnd = CreateDialogIndirectParam(NULL, template(), NULL, proc, 0);
+    CHECK(IsZoomed(hwnd) && GetWindowRect(hwnd, &rect));
+    CHECK(rect.right >= GetSystemMetrics(SM_CXSCREEN));
+    DestroyWindow(hwnd);
+}
+
 static LRESULT CALLBACK data_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     if (message == WM_CREATE) {
@@ -1125,6 +1135,7 @@ int main(void)
     RegisterClass(&wc);
     test_template(FALSE);
     test_template(TRUE);
+    test_maximized();
     test_creation_data();
     test_failure();
     test_place();
