@@ -636,6 +636,50 @@ static void test_wanted(void)
     DestroyWindow(hwnd);
 }
 
+static void press(HWND dialog, const BYTE *keys, int count)
+{
+    MSG msg;
+    for (int i = 0; i < count; i++)
+        keybd_event(keys[i], 0, 0, 0);
+    for (int i = count; i-- > 0;)
+        keybd_event(keys[i], 0, KEYEVENTF_KEYUP, 0);
+    while (PeekMessage(&msg, NULL, 0, 0, PM_REMOVE))
+        if (!IsDialogMessage(dialog, &msg)) {
+            TranslateMessage(&msg);
+            DispatchMessage(&msg);
+        }
+}
+
+/* From the keyboard on. */
+static void test_keyboard(void)
+{
+    static const BYTE shift_tab[] = {VK_SHIFT, VK_TAB}, alt_x[] = {VK_MENU, 'X'}, tab = VK_TAB;
+    static const BYTE enter = VK_RETURN, down = VK_DOWN, a = 'A';
+    HWND hwnd = create(WS_VISIBLE);
+    press(hwnd, &tab, 1);
+    CHECK(focus_id() == SECOND);
+    press(hwnd, shift_tab, 2);
+    CHECK(focus_id() == FIRST);
+    press(hwnd, shift_tab, 2);
+    CHECK(focus_id() == EXTRA);
+    press(hwnd, &tab, 1);
+    TCHAR text[20];
+    press(hwnd, &a, 1);
+    GetDlgItemText(hwnd, FIRST, text, 20);
+    CHECK(_tcscmp(text, TEXT("a")) == 0); /* what was there was selected */
+    EXPECT("");
+    press(hwnd, alt_x, 2);
+    EXPECT("command:40 ");
+    CHECK(focus_id() == EXTRA);
+    SetFocus(GetDlgItem(hwnd, ONE));
+    seen[0] = 0;
+    press(hwnd, &down, 1);
+    EXPECT("command:15 ");
+    press(hwnd, &enter, 1);
+    EXPECT("command:1 ");
+    DestroyWindow(hwnd);
+}
+
 static void test_mouse(void)
 {
     HWND hwnd = create(WS_VISIBLE);
@@ -1149,6 +1193,7 @@ int main(void)
     test_enter_and_escape();
     test_letters();
     test_wanted();
+    test_keyboard();
     test_mouse();
     test_filter();
     test_page();
