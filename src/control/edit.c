@@ -162,7 +162,8 @@ static LRESULT window_message(struct edit *e, UINT message, WPARAM w, LPARAM l)
         return 1;
     case WM_HSCROLL:
     case WM_VSCROLL:
-        return edit_scroll_code(e, message == WM_VSCROLL, LOWORD(w));
+        edit_scroll_code(e, message == WM_VSCROLL, LOWORD(w), HIWORD(w));
+        return 0;
     case WM_KEYDOWN:
     case WM_SYSKEYDOWN:
         if (e->style & ES_COMBO && combo_takes_key(e->hwnd, message, w))

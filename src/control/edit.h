@@ -199,8 +199,9 @@ void edit_show_caret(struct edit *e);
 
 /* Scrolls so that a line is the first one and an x the left end, within what there is. */
 void edit_scroll_to(struct edit *e, size_t top, LONG x);
-/* WM_HSCROLL, WM_VSCROLL, EM_SCROLL: SB_... Returns the lines (pixels) it moved. */
-LONG edit_scroll_code(struct edit *e, bool vertical, int code);
+/* WM_HSCROLL, WM_VSCROLL, EM_SCROLL: SB_..., position: the thumb's. Returns the lines (pixels) it
+ * moved. */
+LONG edit_scroll_code(struct edit *e, bool vertical, int code, WORD position);
 /* Tells the scroll bars what there is. */
 void edit_update_scroll_bars(struct edit *e);
 

@@ -262,7 +262,7 @@ static LRESULT scroll(struct edit *e, WPARAM code)
 {
     if (!edit_is_multiline(e) || code > SB_PAGEDOWN)
         return 0;
-    LONG moved = edit_scroll_code(e, true, (int)code);
+    LONG moved = edit_scroll_code(e, true, (int)code, 0);
     return moved ? MAKELRESULT(moved, TRUE) : 0;
 }
 

@@ -17,10 +17,10 @@ static size_t place_at(struct edit *e, LPARAM l, bool *ret_after_wrap)
 static void press(struct edit *e, WPARAM keys, LPARAM l)
 {
     bool after_wrap;
+    SetCapture(e->hwnd);
     SetFocus(e->hwnd);
     if (e->dead)
         return;
-    SetCapture(e->hwnd);
     e->selecting = true;
     size_t at = place_at(e, l, &after_wrap);
     edit_select(e, keys & MK_SHIFT ? e->anchor : at, at);
@@ -67,7 +67,7 @@ LRESULT edit_mouse(struct edit *e, UINT message, WPARAM keys, LPARAM l)
     case WM_MOUSEWHEEL:
         for (int left = (SHORT)HIWORD(keys) / (WHEEL_DELTA / 3); left != 0 && !e->dead;
              left += left > 0 ? -1 : 1)
-            edit_scroll_code(e, true, left > 0 ? SB_LINEUP : SB_LINEDOWN);
+            edit_scroll_code(e, true, left > 0 ? SB_LINEUP : SB_LINEDOWN, 0);
         break;
     default:
         drag(e, l);

@@ -52,7 +52,15 @@ static LONG scrolled(struct edit *e, LONG moved, WORD notification)
     return moved;
 }
 
-static LONG vertical_code(struct edit *e, int code)
+/* Where the thumb is: the message has the lower half of what a user drags it to. */
+static LONG thumb(struct edit *e, int bar, WORD position)
+{
+    SCROLLINFO info = {.cbSize = sizeof(info), .fMask = SIF_TRACKPOS};
+    GetScrollInfo(e->hwnd, bar, &info);
+    return LOWORD(info.nTrackPos) == position ? info.nTrackPos : position;
+}
+
+static LONG vertical_code(struct edit *e, int code, WORD position)
 {
     LONG page = edit_visible_lines(e);
     switch (code) {
@@ -69,17 +77,14 @@ static LONG vertical_code(struct edit *e, int code)
     case SB_BOTTOM:
         return by_lines(e, (LONG)edit_line_count(e));
     case SB_THUMBPOSITION:
-    case SB_THUMBTRACK: {
-        SCROLLINFO info = {.cbSize = sizeof(info), .fMask = SIF_TRACKPOS};
-        GetScrollInfo(e->hwnd, SB_VERT, &info);
-        return by_lines(e, info.nTrackPos - (LONG)e->top_line);
-    }
+    case SB_THUMBTRACK:
+        return by_lines(e, thumb(e, SB_VERT, position) - (LONG)e->top_line);
     default:
         return 0;
     }
 }
 
-static LONG horizontal_code(struct edit *e, int code)
+static LONG horizontal_code(struct edit *e, int code, WORD position)
 {
     LONG page = edit_visible_width(e);
     switch (code) {
@@ -96,22 +101,19 @@ static LONG horizontal_code(struct edit *e, int code)
     case SB_RIGHT:
         return by_pixels(e, edit_widest(e));
     case SB_THUMBPOSITION:
-    case SB_THUMBTRACK: {
-        SCROLLINFO info = {.cbSize = sizeof(info), .fMask = SIF_TRACKPOS};
-        GetScrollInfo(e->hwnd, SB_HORZ, &info);
-        return by_pixels(e, info.nTrackPos * EDIT_CELL_X);
-    }
+    case SB_THUMBTRACK:
+        return by_pixels(e, thumb(e, SB_HORZ, position) * EDIT_CELL_X);
     default:
         return 0;
     }
 }
 
-LONG edit_scroll_code(struct edit *e, bool vertical, int code)
+LONG edit_scroll_code(struct edit *e, bool vertical, int code, WORD position)
 {
     if (!edit_is_multiline(e) && vertical)
         return 0;
-    return vertical ? scrolled(e, vertical_code(e, code), EN_VSCROLL)
-                    : scrolled(e, horizontal_code(e, code), EN_HSCROLL);
+    return vertical ? scrolled(e, vertical_code(e, code, position), EN_VSCROLL)
+                    : scrolled(e, horizontal_code(e, code, position), EN_HSCROLL);
 }
 
 void edit_update_scroll_bars(struct edit *e)

@@ -165,12 +165,16 @@ static LRESULT length_text(struct call *c, bool to_wide, LPARAM l)
     LRESULT result = go(c, (LPARAM)buf);
     if (result <= 0 || (size_t)result > units)
         return result < 0 ? result : 0;
-    size_t n = (size_t)result;
+    size_t n = (size_t)result, made;
     if (to_wide) {
-        size_t made = wide_encode((const WCHAR *)(void *)buf, n, (char *)l, room, NULL);
-        return (LRESULT)(made < room ? made : room);
+        made = wide_encode((const WCHAR *)(void *)buf, n, (char *)l, room, NULL);
+        if (made < room)
+            ((char *)l)[made] = 0;
+    } else {
+        made = wide_decode(buf, n, (WCHAR *)l, room, NULL);
+        if (made < room)
+            ((WCHAR *)l)[made] = 0;
     }
-    size_t made = wide_decode(buf, n, (WCHAR *)l, room, NULL);
     return (LRESULT)(made < room ? made : room);
 }
 

@@ -336,6 +336,31 @@ static void test_scroll(void)
     IS(em(edit, EM_GETFIRSTVISIBLELINE, 0, 0), 0);
     em(edit, EM_SCROLLCARET, 0, 0);
     IS(em(edit, EM_GETFIRSTVISIBLELINE, 0, 0), 3);
+    IS(em(edit, EM_LINESCROLL, 0, 9), TRUE); /* as far as the last line */
+    IS(em(edit, EM_GETFIRSTVISIBLELINE, 0, 0), 4);
+    DestroyWindow(edit);
+
+    SCROLLINFO info = {sizeof(info), SIF_ALL};
+    edit = make(TEXT("1\r\n2\r\n3\r\n4\r\n5"), ES_MULTILINE | WS_VSCROLL, 80, 32);
+    CHECK(GetScrollInfo(edit, SB_VERT, &info));
+    CHECK(info.nMin == 0 && info.nMax == 4 && info.nPage == 2 && info.nPos == 0);
+    SendMessage(edit, WM_VSCROLL, MAKEWPARAM(SB_THUMBPOSITION, 2), 0);
+    EXPECT("vscroll ");
+    IS(em(edit, EM_GETTHUMB, 0, 0), 2);
+    IS(GetScrollPos(edit, SB_VERT), 2);
+    SendMessage(edit, WM_VSCROLL, SB_TOP, 0);
+    IS(em(edit, EM_GETFIRSTVISIBLELINE, 0, 0), 0);
+    em(edit, EM_SETSEL, 99, 99);
+    put(edit, TEXT("\r\n6"));
+    IS(GetScrollPos(edit, SB_VERT), 4); /* follows what is typed */
+    DestroyWindow(edit);
+    edit = make(TEXT("a line that is longer than the window"), ES_MULTILINE | WS_HSCROLL, 80, 32);
+    IS(em(edit, EM_GETLINECOUNT, 0, 0), 1);
+    SendMessage(edit, WM_HSCROLL, SB_PAGERIGHT, 0);
+    EXPECT("hscroll ");
+    IS(em(edit, EM_CHARFROMPOS, 0, 0), 10);
+    IS(em(edit, EM_LINESCROLL, (WPARAM)-3, 0), TRUE);
+    IS(em(edit, EM_CHARFROMPOS, 0, 0), 7);
     DestroyWindow(edit);
     edit = make(TEXT("1"), ES_AUTOHSCROLL, 80, 32);
     IS(em(edit, EM_LINESCROLL, 0, 1), FALSE);
