@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <windows.h>
 #include <windowsx.h>
+#include <commctrl.h>
 #include <tchar.h>
 
 #include "check.h"
@@ -42,8 +43,8 @@ static LRESULT CALLBACK parent_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 
 static HWND make(const TCHAR *text, DWORD style, int width, int height)
 {
-    HWND hwnd = CreateWindow(TEXT("EDIT"), text, WS_CHILD | style, 0, 0, width, height, parent,
-                             (HMENU)7, GetModuleHandle(NULL), NULL);
+    HWND hwnd = CreateWindow(WC_EDIT, text, WS_CHILD | style, 0, 0, width, height, parent, (HMENU)7,
+                             GetModuleHandle(NULL), NULL);
     CHECK(hwnd != NULL);
     seen[0] = 0;
     return hwnd;
@@ -682,7 +683,11 @@ static void test_others(void)
     IS(em(edit, EM_GETIMESTATUS, EMSIS_COMPOSITIONSTRING, 0), EIMES_GETCOMPSTRATONCE);
     DestroyWindow(edit);
     edit = make(NULL, ES_AUTOHSCROLL, 80, 16);
+    WCHAR cue[10] = {'x'};
     IS(em(edit, EM_SETTABSTOPS, 0, 0), FALSE);
+    CHECK(!Edit_GetCueBannerText(edit, cue, 10));
+    CHECK(Edit_SetCueBannerText(edit, L"hint"));
+    CHECK(Edit_GetCueBannerText(edit, cue, 10) && cue[0] == 'h' && cue[4] == 0);
     DestroyWindow(edit);
 }
 
