@@ -41,19 +41,30 @@ static bool in_window(const struct edit *e)
     return edit_visible_width(e) > 0 && e->format.bottom > e->format.top;
 }
 
-/* A single line that does not scroll takes what fits into the window. */
+/*
+ * What does not scroll takes what fits into the window. Programs measured their
+ * windows for letters that are narrower than a cell, three to four: what fits
+ * there is taken here as well, and the caret stays in sight.
+ */
+enum { LETTER_X = EDIT_CELL_X * 3 / 4 };
+
+static LONG letters(LONG cells)
+{
+    return cells / EDIT_CELL_X * LETTER_X;
+}
+
 static size_t within_width(struct edit *e, size_t from, size_t to, const char *text, size_t len,
                            bool *ret_cut)
 {
     struct edit_buffer added = {0};
-    LONG room = edit_visible_width(e) - edit_x_in_line(e, 0, from) -
-                (edit_x_in_line(e, 0, edit_length(e)) - edit_x_in_line(e, 0, to));
+    LONG room = edit_visible_width(e) - letters(edit_x_in_line(e, 0, from)) -
+                letters(edit_x_in_line(e, 0, edit_length(e)) - edit_x_in_line(e, 0, to));
     if (edit_buffer_replace(&added, 0, 0, text, len) < 0)
         return 0;
     size_t fits = 0;
     while (fits < len) {
         size_t next = edit_text_next(&added, fits);
-        room -= (e->password ? 1 : edit_text_cells(&added, fits, next)) * EDIT_CELL_X;
+        room -= (e->password ? 1 : edit_text_cells(&added, fits, next)) * LETTER_X;
         if (room < 0)
             break;
         fits = next;
@@ -119,11 +130,12 @@ static int exchange(struct edit *e, size_t at, size_t removed, const char *text,
     return 0;
 }
 
-/* Several lines that do not scroll take no more than the window has. */
 static bool too_many_lines(struct edit *e, size_t from, size_t to, const char *text, size_t len)
 {
     size_t before = edit_line_count(e), visible = (size_t)edit_visible_lines(e);
     size_t anchor = e->anchor, caret = e->caret;
+    if (edit_wraps(e))
+        visible += visible / 3;
     char *removed = malloc(to - from + 1);
     if (!removed)
         return true;
