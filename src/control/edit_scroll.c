@@ -28,6 +28,8 @@ void edit_scroll_to(struct edit *e, size_t top, LONG x)
 static LONG by_lines(struct edit *e, LONG lines)
 {
     LONG before = (LONG)e->top_line, top = before + lines, last = (LONG)last_top(e);
+    /* It may be past the end already (EM_LINESCROLL): never back for a step on. */
+    last = lines > 0 && before > last ? before : last;
     top = top > last ? last : top;
     top = top < 0 ? 0 : top;
     edit_scroll_to(e, (size_t)top, e->scroll_x);
@@ -37,6 +39,7 @@ static LONG by_lines(struct edit *e, LONG lines)
 static LONG by_pixels(struct edit *e, LONG x)
 {
     LONG before = e->scroll_x, most = edit_widest(e) - edit_visible_width(e);
+    most = x > before && before > most ? before : most;
     x = x > most ? most : x;
     edit_scroll_to(e, e->top_line, x < 0 ? 0 : x);
     return e->scroll_x - before;

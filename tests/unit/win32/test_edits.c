@@ -339,6 +339,8 @@ static void test_scroll(void)
     IS(em(edit, EM_GETFIRSTVISIBLELINE, 0, 0), 3);
     IS(em(edit, EM_LINESCROLL, 0, 9), TRUE); /* as far as the last line */
     IS(em(edit, EM_GETFIRSTVISIBLELINE, 0, 0), 4);
+    IS(em(edit, EM_SCROLL, SB_LINEDOWN, 0), 0);
+    IS(em(edit, EM_GETFIRSTVISIBLELINE, 0, 0), 4);
     DestroyWindow(edit);
 
     SCROLLINFO info = {sizeof(info), SIF_ALL};
