@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "control/classes.h"
+#include "pianola/bitmap.h"
 #include "pianola/input.h"
 #include "pianola/resource.h"
 
@@ -84,6 +85,32 @@ static void draw_text(HWND hwnd, HDC dc, RECT client, const struct static_data *
     DrawText(dc, text, -1, &client, format_of(style));
 }
 
+/* In the upper left corner, or the middle; the rest stays the background's. */
+static void draw_bitmap(HWND hwnd, HDC dc, const RECT *client, HBITMAP bitmap)
+{
+    BITMAP size;
+    if (!GetObject(bitmap, sizeof(size), &size))
+        return;
+    int x = 0, y = 0, width = (int)size.bmWidth, height = (int)size.bmHeight;
+    DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
+    HDC memory = CreateCompatibleDC(dc);
+    HGDIOBJ before = memory ? SelectObject(memory, bitmap) : NULL;
+    if (before && style & SS_REALSIZECONTROL) {
+        StretchBlt(dc, 0, 0, (int)client->right, (int)client->bottom, memory, 0, 0, width, height,
+                   SRCCOPY);
+    } else if (before) {
+        if (style & SS_CENTERIMAGE) {
+            x = ((int)client->right - width) / 2;
+            y = ((int)client->bottom - height) / 2;
+        }
+        BitBlt(dc, x, y, width, height, memory, 0, 0, SRCCOPY);
+    }
+    if (before)
+        SelectObject(memory, before);
+    if (memory)
+        DeleteDC(memory);
+}
+
 static void draw_etched(HDC dc, UINT type, RECT client)
 {
     if (type == SS_ETCHEDFRAME) {
@@ -132,6 +159,11 @@ static void draw(HWND hwnd, HDC dc)
         if (s && s->image)
             icon_paint(dc, s->image, &client);
         break;
+    case SS_BITMAP:
+        FillRect(dc, &client, brush);
+        if (s && s->image)
+            draw_bitmap(hwnd, dc, &client, s->image);
+        break;
     default:
         FillRect(dc, &client, brush);
         if (has_text(type))
@@ -178,15 +210,30 @@ static bool takes_image(UINT type, WPARAM kind)
            (type == SS_ENHMETAFILE && kind == IMAGE_ENHMETAFILE);
 }
 
+/* A control with an image is as large as that. */
+static void fit(HWND hwnd, HANDLE image)
+{
+    BITMAP bitmap;
+    int width = GetSystemMetrics(SM_CXICON), height = GetSystemMetrics(SM_CYICON);
+    if ((DWORD)GetWindowLong(hwnd, GWL_STYLE) & (SS_CENTERIMAGE | SS_REALSIZECONTROL))
+        return;
+    if (type_of(hwnd) == SS_BITMAP) {
+        if (!GetObject(image, sizeof(bitmap), &bitmap))
+            return;
+        width = (int)bitmap.bmWidth;
+        height = (int)bitmap.bmHeight;
+    } else if (type_of(hwnd) != SS_ICON) {
+        return;
+    }
+    SetWindowPos(hwnd, NULL, 0, 0, width, height, SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
+}
+
 static LRESULT set_image(HWND hwnd, struct static_data *s, HANDLE image)
 {
     HANDLE before = s->image;
-    DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
     s->image = image;
-    /* A control with an icon is as large as that. */
-    if (image && type_of(hwnd) == SS_ICON && !(style & (SS_CENTERIMAGE | SS_REALSIZECONTROL)))
-        SetWindowPos(hwnd, NULL, 0, 0, GetSystemMetrics(SM_CXICON), GetSystemMetrics(SM_CYICON),
-                     SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
+    if (image)
+        fit(hwnd, image);
     redraw(hwnd);
     return (LRESULT)before;
 }

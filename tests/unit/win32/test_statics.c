@@ -211,6 +211,38 @@ static void test_images(void)
     }
 }
 
+static void size_is(HWND hwnd, int width, int height)
+{
+    RECT client;
+    GetClientRect(hwnd, &client);
+    ok(client.right == width && client.bottom == height, "%d %d", (int)client.right,
+       (int)client.bottom);
+}
+
+static void test_bitmaps(void)
+{
+    static const DWORD ways[] = {0, SS_CENTERIMAGE, SS_REALSIZECONTROL};
+    DWORD pixels[16 * 16];
+    for (int i = 0; i < 16 * 16; i++)
+        pixels[i] = 0xff0000; /* red */
+    HBITMAP bitmap = CreateBitmap(16, 16, 1, 32, pixels);
+    for (int i = 0; i < 3; i++) {
+        HWND hwnd = make(NULL, SS_BITMAP | ways[i]);
+        IS(SendMessage(hwnd, STM_SETIMAGE, IMAGE_BITMAP, (LPARAM)bitmap), 0);
+        if (i == 0)
+            size_is(hwnd, 16, 16);
+        else
+            size_is(hwnd, 80, 32);
+        IS(pixel(hwnd, 4, 8), i == 1 ? RGB(0, 0, 0) : RGB(255, 0, 0));
+        if (i > 0)
+            IS(pixel(hwnd, 44, 8), RGB(255, 0, 0));
+        if (i == 1)
+            IS(pixel(hwnd, 76, 8), RGB(0, 0, 0));
+        DestroyWindow(hwnd);
+    }
+    DeleteObject(bitmap);
+}
+
 static void test_edges(void)
 {
     static const DWORD sunken[] = {SS_SUNKEN, SS_ETCHEDHORZ, SS_ETCHEDVERT, SS_ETCHEDFRAME};
@@ -241,6 +273,7 @@ int main(void)
     test_notifications();
     test_text();
     test_images();
+    test_bitmaps();
     test_edges();
     DestroyWindow(parent);
     return failures != 0;
