@@ -2,10 +2,9 @@
 #include "control/combo.h"
 
 #include <limits.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 #include "control/classes.h"
 #include "pianola/input.h"
@@ -121,7 +120,7 @@ static void resized(struct combo *c)
         if (client.bottom > c->field_height)
             c->list_height = client.bottom - c->field_height;
         SetWindowPos(c->hwnd, NULL, 0, 0, (int)client.right, (int)c->field_height,
-                     SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE | SWP_NOSENDCHANGING);
+                     SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
     }
 }
 
@@ -142,7 +141,11 @@ static void lost_focus(struct combo *c)
     if (!c->focused)
         return;
     c->focused = false;
-    combo_close(c, COMBO_CANCELLED);
+    /* Said whether there is something to cancel or not. */
+    if (c->dropped)
+        combo_close(c, COMBO_CANCELLED);
+    else
+        combo_notify(c, CBN_SELENDCANCEL);
     if (c->dead)
         return;
     if (c->edit)
@@ -285,6 +288,7 @@ static LRESULT window_message(struct combo *c, UINT message, WPARAM w, LPARAM l)
     case WM_GETFONT:
         return (LRESULT)c->font;
     case WM_SETREDRAW:
+        c->no_redraw = !w;
         if (c->edit)
             SendMessage(c->edit, message, w, l);
         SendMessage(c->list, message, w, l);
@@ -354,6 +358,39 @@ static LRESULT dispatch(struct combo *c, UINT message, WPARAM w, LPARAM l)
     }
 }
 
+/* ---- All of them: any thread may ask, and a window's class does not tell (superclassing) ---- */
+
+static struct combo *all;
+static pthread_mutex_t all_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void enlist(struct combo *c)
+{
+    pthread_mutex_lock(&all_lock);
+    c->next = all;
+    all = c;
+    pthread_mutex_unlock(&all_lock);
+}
+
+static void strike(struct combo *c)
+{
+    pthread_mutex_lock(&all_lock);
+    struct combo **at = &all;
+    while (*at && *at != c)
+        at = &(*at)->next;
+    if (*at)
+        *at = c->next;
+    pthread_mutex_unlock(&all_lock);
+}
+
+/* With the lock held. */
+static struct combo *listed(HWND hwnd)
+{
+    struct combo *c = all;
+    while (c && c->hwnd != hwnd)
+        c = c->next;
+    return c;
+}
+
 static void leave(struct combo *c)
 {
     if (--c->busy || !c->dead)
@@ -373,6 +410,7 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
                             .before = -1,
                             .min_visible = COMBO_ROWS,
                             .field_height = CONTROL_CELL_Y};
+        enlist(c);
         /* These are for the list: the field has neither. */
         SetWindowLong(hwnd, GWL_STYLE,
                       (LONG)(c->style & ~(DWORD)(WS_BORDER | WS_HSCROLL | WS_VSCROLL)));
@@ -383,6 +421,7 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     c->busy++;
     LRESULT result = dispatch(c, message, w, l);
     if (message == WM_NCDESTROY) {
+        strike(c);
         c->dead = true;
         control_take_data(hwnd);
     }
@@ -400,18 +439,12 @@ void combo_clicked(HWND combo, bool on_item)
     leave(c);
 }
 
-static bool is_combo_box(HWND hwnd)
-{
-    char name[16] = "";
-    return GetClassName(hwnd, name, sizeof(name)) && strcasecmp(name, "ComboBox") == 0;
-}
-
 bool combo_takes_key(HWND edit, UINT message, WPARAM key)
 {
-    HWND combo = GetParent(edit);
-    if (!combo || !is_combo_box(combo))
-        return false;
-    const struct combo *c = control_data(combo);
+    HWND parent = GetParent(edit);
+    pthread_mutex_lock(&all_lock);
+    const struct combo *c = listed(parent);
+    pthread_mutex_unlock(&all_lock);
     if (!c || c->edit != edit)
         return false;
     bool alt = message == WM_SYSKEYDOWN;
@@ -450,19 +483,17 @@ void combo_describe(const struct combo *c, COMBOBOXINFO *info)
 
 BOOL GetComboBoxInfo(HWND hwnd, COMBOBOXINFO *info)
 {
-    DWORD process = 0;
     if (!IsWindow(hwnd) || !info || info->cbSize != sizeof(*info)) {
         SetLastError(IsWindow(hwnd) ? ERROR_INVALID_PARAMETER : ERROR_INVALID_WINDOW_HANDLE);
         return FALSE;
     }
-    GetWindowThreadProcessId(hwnd, &process);
-    if (!is_combo_box(hwnd) || process != (DWORD)getpid())
-        return (BOOL)SendMessage(hwnd, CB_GETCOMBOBOXINFO, 0, (LPARAM)info);
-    const struct combo *c = control_data(hwnd);
-    if (!c)
-        return FALSE;
-    combo_describe(c, info);
-    return TRUE;
+    pthread_mutex_lock(&all_lock);
+    const struct combo *c = listed(hwnd);
+    if (c)
+        combo_describe(c, info);
+    pthread_mutex_unlock(&all_lock);
+    /* Perhaps it is another process's. */
+    return c ? TRUE : (BOOL)SendMessage(hwnd, CB_GETCOMBOBOXINFO, 0, (LPARAM)info);
 }
 
 const struct control_class combo_box_class = {

@@ -14,6 +14,7 @@ enum {
 };
 
 struct combo {
+    struct combo *next; /* of all in the process */
     HWND hwnd;
     unsigned busy;
     bool dead;
@@ -23,6 +24,7 @@ struct combo {
     HFONT font;
     bool dropped;
     bool focused;
+    bool no_redraw;
     bool extended_ui;
     bool quiet;      /* the edit control's text is being set by us */
     int before;      /* the selection when it was dropped down */
@@ -70,5 +72,7 @@ bool combo_message(struct combo *c, UINT message, WPARAM w, LPARAM l, LRESULT *r
 
 /* combo_paint.c */
 void combo_paint(struct combo *c, HDC dc);
+/* The field at once. text: the item's, or NULL. */
+void combo_paint_field(struct combo *c, int at, const char *text);
 
 #endif

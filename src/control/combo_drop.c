@@ -75,21 +75,20 @@ static void set_text(struct combo *c, const char *text)
 void combo_show_selected(struct combo *c)
 {
     int at = combo_selected(c);
-    if (!c->edit) {
-        InvalidateRect(c->hwnd, NULL, FALSE);
-        return;
-    }
-    if (!combo_has_strings(c))
-        return;
-    LRESULT length = at < 0 ? 0 : SendMessage(c->list, LB_GETTEXTLEN, (WPARAM)at, 0);
-    char *text = calloc(1, (size_t)length + 1);
+    bool strings = combo_has_strings(c);
+    LRESULT length = at < 0 || !strings ? 0 : SendMessage(c->list, LB_GETTEXTLEN, (WPARAM)at, 0);
+    char *text = calloc(1, (size_t)(length < 0 ? 0 : length) + 1);
     if (!text)
         return;
-    if (at >= 0)
+    if (at >= 0 && strings)
         SendMessage(c->list, LB_GETTEXT, (WPARAM)at, (LPARAM)text);
-    set_text(c, text);
-    if (!c->dead && c->focused)
-        SendMessage(c->edit, EM_SETSEL, 0, INT_MAX);
+    if (!c->edit) {
+        combo_paint_field(c, at, text);
+    } else if (strings) {
+        set_text(c, text);
+        if (!c->dead && c->focused)
+            SendMessage(c->edit, EM_SETSEL, 0, INT_MAX);
+    }
     free(text);
 }
 
@@ -99,7 +98,7 @@ static void restore(struct combo *c)
         return;
     SendMessage(c->list, LB_SETCURSEL, (WPARAM)c->before, 0);
     if (!c->edit)
-        InvalidateRect(c->hwnd, NULL, FALSE);
+        combo_show_selected(c);
     else if (c->text)
         set_text(c, c->text);
 }
@@ -125,8 +124,6 @@ void combo_close(struct combo *c, enum combo_end end)
 /* The field has the new item only after the parent was told, as in the reference. */
 static void tell_chosen(struct combo *c)
 {
-    if (!c->edit)
-        InvalidateRect(c->hwnd, NULL, FALSE);
     if (combo_notify(c, CBN_SELCHANGE))
         combo_show_selected(c);
 }

@@ -9,13 +9,15 @@
 static LRESULT set_current(struct combo *c, int at)
 {
     LRESULT result = SendMessage(c->list, LB_SETCURSEL, (WPARAM)at, 0);
-    if (result < 0 && at != -1)
+    if (result >= 0)
+        SendMessage(c->list, LB_SETTOPINDEX, (WPARAM)result, 0);
+    else if (at != -1)
         SendMessage(c->list, LB_SETCURSEL, (WPARAM)-1, 0);
     combo_show_selected(c);
     if (c->dead)
         return result;
     /* Cancelling comes back to this one. */
-    c->before = combo_selected(c);
+    c->before = (int)result;
     if (c->dropped && c->edit) {
         free(c->text);
         c->text = control_text(c->edit);
@@ -33,8 +35,8 @@ static LRESULT delete_string(struct combo *c, WPARAM at)
 {
     bool selected = combo_selected(c) == (int)at;
     LRESULT result = SendMessage(c->list, LB_DELETESTRING, at, 0);
-    if (selected && result >= 0 && !c->edit)
-        InvalidateRect(c->hwnd, NULL, FALSE);
+    if (selected && result >= 0 && !c->edit && !c->dead)
+        combo_show_selected(c);
     return result;
 }
 

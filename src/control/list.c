@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "control/classes.h"
+#include "control/combo.h"
 #include "pianola/input.h"
 
 /* The classes ListBox and ComboLBox. */
@@ -25,8 +26,9 @@ bool list_notify(struct list *l, WORD code)
     if (l->dead)
         return false;
     HWND to = l->combo ? l->combo : GetParent(l->hwnd);
+    int id = l->combo ? COMBO_LIST_ID : control_id(l->hwnd);
     if (to)
-        SendMessage(to, WM_COMMAND, MAKEWPARAM(control_id(l->hwnd), code), (LPARAM)l->hwnd);
+        SendMessage(to, WM_COMMAND, MAKEWPARAM(id, code), (LPARAM)l->hwnd);
     return !l->dead;
 }
 

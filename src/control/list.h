@@ -41,8 +41,9 @@ struct list {
     int tab_count;
     DWORD locale;
     bool focused;
-    bool redraw; /* WM_SETREDRAW */
-    bool stale;  /* something changed while it was off */
+    bool caret_off; /* while the selection changes */
+    bool redraw;    /* WM_SETREDRAW */
+    bool stale;     /* something changed while it was off */
     bool tracking;
     bool scrolling; /* the timer that scrolls while the mouse is held outside runs */
     POINT mouse;
@@ -97,8 +98,9 @@ UINT list_measure(struct list *l, int at);
 /* list_compare.c */
 /* exact: the whole text. from: the one before the first that is looked at; -1: from the start. */
 int list_find(struct list *l, int from, ULONG_PTR what, bool exact);
-/* What the owner says for items without strings; strings as in a dictionary. */
-int list_compare(struct list *l, ULONG_PTR what, int at);
+/* An item with what is none yet: the owner says for items without strings, strings as in a
+ * dictionary. */
+int list_compare(struct list *l, int at, ULONG_PTR what);
 /* Symbols, digits, letters; without case, accents only where all else is the same. */
 int list_compare_text(const char *a, const char *b);
 

@@ -62,17 +62,17 @@ static bool starts_with(const char *text, const char *start, bool whole)
     return !whole || !*text;
 }
 
-int list_compare(struct list *l, ULONG_PTR what, int at)
+int list_compare(struct list *l, int at, ULONG_PTR what)
 {
     if (list_has_strings(l))
-        return list_compare_text((const char *)what, l->items[at].text);
+        return list_compare_text(l->items[at].text, (const char *)what);
     COMPAREITEMSTRUCT c = {.CtlType = l->combo ? ODT_COMBOBOX : ODT_LISTBOX,
                            .CtlID = (UINT)control_id(l->combo ? l->combo : l->hwnd),
                            .hwndItem = l->combo ? l->combo : l->hwnd,
-                           .itemID1 = (UINT)-1,
-                           .itemData1 = what,
-                           .itemID2 = (UINT)at,
-                           .itemData2 = l->items[at].data,
+                           .itemID1 = (UINT)at,
+                           .itemData1 = l->items[at].data,
+                           .itemID2 = (UINT)-1,
+                           .itemData2 = what,
                            .dwLocaleId = l->locale};
     HWND owner = list_owner(l);
     return owner ? (int)SendMessage(owner, WM_COMPAREITEM, c.CtlID, (LPARAM)&c) : 0;
@@ -103,7 +103,7 @@ int list_find(struct list *l, int from, ULONG_PTR what, bool exact)
         if (list_has_strings(l))
             same = text_matches(l->items[at].text, (const char *)what, exact);
         else if (l->style & LBS_SORT)
-            same = list_compare(l, what, at) == 0;
+            same = list_compare(l, at, what) == 0;
         else
             same = l->items[at].data == what;
         if (l->dead)

@@ -174,6 +174,13 @@ static void press(struct list *l, WPARAM keys, POINT point)
     if (l->dead)
         return;
     int at = list_item_at(l, point, &outside);
+    if (at < 0)
+        return;
+    HWND parent = l->combo ? NULL : GetParent(l->hwnd);
+    if (parent)
+        SendMessage(parent, WM_LBTRACKPOINT, (WPARAM)at, MAKELPARAM(point.x, point.y));
+    if (l->dead)
+        return;
     SetCapture(l->hwnd);
     l->tracking = true;
     l->mouse = point;
@@ -246,7 +253,7 @@ static void release(struct list *l)
 static void double_click(struct list *l, WPARAM keys, POINT point)
 {
     press(l, keys, point);
-    if (l->dead || list_drops_down(l))
+    if (l->dead || !l->tracking || list_drops_down(l))
         return;
     list_end_tracking(l);
     if (!l->dead && l->style & LBS_NOTIFY && l->count)

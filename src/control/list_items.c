@@ -125,14 +125,14 @@ int list_add(struct list *l, ULONG_PTR what)
         return list_insert(l, -1, what);
     if (list_has_strings(l) && !what)
         what = (ULONG_PTR) "";
-    int low = 0, high = l->count;
-    while (low < high) {
+    int low = 0, high = l->count - 1;
+    while (low <= high && high < l->count) {
         int middle = low + (high - low) / 2;
-        int order = list_compare(l, what, middle);
+        int order = list_compare(l, middle, what);
         if (l->dead)
             return LB_ERR;
-        if (order < 0)
-            high = middle < l->count ? middle : l->count;
+        if (order > 0)
+            high = middle - 1;
         else
             low = middle + 1;
     }

@@ -29,7 +29,7 @@ static void draw_owner(struct list *l, HDC dc, int at, const RECT *rect, UINT ac
 {
     HWND control = l->combo ? l->combo : l->hwnd, owner = list_owner(l);
     bool selected = at >= 0 && list_is_selected(l, at) && !(l->style & LBS_NOSEL);
-    bool focused = l->focused && (at < 0 || at == l->caret);
+    bool focused = l->focused && !l->caret_off && (at < 0 || at == l->caret);
     DRAWITEMSTRUCT d = {.CtlType = l->combo ? ODT_COMBOBOX : ODT_LISTBOX,
                         .CtlID = (UINT)control_id(control),
                         .itemID = (UINT)at,
@@ -76,7 +76,8 @@ void list_item_changed(struct list *l, int at, UINT action)
     HDC dc = GetDC(l->hwnd);
     if (!dc)
         return;
-    colours(l, dc);
+    if (action != ODA_FOCUS)
+        colours(l, dc);
     if (!l->dead) {
         HFONT before = control_select_font(dc, l->font);
         draw_owner(l, dc, at, &rect, action);

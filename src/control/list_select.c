@@ -35,20 +35,40 @@ static void select_one(struct list *l, int at)
     list_item_changed(l, at, ODA_SELECT);
 }
 
+/* The caret is off while the selection changes. */
+static void hide_caret(struct list *l)
+{
+    l->caret_off = true;
+    if (l->focused)
+        list_item_changed(l, l->caret, ODA_FOCUS);
+}
+
+static void restore_caret(struct list *l)
+{
+    l->caret_off = false;
+    if (l->focused)
+        list_item_changed(l, l->caret, ODA_FOCUS);
+}
+
+static void show_caret(struct list *l, int at)
+{
+    if (list_is_item(l, at))
+        l->caret = at;
+    restore_caret(l);
+    if (!l->dead && list_is_item(l, at))
+        list_show(l, at);
+}
+
 void list_set_caret(struct list *l, int at)
 {
     if (l->dead || !list_is_item(l, at))
         return;
-    if (at != l->caret) {
-        int before = l->caret;
-        l->caret = at;
-        if (l->focused) {
-            list_item_changed(l, before, ODA_FOCUS);
-            list_item_changed(l, at, ODA_FOCUS);
-        }
-    }
-    if (!l->dead)
+    if (at == l->caret) {
         list_show(l, at);
+        return;
+    }
+    hide_caret(l);
+    show_caret(l, at);
 }
 
 int list_set_current(struct list *l, int at)
@@ -59,9 +79,12 @@ int list_set_current(struct list *l, int at)
         SetLastError(ERROR_INVALID_INDEX);
         return LB_ERR;
     }
+    hide_caret(l);
     select_one(l, at);
     if (at >= 0)
-        list_set_caret(l, at);
+        show_caret(l, at);
+    else
+        restore_caret(l);
     return at;
 }
 
@@ -79,8 +102,9 @@ int list_set_selected(struct list *l, bool selected, int at)
         return LB_ERR;
     }
     l->anchor = at;
+    hide_caret(l);
     list_mark(l, at, selected);
-    list_set_caret(l, at);
+    show_caret(l, at);
     return LB_OKAY;
 }
 
@@ -88,6 +112,7 @@ void list_choose(struct list *l, int at, bool extend, bool toggle)
 {
     if (!list_is_item(l, at))
         return;
+    hide_caret(l);
     if (l->style & LBS_EXTENDEDSEL && extend) {
         int anchor = l->anchor < 0 ? at : l->anchor;
         l->anchor = anchor;
@@ -101,5 +126,5 @@ void list_choose(struct list *l, int at, bool extend, bool toggle)
         else if (!list_is_multiple(l))
             select_one(l, at);
     }
-    list_set_caret(l, at);
+    show_caret(l, at);
 }

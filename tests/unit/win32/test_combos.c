@@ -337,7 +337,7 @@ static void test_editing(DWORD style)
     SendMessage(combo, WM_SETFOCUS, 0, 0);
     IS(ComboBox_GetEditSel(combo), MAKELONG(1, 1));
     SetFocus(other);
-    EXPECT("killfocus ");
+    EXPECT("cancel killfocus ");
     IS(ComboBox_GetEditSel(combo), 0);
     ComboBox_SetEditSel(combo, 0, -1);
     IS(ComboBox_GetEditSel(combo), MAKELONG(0, 1));
@@ -498,6 +498,66 @@ static void test_info(void)
     DestroyWindow(combo);
 }
 
+/* ---- Messages between the parts, and classes made of this one ---- */
+
+static WNDPROC usual, usual_list;
+
+static LRESULT CALLBACK super_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (message == CB_GETCOMBOBOXINFO || message == WM_SIZE || message == WM_WINDOWPOSCHANGING)
+        note("super", (int)message);
+    if (message == WM_COMMAND)
+        note("from", LOWORD(w));
+    return CallWindowProc(usual, hwnd, message, w, l);
+}
+
+static LRESULT CALLBACK list_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (message >= LB_ADDSTRING && message < LB_MSGMAX)
+        note("list", (int)message - LB_ADDSTRING);
+    return CallWindowProc(usual_list, hwnd, message, w, l);
+}
+
+static void test_superclass(void)
+{
+    WNDCLASS wc = {0};
+    CHECK(GetClassInfo(NULL, TEXT("ComboBox"), &wc));
+    usual = wc.lpfnWndProc;
+    wc.lpfnWndProc = super_proc;
+    wc.lpszClassName = TEXT("Super");
+    wc.hInstance = GetModuleHandle(NULL);
+    CHECK(RegisterClass(&wc));
+    HWND combo = CreateWindow(TEXT("Super"), TEXT(""), WS_CHILD | WS_VISIBLE | CBS_DROPDOWNLIST, 0,
+                              0, 160, 96, parent, (HMENU)ID, wc.hInstance, NULL);
+    CHECK(combo != NULL);
+    ComboBox_AddString(combo, TEXT("one"));
+    ComboBox_AddString(combo, TEXT("two"));
+    seen[0] = 0;
+    HWND list = parts(combo).hwndList;
+    EXPECT("");
+    usual_list = (WNDPROC)SetWindowLongPtr(list, GWLP_WNDPROC, (LONG_PTR)list_proc);
+    ComboBox_SetCurSel(combo, 0);
+    /* LB_SETCURSEL, LB_SETTOPINDEX, LB_GETCURSEL, LB_GETTEXTLEN, LB_GETTEXT */
+    if (sizeof(TCHAR) == 1) /* else the text is asked for once more, to convert it */
+        EXPECT("list6 list23 list8 list10 list9 ");
+    seen[0] = 0;
+    SetWindowLongPtr(list, GWLP_WNDPROC, (LONG_PTR)usual_list);
+    key(combo, VK_DOWN);
+    EXPECT("from1000 ok selchange ");
+    /* It is as high as its field: it sets that itself. */
+    SetWindowPos(combo, NULL, 0, 0, 120, 130, SWP_NOZORDER);
+    EXPECT("super70 super5 super70 super5 ");
+    DestroyWindow(combo);
+    combo = CreateWindow(TEXT("Super"), TEXT(""), WS_CHILD | WS_VISIBLE | CBS_DROPDOWN, 0, 0, 160,
+                         96, parent, (HMENU)ID, wc.hInstance, NULL);
+    seen[0] = 0;
+    SetFocus(combo);
+    key(parts(combo).hwndItem, VK_F4);
+    EXPECT("from1001 setfocus dropdown ");
+    DestroyWindow(combo);
+    seen[0] = 0;
+}
+
 static void test_owner_drawn(void)
 {
     HWND combo = make(CBS_DROPDOWNLIST | CBS_OWNERDRAWFIXED | CBS_SORT);
@@ -510,6 +570,7 @@ static void test_owner_drawn(void)
     IS(ComboBox_AddItemData(combo, 10), 0);
     IS(ComboBox_FindItemData(combo, -1, 30), 1);
     ComboBox_SetCurSel(combo, 1);
+    EXPECT("draw1 state4096 ");
     UpdateWindow(combo);
     EXPECT("draw1 state4096 ");
     SetFocus(combo);
@@ -563,6 +624,7 @@ int main(void)
     test_sizes(CBS_DROPDOWN);
     test_sizes(CBS_DROPDOWNLIST);
     test_info();
+    test_superclass();
     test_owner_drawn();
     DestroyWindow(parent);
     return failures != 0;

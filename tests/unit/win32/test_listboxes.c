@@ -24,7 +24,8 @@ enum { ID = 7 };
 
 static char seen[2000];
 static HWND parent;
-static int answer; /* to WM_VKEYTOITEM and WM_CHARTOITEM */
+static int answer;  /* to WM_VKEYTOITEM and WM_CHARTOITEM */
+static int tracked; /* WM_LBTRACKPOINT */
 static LONG row_height = 20;
 
 static void note(const char *what, int value)
@@ -86,6 +87,9 @@ static LRESULT CALLBACK parent_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     }
     case WM_COMPAREITEM:
         return on_compare((const COMPAREITEMSTRUCT *)l);
+    case WM_LBTRACKPOINT:
+        tracked = (int)w;
+        return 0;
     case WM_VKEYTOITEM:
     case WM_CHARTOITEM:
         CHECK((HWND)l == GetDlgItem(hwnd, ID));
@@ -146,7 +150,9 @@ static void test_single(DWORD style, const char *notified)
 {
     HWND list = make_filled(LBS_NOTIFY | style, 4);
     STATE(LB_ERR, -1, 0, LB_ERR);
+    tracked = -1;
     press(list, 0, 5, 20);
+    IS(tracked, 1); /* before the press is acted on */
     STATE(1, 1, 1, LB_ERR);
     key(list, VK_DOWN);
     STATE(2, 2, 2, LB_ERR);
@@ -543,8 +549,7 @@ static void test_owner_fixed(void)
     SetFocus(list);
     EXPECT("draw1 action4 state17 ");
     key(list, VK_DOWN);
-    EXPECT(
-        "draw1 action2 state16 draw2 action2 state1 draw1 action4 state0 draw2 action4 state17 ");
+    EXPECT("draw1 action4 state1 draw1 action2 state0 draw2 action2 state1 draw2 action4 state17 ");
     SetFocus(parent);
     EXPECT("draw2 action4 state1 ");
     settle(list);

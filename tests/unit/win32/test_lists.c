@@ -187,7 +187,7 @@ static void test_combo(void)
     SendMessage(combo, WM_KEYDOWN, VK_ESCAPE, 1);
     EXPECT("7 10 8 ");
     SetFocus(parent);
-    EXPECT("4 ");
+    EXPECT("10 4 ");
     CHECK(SendMessage(combo, CB_SELECTSTRING, (WPARAM)-1, (LPARAM)TEXT("ap")) == 1);
     CHECK(SendMessage(combo, CB_DELETESTRING, 0, 0) == 3);
     DestroyWindow(combo);
