@@ -11,6 +11,9 @@
 
 /* The class ComboBox. */
 
+/* WM_CTLCOLOR of 16-bit Windows, which programs still name. */
+#define WM_CTLCOLOR_16 0x0019u
+
 bool combo_notify(struct combo *c, WORD code)
 {
     if (c->dead)
@@ -323,7 +326,8 @@ static LRESULT window_message(struct combo *c, UINT message, WPARAM w, LPARAM l)
     case WM_COMPAREITEM:
         return to_parent(c, message, w, l);
     default:
-        if (message >= WM_CTLCOLORMSGBOX && message <= WM_CTLCOLORSTATIC)
+        if (message == WM_CTLCOLOR_16 ||
+            (message >= WM_CTLCOLORMSGBOX && message <= WM_CTLCOLORSTATIC))
             return to_parent(c, message, w, l);
         return DefWindowProc(c->hwnd, message, w, l);
     }

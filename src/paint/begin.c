@@ -87,6 +87,9 @@ static bool erase_background(HWND hwnd, HDC dc)
     return true;
 }
 
+/* WM_CTLCOLOR of 16-bit Windows; its kind of control is not to be known here. */
+#define WM_CTLCOLOR_16 0x0019u
+
 static LRESULT control_colours(UINT message, HDC dc)
 {
     if (message == WM_CTLCOLORSCROLLBAR)
@@ -144,7 +147,8 @@ static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
         update_add(hwnd, &(RECT){0}, false, true); /* the caption */
         return false;
     default:
-        if (message >= WM_CTLCOLORMSGBOX && message <= WM_CTLCOLORSTATIC) {
+        if (message == WM_CTLCOLOR_16 ||
+            (message >= WM_CTLCOLORMSGBOX && message <= WM_CTLCOLORSTATIC)) {
             *ret = control_colours(message, (HDC)w);
             return true;
         }
