@@ -14,7 +14,7 @@ static void draw_owner(struct combo *c, HDC dc, const RECT *field, int at)
                         .itemID = (UINT)at,
                         .itemAction = ODA_DRAWENTIRE,
                         .itemState = ODS_COMBOBOXEDIT |
-                                     (c->focused ? ODS_SELECTED | ODS_FOCUS : 0) |
+                                     (c->focused && !c->dropped ? ODS_SELECTED | ODS_FOCUS : 0) |
                                      (IsWindowEnabled(c->hwnd) ? 0 : ODS_DISABLED),
                         .hwndItem = c->hwnd,
                         .hDC = dc,

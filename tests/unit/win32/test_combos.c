@@ -435,6 +435,7 @@ static void test_sizes(DWORD style)
     IS(SendMessage(combo, CB_SETDROPPEDWIDTH, 0, 0), 162);
     IS(SendMessage(combo, CB_SETDROPPEDWIDTH, 161, 0), 162);
     IS(SendMessage(combo, CB_SETDROPPEDWIDTH, 300, 0), 300);
+    IS(SendMessage(combo, CB_SETDROPPEDWIDTH, 40000, 0), 300);
     IS(SendMessage(combo, CB_GETDROPPEDWIDTH, 0, 0), 300);
     ComboBox_ShowDropdown(combo, TRUE);
     GetWindowRect(parts(combo).hwndList, &rect);

@@ -74,6 +74,9 @@ static void test_directory_messages(void)
     IS(ListBox_Dir(list, DDL_DIRECTORY | DDL_EXCLUSIVE, TEXT("*")), 1);
     HOLDS("[..] [sub] ");
     ListBox_ResetContent(list);
+    IS(ListBox_Dir(list, DDL_DIRECTORY | DDL_HIDDEN | DDL_EXCLUSIVE, TEXT(".s*")), 0);
+    HOLDS("[.secret] ");
+    ListBox_ResetContent(list);
     IS(ListBox_Dir(list, DDL_DIRECTORY | DDL_DRIVES, TEXT("*.*")), 5);
     HOLDS("[..] readme [sub] w1.c W2.C [-c-] ");
     ListBox_ResetContent(list);
@@ -171,6 +174,7 @@ int main(void)
     CHECK(parent != NULL);
     CHECK(mkdtemp(folder) && chdir(folder) == 0);
     CHECK(mkdir("sub", 0700) == 0);
+    CHECK(mkdir(".secret", 0700) == 0);
     touch("w1.c", 0600);
     touch("W2.C", 0600);
     touch("readme", 0600);
