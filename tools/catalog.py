@@ -4,7 +4,7 @@
 import sys
 
 PACK = {"value", "text", "text_out", "length_text_out", "copydata", "struct_in", "struct_out",
-        "struct_inout", "array_in", "local"}
+        "struct_inout", "array_in", "array_out", "item_out", "pair_out", "local"}
 
 
 def rows(path):

@@ -239,8 +239,11 @@ enum message_pack {
     PACK_STRUCT_IN,       /* lParam: struct of `size` bytes */
     PACK_STRUCT_OUT,
     PACK_STRUCT_INOUT,
-    PACK_ARRAY_IN, /* lParam: wParam elements of `size` bytes */
-    PACK_LOCAL,    /* carries a pointer that means nothing elsewhere: refused across processes */
+    PACK_ARRAY_IN,  /* lParam: wParam elements of `size` bytes */
+    PACK_ARRAY_OUT, /* as many at most; the result says how many */
+    PACK_ITEM_OUT,  /* lParam: buffer for what the next message tells the length of (LB_GETTEXT) */
+    PACK_PAIR_OUT,  /* wParam, lParam: a DWORD each, or NULL (EM_GETSEL) */
+    PACK_LOCAL,     /* carries a pointer that means nothing elsewhere: refused across processes */
 };
 enum message_param {
     PARAM_NONE,

@@ -7,7 +7,9 @@
 
 #include "message/segment.h"
 
-int pack_size(const struct message_row *row, WPARAM w, LPARAM l, size_t *ret_length,
+enum { PAIR_SIZE = 2 * sizeof(DWORD) };
+
+int pack_size(const struct message_row *row, WPARAM w, LPARAM l, size_t item, size_t *ret_length,
               size_t *ret_room)
 {
     size_t length = 0;
@@ -46,6 +48,17 @@ int pack_size(const struct message_row *row, WPARAM w, LPARAM l, size_t *ret_len
             return -EMSGSIZE;
         length = w * row->size;
         break;
+    case PACK_ARRAY_OUT:
+        if (w > OUTBOX_SIZE / row->size)
+            return -EMSGSIZE;
+        room = l ? w * row->size : 0;
+        break;
+    case PACK_ITEM_OUT:
+        room = l ? item : 0;
+        break;
+    case PACK_PAIR_OUT:
+        room = w || l ? PAIR_SIZE : 0;
+        break;
     case PACK_LOCAL:
         return -EPROTOTYPE;
     }
@@ -60,7 +73,7 @@ void pack_write(const struct message_row *row, WPARAM w, LPARAM l, void *bytes)
 {
     size_t length = 0;
     size_t room = 0;
-    pack_size(row, w, l, &length, &room);
+    pack_size(row, w, l, 0, &length, &room);
     if (length == 0)
         return;
     if (row->pack == PACK_COPYDATA) {
@@ -99,6 +112,12 @@ static bool is_whole(const struct message_row *row, const void *bytes, size_t le
         return length == room && (room == row->size || room == 0);
     case PACK_ARRAY_IN:
         return w <= OUTBOX_SIZE / row->size && length == w * row->size && room == 0;
+    case PACK_ARRAY_OUT:
+        return length == 0 && w <= OUTBOX_SIZE / row->size && (room == w * row->size || room == 0);
+    case PACK_ITEM_OUT:
+        return length == 0;
+    case PACK_PAIR_OUT:
+        return length == 0 && (room == PAIR_SIZE || room == 0);
     default:
         return false;
     }
@@ -113,7 +132,7 @@ int pack_open(const struct message_row *row, const void *bytes, size_t length, s
         return -EBADMSG;
     if (length == 0 && room == 0) {
         *l = 0;
-        if (row->pack == PACK_TEXT_OUT)
+        if (row->pack == PACK_TEXT_OUT || row->pack == PACK_PAIR_OUT)
             *w = 0;
         return 0;
     }
@@ -124,6 +143,12 @@ int pack_open(const struct message_row *row, const void *bytes, size_t length, s
         return -ENOMEM;
     char *body = buffer + sizeof(COPYDATASTRUCT);
     memcpy(body, bytes, length);
+    if (row->pack == PACK_PAIR_OUT) {
+        *w = *w ? (WPARAM)body : 0;
+        *l = *l ? (LPARAM)(body + sizeof(DWORD)) : 0;
+        *ret_buffer = buffer;
+        return 0;
+    }
     *l = (LPARAM)body;
     if (row->pack == PACK_COPYDATA) {
         COPYDATASTRUCT *copy = (COPYDATASTRUCT *)(void *)buffer;
@@ -138,7 +163,8 @@ int pack_open(const struct message_row *row, const void *bytes, size_t length, s
     return 0;
 }
 
-size_t pack_answer(const struct message_row *row, const void *buffer, size_t room, void *bytes)
+size_t pack_answer(const struct message_row *row, const void *buffer, size_t room, LRESULT result,
+                   void *bytes)
 {
     if (!buffer || room == 0)
         return 0;
@@ -147,6 +173,11 @@ size_t pack_answer(const struct message_row *row, const void *buffer, size_t roo
     if (row->pack == PACK_TEXT_OUT) {
         length = strnlen(body, room);
         length += length < room ? 1 : 0;
+    } else if (row->pack == PACK_ARRAY_OUT) {
+        size_t most = room / row->size;
+        length = result < 0 ? 0 : row->size * ((size_t)result < most ? (size_t)result : most);
+    } else if (row->pack == PACK_ITEM_OUT && result < 0) {
+        length = 0;
     }
     memcpy(bytes, body, length);
     return length;
@@ -156,7 +187,15 @@ void pack_close(const struct message_row *row, WPARAM w, LPARAM l, const void *b
 {
     size_t want = 0;
     size_t room = 0;
-    if (!l || pack_size(row, w, l, &want, &room) < 0 || room == 0)
+    if (pack_size(row, w, l, length, &want, &room) < 0 || room == 0)
         return;
-    memcpy((void *)l, bytes, length < room ? length : room);
+    length = length < room ? length : room;
+    if (row->pack != PACK_PAIR_OUT) {
+        memcpy((void *)l, bytes, length);
+    } else if (length == PAIR_SIZE) {
+        if (w)
+            memcpy((void *)w, bytes, sizeof(DWORD));
+        if (l)
+            memcpy((void *)l, (const char *)bytes + sizeof(DWORD), sizeof(DWORD));
+    }
 }

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "message/pack.h"
 #include "message/table.h"
+#include "message/unicode.h"
 
 /*
  * A sent message is a frame in the sender's queue and a reference to it in the
@@ -134,12 +135,12 @@ static bool same_process(struct queue_ref ref)
 }
 
 static int frame_start(struct thread *t, struct queue_ref to, HWND hwnd, UINT message, WPARAM w,
-                       LPARAM l, const struct message_row *packed, enum frame_how how,
+                       LPARAM l, const struct message_row *packed, size_t item, enum frame_how how,
                        struct frame **ret_frame, uint64_t *ret_sequence)
 {
     size_t length = 0;
     size_t room = 0;
-    int r = packed ? pack_size(packed, w, l, &length, &room) : 0;
+    int r = packed ? pack_size(packed, w, l, item, &length, &room) : 0;
     if (r < 0)
         return r;
     if (packed == &packet_row)
@@ -232,8 +233,8 @@ int send_packet(struct queue_ref to, UINT message, void *bytes, size_t size, uns
     uint64_t sequence = 0;
     if (!t)
         return -ENOMEM;
-    int r = frame_start(t, to, NULL, message, size, (LPARAM)bytes, &packet_row, FRAME_WAITS, &frame,
-                        &sequence);
+    int r = frame_start(t, to, NULL, message, size, (LPARAM)bytes, &packet_row, 0, FRAME_WAITS,
+                        &frame, &sequence);
     if (r == 0)
         r = frame_wait(t, frame, sequence, SMTO_NORMAL, clock_ns() + timeout_ms * 1000000ull,
                        ret_result);
@@ -266,9 +267,17 @@ static int send_to(HWND hwnd, UINT message, WPARAM w, LPARAM l, UINT flags, uint
         same_process(to) ? NULL : message_row_by_number(message, atom_name(slot->class_atom));
     if (row && row->pack == PACK_VALUE)
         row = NULL;
+    size_t item = 0;
+    if (row && row->pack == PACK_ITEM_OUT && l) {
+        /* How much there is, is asked first. */
+        int error = send_to(hwnd, message + 1, w, 0, flags, deadline, ret_result);
+        if (error < 0 || *ret_result < 0)
+            return error;
+        item = (size_t)*ret_result + !items_are_data(hwnd, message);
+    }
     struct frame *frame = NULL;
     uint64_t sequence = 0;
-    int r = frame_start(t, to, hwnd, message, w, l, row, FRAME_WAITS, &frame, &sequence);
+    int r = frame_start(t, to, hwnd, message, w, l, row, item, FRAME_WAITS, &frame, &sequence);
     if (r == -ESTALE)
         queue_check_alive(to);
     if (r < 0)
@@ -370,7 +379,7 @@ int send_start(struct queue_ref to, HWND hwnd, UINT message, WPARAM w, LPARAM l,
     struct thread *t = thread_self();
     struct frame *frame = NULL;
     uint64_t sequence = 0;
-    int r = frame_start(t, to, hwnd, message, w, l, packed, FRAME_CALLS_BACK, &frame, &sequence);
+    int r = frame_start(t, to, hwnd, message, w, l, packed, 0, FRAME_CALLS_BACK, &frame, &sequence);
     if (r < 0)
         return r;
     *ret_frame = (uint32_t)(frame - t->queue->frames);
@@ -443,8 +452,9 @@ static void answer(const struct thread *t, const struct receiving *r, LRESULT re
     struct frame *frame = &segment_queue(r->sender.index)->frames[r->frame];
     if (queue_ref_valid(r->sender) && atomic_load(&frame->state) >> 8 == r->sequence) {
         if (r->row && error == 0)
-            frame->pack_back = (uint32_t)pack_answer(
-                r->row, r->buffer, r->room, segment_queue(r->sender.index)->outbox + r->offset);
+            frame->pack_back =
+                (uint32_t)pack_answer(r->row, r->buffer, r->room, result,
+                                      segment_queue(r->sender.index)->outbox + r->offset);
         frame->result = result;
         frame->error = error;
         if (change(frame, r->sequence, FRAME_RUNNING, FRAME_REPLIED))
@@ -453,6 +463,17 @@ static void answer(const struct thread *t, const struct receiving *r, LRESULT re
             change(frame, r->sequence, FRAME_ABANDONED, FRAME_FREE);
     }
     atomic_store(&t->queue->answering[r->answering], 0);
+}
+
+/* The buffer for an item is as large as the sender said; the item may have grown since, or the
+ * sender be wrong. */
+static bool item_fits(struct thread *t, const struct receiving *r, HWND hwnd, UINT message,
+                      WPARAM w)
+{
+    if (!r->row || r->row->pack != PACK_ITEM_OUT || !r->buffer)
+        return true;
+    LRESULT length = window_call(t, hwnd, message + 1, w, 0);
+    return length >= 0 && (size_t)length + !items_are_data(hwnd, message) <= r->room;
 }
 
 static void run_packet(struct thread *t, struct receiving *r, const struct frame *frame)
@@ -566,7 +587,10 @@ bool thread_run_sent(struct thread *t)
                               copy.pack_length, copy.pack_room, &w, &l, &r.buffer);
     }
     t->receiving = &r;
-    LRESULT result = error ? 0 : window_call(t, hwnd, copy.message, w, l);
+    LRESULT result = 0;
+    if (!error)
+        result =
+            item_fits(t, &r, hwnd, copy.message, w) ? window_call(t, hwnd, copy.message, w, l) : -1;
     t->receiving = r.outer;
     if (!r.replied && !r.deferred)
         answer(t, &r, result, error);

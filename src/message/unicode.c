@@ -85,8 +85,7 @@ bool form_matters(UINT message)
     return message < SYSTEM_MESSAGES && kinds[message] != KIND_NONE;
 }
 
-/* Items of an owner-drawn list without strings are the program's numbers, not text. */
-static bool is_data(HWND hwnd, UINT message)
+bool items_are_data(HWND hwnd, UINT message)
 {
     bool list = message >= 0x180 && message < 0x1c0;
     bool combo = message >= 0x140 && message < 0x170;
@@ -296,7 +295,7 @@ LRESULT form_call(enum text_form from, enum text_form to, form_target target, vo
     bool to_wide = to == FORM_WIDE;
     if (kind == KIND_CHAR)
         return char_call(from, to, target, data, hwnd, message, w, l);
-    if (kind == KIND_NONE || to_wide == (from == FORM_WIDE) || is_data(hwnd, message))
+    if (kind == KIND_NONE || to_wide == (from == FORM_WIDE) || items_are_data(hwnd, message))
         return target(data, hwnd, message, w, l);
     struct call c = {target, data, hwnd, message, w};
     switch (kind) {

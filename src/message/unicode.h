@@ -57,6 +57,9 @@ bool form_matters(UINT message);
 LRESULT window_call_form(struct thread *self, HWND hwnd, UINT message, WPARAM w, LPARAM l,
                          enum text_form form);
 
+/* Items of an owner-drawn list or combo box without strings are the program's numbers, not text. */
+bool items_are_data(HWND hwnd, UINT message);
+
 /* ---- Characters (unicode_char.c) ---- */
 
 /* A byte of a character, as it waits in a queue for a window that takes bytes. */
