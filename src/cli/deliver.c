@@ -10,6 +10,7 @@
 
 #define TEXT_BUFFER_SIZE 65536u
 #define MAX_TEXT_BUFFER_SIZE ((size_t)16 << 20)
+#define MAX_ELEMENTS 65536u
 
 const struct argument_row delivery_arguments[] = {
     {"SELECTOR", VALUE_SELECTOR, .help = "which window; the first that matches"},
@@ -105,10 +106,24 @@ static int read_lparam(const char *command, struct delivery *delivery, const cha
     case PACK_STRUCT_INOUT:
         return read_struct(command, delivery, text, 1);
     case PACK_ARRAY_IN:
-        if (delivery->wparam > 65536)
-            return cli_fail(EXIT_USAGE, "%s: WPARAM counts more than 65536 elements; give fewer",
-                            command);
+        if (delivery->wparam > MAX_ELEMENTS)
+            return cli_fail(EXIT_USAGE, "%s: WPARAM counts more than %u elements; give fewer",
+                            command, MAX_ELEMENTS);
         return read_struct(command, delivery, text, delivery->wparam);
+    case PACK_ARRAY_OUT:
+        if (delivery->wparam == 0)
+            delivery->wparam = MAX_ELEMENTS;
+        if (delivery->wparam > MAX_ELEMENTS)
+            return cli_fail(EXIT_USAGE, "%s: WPARAM counts more than %u elements; leave it out",
+                            command, MAX_ELEMENTS);
+        return need_buffer(command, delivery, delivery->row->size * delivery->wparam);
+    case PACK_ITEM_OUT:
+        /* As large as an answer can be: who answers need not have told the length truly. */
+        return need_buffer(command, delivery, MAX_TEXT_BUFFER_SIZE);
+    case PACK_PAIR_OUT:
+        /* The result has both, too. */
+        delivery->wparam = 0;
+        return 0;
     case PACK_LOCAL:
         return cli_fail(EXIT_FAILED,
                         "%s: %s carries a pointer that means nothing outside its own program; it "

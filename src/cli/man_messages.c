@@ -17,6 +17,9 @@ static const char *const packings[] = {
     [PACK_STRUCT_OUT] = "lParam: structure, out",
     [PACK_STRUCT_INOUT] = "lParam: structure, in and out",
     [PACK_ARRAY_IN] = "lParam: array of wParam elements, in",
+    [PACK_ARRAY_OUT] = "lParam: array of wParam elements, out",
+    [PACK_ITEM_OUT] = "lParam: buffer for the item, out",
+    [PACK_PAIR_OUT] = "wParam, lParam: a number each, out",
     [PACK_LOCAL] = "pointers: within one process only",
 };
 

@@ -22,13 +22,15 @@ static const struct option_row options[] = {
 static bool gives_text(const struct delivery *delivery)
 {
     return delivery->row &&
-           (delivery->row->pack == PACK_TEXT_OUT || delivery->row->pack == PACK_LENGTH_TEXT_OUT);
+           (delivery->row->pack == PACK_TEXT_OUT || delivery->row->pack == PACK_LENGTH_TEXT_OUT ||
+            delivery->row->pack == PACK_ITEM_OUT);
 }
 
 static bool gives_struct(const struct delivery *delivery)
 {
     return delivery->row &&
-           (delivery->row->pack == PACK_STRUCT_OUT || delivery->row->pack == PACK_STRUCT_INOUT);
+           (delivery->row->pack == PACK_STRUCT_OUT || delivery->row->pack == PACK_STRUCT_INOUT ||
+            delivery->row->pack == PACK_ARRAY_OUT);
 }
 
 static void hex_of(const struct delivery *delivery, char *buf, size_t size)
@@ -54,7 +56,7 @@ static int report(const struct delivery *delivery, LRESULT result, bool as_json)
             json_object_set_new(object, "data", output_string(hex));
         return output_json(object);
     }
-    if (gives_text(delivery))
+    if (gives_text(delivery) && result >= 0)
         puts(delivery->buffer);
     else if (gives_struct(delivery))
         printf("%lld %s\n", (long long)result, hex);
@@ -79,6 +81,11 @@ static int run(const struct invocation *invocation)
         if (delivery.row && delivery.row->pack == PACK_LENGTH_TEXT_OUT && result >= 0 &&
             (size_t)result < delivery.size)
             ((char *)delivery.buffer)[result] = '\0';
+        if (delivery.row && delivery.row->pack == PACK_ARRAY_OUT)
+            delivery.size = result <= 0 ? 0
+                            : (WPARAM)result < delivery.wparam
+                                ? delivery.row->size * (size_t)result
+                                : delivery.row->size * delivery.wparam;
         status = report(&delivery, result, invocation->options[JSON].given);
     }
     delivery_finish(&delivery);
