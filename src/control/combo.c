@@ -55,7 +55,9 @@ static DWORD list_style(const struct combo *c)
     style |= c->style & CBS_OWNERDRAWVARIABLE ? LBS_OWNERDRAWVARIABLE : 0;
     style |= c->style & CBS_NOINTEGRALHEIGHT ? LBS_NOINTEGRALHEIGHT : 0;
     style |= c->style & CBS_DISABLENOSCROLL ? LBS_DISABLENOSCROLL : 0;
-    return style | (combo_type(c) == CBS_SIMPLE ? WS_CHILD | WS_VISIBLE : WS_POPUP);
+    /* A child of the desktop when it drops down, so that it may reach over the parent's edge. */
+    style |= combo_type(c) == CBS_SIMPLE ? WS_VISIBLE : WS_BORDER;
+    return style | WS_CHILD | WS_CLIPSIBLINGS;
 }
 
 static bool make_edit(struct combo *c, const CREATESTRUCT *cs)
@@ -88,13 +90,11 @@ static bool make_parts(struct combo *c, const CREATESTRUCT *cs)
         if (m.itemHeight > CONTROL_CELL_Y && m.itemHeight < 1000)
             c->field_height = (LONG)m.itemHeight;
     }
-    /* The drop-down list is a window of its own: it may reach over the parent's edge. */
     DWORD style = list_style(c);
-    c->list =
-        CreateWindowEx(simple ? 0 : WS_EX_TOOLWINDOW | WS_EX_TOPMOST, "ComboLBox", "", style, 0,
-                       simple ? (int)c->field_height : 0, cs->cx, (int)c->list_height,
-                       simple ? c->hwnd : GetAncestor(c->hwnd, GA_ROOT),
-                       (HMENU)(uintptr_t)(simple ? COMBO_LIST_ID : 0), cs->hInstance, c->hwnd);
+    c->list = CreateWindowEx(simple ? WS_EX_CLIENTEDGE : WS_EX_TOOLWINDOW, "ComboLBox", "", style,
+                             0, simple ? (int)c->field_height : 0, cs->cx, (int)c->list_height,
+                             simple ? c->hwnd : GetDesktopWindow(), (HMENU)(uintptr_t)COMBO_LIST_ID,
+                             cs->hInstance, c->hwnd);
     if (!c->list || (combo_type(c) != CBS_DROPDOWNLIST && !make_edit(c, cs)))
         return false;
     /* Not dropped down, it is as high as its field. */

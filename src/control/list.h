@@ -73,7 +73,7 @@ static inline bool list_is_selected(const struct list *l, int at)
 /* A window of its own, over others. */
 static inline bool list_drops_down(const struct list *l)
 {
-    return l->combo && !(l->style & WS_CHILD);
+    return l->combo && GetParent(l->hwnd) != l->combo;
 }
 /* Who gets the notifications: the parent, of a combo box's list the combo box's. */
 HWND list_owner(const struct list *l);

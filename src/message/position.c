@@ -231,7 +231,8 @@ static bool place(HWND hwnd, WINDOWPOS *pos, struct move *ret)
 /* The parent shows again where the window was. */
 static void expose(const struct window_slot *slot, const RECT *rect)
 {
-    HWND parent = style_is_child(slot->style) ? table_handle(slot->parent) : NULL;
+    bool child = style_is_child(slot->style) && slot->parent != DESKTOP_SLOT;
+    HWND parent = child ? table_handle(slot->parent) : NULL;
     const struct window_painter *painter = message_painter();
     RECT client;
     if (!parent && painter && !slot->native)
@@ -281,7 +282,8 @@ static void damage(HWND hwnd, const WINDOWPOS *pos, const struct move *move)
     else if (pos->flags & SWP_FRAMECHANGED)
         update_add(hwnd, &(RECT){0}, false, true);
     /* Below a parent that paints over it, it has to wait for the parent. */
-    HWND parent = style_is_child(slot->style) ? table_handle(slot->parent) : NULL;
+    bool child = style_is_child(slot->style) && slot->parent != DESKTOP_SLOT;
+    HWND parent = child ? table_handle(slot->parent) : NULL;
     if (!(pos->flags & SWP_DEFERERASE) && (!parent || window_style(parent) & WS_CLIPCHILDREN))
         update_erase_now(hwnd, slot->style & WS_CLIPCHILDREN);
 }

@@ -46,6 +46,8 @@ static RECT client_on_screen(HWND hwnd)
 {
     RECT rect = {0};
     POINT origin = {0, 0};
+    if (hwnd == GetDesktopWindow()) /* which may have no size yet */
+        return (RECT){0, 0, GetSystemMetrics(SM_CXSCREEN), GetSystemMetrics(SM_CYSCREEN)};
     GetClientRect(hwnd, &rect);
     ClientToScreen(hwnd, &origin);
     OffsetRect(&rect, (int)origin.x, (int)origin.y);

@@ -460,6 +460,22 @@ static void test_sizes(DWORD style)
     seen[0] = 0;
 }
 
+static void list_styles(DWORD style, DWORD usual_style, DWORD usual_ex)
+{
+    HWND combo = make(style), list = parts(combo).hwndList;
+    usual_style |= WS_CHILD | WS_CLIPSIBLINGS | LBS_COMBOBOX | LBS_HASSTRINGS | LBS_NOTIFY;
+    IS(GetWindowLong(list, GWL_STYLE), usual_style);
+    IS(GetWindowLong(list, GWL_EXSTYLE), usual_ex);
+    IS(GetDlgCtrlID(list), 1000);
+    ComboBox_ShowDropdown(combo, TRUE);
+    IS(GetWindowLong(list, GWL_STYLE), usual_style | WS_VISIBLE);
+    ComboBox_ShowDropdown(combo, FALSE);
+    IS(GetWindowLong(list, GWL_STYLE), usual_style);
+    DestroyWindow(combo);
+    CHECK(!IsWindow(list));
+    seen[0] = 0;
+}
+
 static void test_info(void)
 {
     COMBOBOXINFO info = {.cbSize = 5};
@@ -625,6 +641,9 @@ int main(void)
     test_sizes(CBS_DROPDOWN);
     test_sizes(CBS_DROPDOWNLIST);
     test_info();
+    list_styles(CBS_SIMPLE, WS_VISIBLE, WS_EX_CLIENTEDGE);
+    list_styles(CBS_DROPDOWN, WS_BORDER, WS_EX_TOOLWINDOW);
+    list_styles(CBS_DROPDOWNLIST, WS_BORDER, WS_EX_TOOLWINDOW);
     test_superclass();
     test_owner_drawn();
     DestroyWindow(parent);
