@@ -10,6 +10,7 @@
 #include "pianola/dde.h"
 #include "pianola/dialog.h"
 #include "pianola/display.h"
+#include "pianola/drop.h"
 #include "pianola/errors.h"
 #include "pianola/file.h"
 #include "pianola/input.h"
@@ -83,6 +84,7 @@ PIANOLA_ANSI(DlgDirList);
 PIANOLA_ANSI(DlgDirListComboBox);
 PIANOLA_ANSI(DlgDirSelectComboBoxEx);
 PIANOLA_ANSI(DlgDirSelectEx);
+PIANOLA_ANSI(DragQueryFile);
 PIANOLA_ANSI(DrawState);
 PIANOLA_ANSI(DrawText);
 PIANOLA_ANSI(DrawTextEx);

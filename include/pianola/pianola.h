@@ -32,6 +32,7 @@
 #include "pianola/menu.h"
 #include "pianola/mdi.h"
 #include "pianola/display.h"
+#include "pianola/drop.h"
 #include "pianola/window_info.h"
 
 #endif

@@ -57,6 +57,7 @@
 #define DlgDirListComboBox DlgDirListComboBoxW
 #define DlgDirSelectComboBoxEx DlgDirSelectComboBoxExW
 #define DlgDirSelectEx DlgDirSelectExW
+#define DragQueryFile DragQueryFileW
 #define DrawState DrawStateW
 #define DrawText DrawTextW
 #define DrawTextEx DrawTextExW
@@ -262,6 +263,7 @@
 #define DlgDirListComboBox DlgDirListComboBoxA
 #define DlgDirSelectComboBoxEx DlgDirSelectComboBoxExA
 #define DlgDirSelectEx DlgDirSelectExA
+#define DragQueryFile DragQueryFileA
 #define DrawState DrawStateA
 #define DrawText DrawTextA
 #define DrawTextEx DrawTextExA

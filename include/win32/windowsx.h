@@ -4,6 +4,8 @@
 
 #include "windows.h"
 
+#include "crackers.h"
+
 #define GET_X_LPARAM(lp) ((int)(short)LOWORD(lp))
 #define GET_Y_LPARAM(lp) ((int)(short)HIWORD(lp))
 #define GET_WM_COMMAND_ID(wp, lp) LOWORD(wp)
