@@ -280,7 +280,7 @@ typedef struct tagCOMBOBOXINFO {
 
 /* Describes a combo box and its parts; cbSize is set by the caller. */
 PIANOLA_API BOOL GetComboBoxInfo(HWND combo, COMBOBOXINFO *info);
-/* Rows of a list box in each column. */
+/* Items of a list box; with LBS_MULTICOLUMN how many a column has room for. */
 PIANOLA_API DWORD GetListBoxInfo(HWND list);
 
 /* ---- Scroll bars ---- */

@@ -314,6 +314,8 @@ static LRESULT window_message(struct combo *c, UINT message, WPARAM w, LPARAM l)
     case WM_CHAR:
         return c->edit ? SendMessage(c->edit, message, w, l) : SendMessage(c->list, message, w, l);
     case WM_MOUSEWHEEL:
+        if (c->dropped)
+            return SendMessage(c->list, message, w, l);
         return SendMessage(c->list, WM_KEYDOWN, (SHORT)HIWORD(w) > 0 ? VK_UP : VK_DOWN, 1);
     case WM_CUT:
     case WM_COPY:

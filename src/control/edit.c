@@ -201,7 +201,10 @@ static LRESULT dispatch(struct edit *e, UINT message, WPARAM w, LPARAM l)
     case WM_LBUTTONDBLCLK:
     case WM_LBUTTONUP:
     case WM_MOUSEMOVE:
+        return edit_mouse(e, message, w, l);
     case WM_MOUSEWHEEL:
+        if (e->style & ES_COMBO) /* is the parent's */
+            return DefWindowProc(e->hwnd, message, w, l);
         return edit_mouse(e, message, w, l);
     default:
         return window_message(e, message, w, l);

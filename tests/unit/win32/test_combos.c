@@ -257,6 +257,17 @@ static void test_dropping(DWORD style)
     ComboBox_ShowDropdown(combo, TRUE);
     SetFocus(other);
     EXPECT("dropdown cancel closeup killfocus ");
+    /* The wheel chooses, and scrolls what is dropped. */
+    SetFocus(combo);
+    EXPECT("setfocus ");
+    SendMessage(keys, WM_MOUSEWHEEL, MAKEWPARAM(0, WHEEL_DELTA), 0);
+    IS(ComboBox_GetCurSel(combo), 2);
+    EXPECT("ok selchange ");
+    ComboBox_ShowDropdown(combo, TRUE);
+    SendMessage(keys, WM_MOUSEWHEEL, MAKEWPARAM(0, WHEEL_DELTA), 0);
+    IS(ComboBox_GetCurSel(combo), 2);
+    SetFocus(other);
+    EXPECT("dropdown cancel closeup killfocus ");
     /* The other way to use it. */
     IS(ComboBox_GetExtendedUI(combo), FALSE);
     IS(ComboBox_SetExtendedUI(combo, TRUE), CB_OKAY);
