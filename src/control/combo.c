@@ -2,7 +2,6 @@
 #include "control/combo.h"
 
 #include <limits.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,104 +26,10 @@ int combo_selected(const struct combo *c)
     return (int)SendMessage(c->list, LB_GETCURSEL, 0, 0);
 }
 
-/* The field or edit control, without the button. */
-RECT combo_field(const struct combo *c)
-{
-    RECT rect = {0};
-    GetClientRect(c->hwnd, &rect);
-    rect.bottom = c->field_height;
-    if (combo_type(c) != CBS_SIMPLE)
-        rect.right -= CONTROL_CELL_X;
-    return rect;
-}
-
-static LRESULT to_parent(const struct combo *c, UINT message, WPARAM w, LPARAM l)
+LRESULT combo_ask_parent(const struct combo *c, UINT message, WPARAM w, LPARAM l)
 {
     HWND parent = GetParent(c->hwnd);
     return parent ? SendMessage(parent, message, w, l) : DefWindowProc(c->hwnd, message, w, l);
-}
-
-/* ---- Making ---- */
-
-static DWORD list_style(const struct combo *c)
-{
-    DWORD style = LBS_COMBOBOX | LBS_NOTIFY | (c->style & (WS_VSCROLL | WS_HSCROLL));
-    style |= c->style & CBS_SORT ? LBS_SORT : 0;
-    style |= combo_has_strings(c) ? LBS_HASSTRINGS : 0;
-    style |= c->style & CBS_OWNERDRAWFIXED ? LBS_OWNERDRAWFIXED : 0;
-    style |= c->style & CBS_OWNERDRAWVARIABLE ? LBS_OWNERDRAWVARIABLE : 0;
-    style |= c->style & CBS_NOINTEGRALHEIGHT ? LBS_NOINTEGRALHEIGHT : 0;
-    style |= c->style & CBS_DISABLENOSCROLL ? LBS_DISABLENOSCROLL : 0;
-    /* A child of the desktop when it drops down, so that it may reach over the parent's edge. */
-    style |= combo_type(c) == CBS_SIMPLE ? WS_VISIBLE : WS_BORDER;
-    return style | WS_CHILD | WS_CLIPSIBLINGS;
-}
-
-static bool make_edit(struct combo *c, const CREATESTRUCT *cs)
-{
-    RECT field = combo_field(c);
-    DWORD style = WS_CHILD | WS_VISIBLE | ES_COMBO | ES_NOHIDESEL;
-    style |= c->style & CBS_AUTOHSCROLL ? ES_AUTOHSCROLL : 0;
-    style |= c->style & CBS_UPPERCASE ? ES_UPPERCASE : 0;
-    style |= c->style & CBS_LOWERCASE ? ES_LOWERCASE : 0;
-    style |= c->style & WS_DISABLED;
-    c->quiet = true;
-    c->edit = CreateWindowEx(WS_EX_NOPARENTNOTIFY, "Edit", cs->lpszName, style, 0, 0,
-                             (int)field.right, (int)field.bottom, c->hwnd,
-                             (HMENU)(uintptr_t)COMBO_EDIT_ID, cs->hInstance, NULL);
-    c->quiet = false;
-    return c->edit != NULL;
-}
-
-static bool make_parts(struct combo *c, const CREATESTRUCT *cs)
-{
-    LONG whole = cs->cy;
-    c->list_height = whole > c->field_height ? whole - c->field_height : 0;
-    bool simple = combo_type(c) == CBS_SIMPLE;
-    if (c->style & (CBS_OWNERDRAWFIXED | CBS_OWNERDRAWVARIABLE)) {
-        MEASUREITEMSTRUCT m = {.CtlType = ODT_COMBOBOX,
-                               .CtlID = (UINT)control_id(c->hwnd),
-                               .itemID = (UINT)-1,
-                               .itemHeight = CONTROL_CELL_Y};
-        to_parent(c, WM_MEASUREITEM, m.CtlID, (LPARAM)&m);
-        if (m.itemHeight > CONTROL_CELL_Y && m.itemHeight < 1000)
-            c->field_height = (LONG)m.itemHeight;
-    }
-    DWORD style = list_style(c);
-    c->list = CreateWindowEx(simple ? WS_EX_CLIENTEDGE : WS_EX_TOOLWINDOW, "ComboLBox", "", style,
-                             0, simple ? (int)c->field_height : 0, cs->cx, (int)c->list_height,
-                             simple ? c->hwnd : GetDesktopWindow(), (HMENU)(uintptr_t)COMBO_LIST_ID,
-                             cs->hInstance, c->hwnd);
-    if (!c->list || (combo_type(c) != CBS_DROPDOWNLIST && !make_edit(c, cs)))
-        return false;
-    /* Not dropped down, it is as high as its field. */
-    if (!simple)
-        SetWindowPos(c->hwnd, NULL, 0, 0, cs->cx, (int)c->field_height,
-                     SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE | SWP_NOSENDCHANGING);
-    return true;
-}
-
-/* ---- Parts ---- */
-
-static void resized(struct combo *c)
-{
-    RECT client, field;
-    if (!c->list)
-        return;
-    GetClientRect(c->hwnd, &client);
-    field = combo_field(c);
-    if (c->edit)
-        MoveWindow(c->edit, 0, 0, (int)field.right, (int)field.bottom, TRUE);
-    if (combo_type(c) == CBS_SIMPLE)
-        MoveWindow(c->list, 0, (int)c->field_height, (int)client.right,
-                   (int)(client.bottom - c->field_height), TRUE);
-    else if (client.bottom != c->field_height) {
-        /* Its height is that of the list, too. */
-        if (client.bottom > c->field_height)
-            c->list_height = client.bottom - c->field_height;
-        SetWindowPos(c->hwnd, NULL, 0, 0, (int)client.right, (int)c->field_height,
-                     SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
-    }
 }
 
 static void got_focus(struct combo *c)
@@ -258,7 +163,7 @@ static LRESULT window_message(struct combo *c, UINT message, WPARAM w, LPARAM l)
 {
     switch (message) {
     case WM_SIZE:
-        resized(c);
+        combo_resized(c);
         return 0;
     case WM_PAINT:
     case WM_PRINTCLIENT: {
@@ -326,11 +231,11 @@ static LRESULT window_message(struct combo *c, UINT message, WPARAM w, LPARAM l)
     case WM_MEASUREITEM:
     case WM_DELETEITEM:
     case WM_COMPAREITEM:
-        return to_parent(c, message, w, l);
+        return combo_ask_parent(c, message, w, l);
     default:
         if (message == WM_CTLCOLOR_16 ||
             (message >= WM_CTLCOLORMSGBOX && message <= WM_CTLCOLORSTATIC))
-            return to_parent(c, message, w, l);
+            return combo_ask_parent(c, message, w, l);
         return DefWindowProc(c->hwnd, message, w, l);
     }
 }
@@ -342,7 +247,7 @@ static LRESULT dispatch(struct combo *c, UINT message, WPARAM w, LPARAM l)
         return result;
     switch (message) {
     case WM_CREATE:
-        return make_parts(c, (const CREATESTRUCT *)l) ? 0 : -1;
+        return combo_make(c, (const CREATESTRUCT *)l) ? 0 : -1;
     case WM_DESTROY:
         if (c->list && combo_type(c) != CBS_SIMPLE)
             DestroyWindow(c->list);
@@ -364,39 +269,6 @@ static LRESULT dispatch(struct combo *c, UINT message, WPARAM w, LPARAM l)
     }
 }
 
-/* ---- All of them: any thread may ask, and a window's class does not tell (superclassing) ---- */
-
-static struct combo *all;
-static pthread_mutex_t all_lock = PTHREAD_MUTEX_INITIALIZER;
-
-static void enlist(struct combo *c)
-{
-    pthread_mutex_lock(&all_lock);
-    c->next = all;
-    all = c;
-    pthread_mutex_unlock(&all_lock);
-}
-
-static void strike(struct combo *c)
-{
-    pthread_mutex_lock(&all_lock);
-    struct combo **at = &all;
-    while (*at && *at != c)
-        at = &(*at)->next;
-    if (*at)
-        *at = c->next;
-    pthread_mutex_unlock(&all_lock);
-}
-
-/* With the lock held. */
-static struct combo *listed(HWND hwnd)
-{
-    struct combo *c = all;
-    while (c && c->hwnd != hwnd)
-        c = c->next;
-    return c;
-}
-
 static void leave(struct combo *c)
 {
     if (--c->busy || !c->dead)
@@ -416,7 +288,7 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
                             .before = -1,
                             .min_visible = COMBO_ROWS,
                             .field_height = CONTROL_CELL_Y};
-        enlist(c);
+        combo_enlist(c);
         /* These are for the list: the field has neither. */
         SetWindowLong(hwnd, GWL_STYLE,
                       (LONG)(c->style & ~(DWORD)(WS_BORDER | WS_HSCROLL | WS_VSCROLL)));
@@ -427,7 +299,7 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     c->busy++;
     LRESULT result = dispatch(c, message, w, l);
     if (message == WM_NCDESTROY) {
-        strike(c);
+        combo_strike(c);
         c->dead = true;
         control_take_data(hwnd);
     }
@@ -443,63 +315,6 @@ void combo_clicked(HWND combo, bool on_item)
     c->busy++;
     combo_list_clicked(c, on_item);
     leave(c);
-}
-
-bool combo_takes_key(HWND edit, UINT message, WPARAM key)
-{
-    HWND parent = GetParent(edit);
-    pthread_mutex_lock(&all_lock);
-    const struct combo *c = listed(parent);
-    pthread_mutex_unlock(&all_lock);
-    if (!c || c->edit != edit)
-        return false;
-    bool alt = message == WM_SYSKEYDOWN;
-    switch (key) {
-    case VK_UP:
-    case VK_DOWN:
-        return true;
-    case VK_PRIOR:
-    case VK_NEXT:
-        return !alt;
-    case VK_F4:
-        return !alt && combo_type(c) != CBS_SIMPLE && !c->extended_ui;
-    case VK_RETURN:
-    case VK_ESCAPE:
-        return !alt && c->dropped;
-    default:
-        return false;
-    }
-}
-
-/* ---- Asking ---- */
-
-void combo_describe(const struct combo *c, COMBOBOXINFO *info)
-{
-    RECT client = {0};
-    GetClientRect(c->hwnd, &client);
-    info->rcItem = combo_field(c);
-    info->rcButton = (RECT){info->rcItem.right, 0, client.right, c->field_height};
-    info->stateButton = combo_type(c) == CBS_SIMPLE ? STATE_SYSTEM_INVISIBLE
-                        : c->dropped                ? STATE_SYSTEM_PRESSED
-                                                    : 0;
-    info->hwndCombo = c->hwnd;
-    info->hwndItem = c->edit;
-    info->hwndList = c->list;
-}
-
-BOOL GetComboBoxInfo(HWND hwnd, COMBOBOXINFO *info)
-{
-    if (!IsWindow(hwnd) || !info || info->cbSize != sizeof(*info)) {
-        SetLastError(IsWindow(hwnd) ? ERROR_INVALID_PARAMETER : ERROR_INVALID_WINDOW_HANDLE);
-        return FALSE;
-    }
-    pthread_mutex_lock(&all_lock);
-    const struct combo *c = listed(hwnd);
-    if (c)
-        combo_describe(c, info);
-    pthread_mutex_unlock(&all_lock);
-    /* Perhaps it is another process's. */
-    return c ? TRUE : (BOOL)SendMessage(hwnd, CB_GETCOMBOBOXINFO, 0, (LPARAM)info);
 }
 
 const struct control_class combo_box_class = {

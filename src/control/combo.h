@@ -48,10 +48,21 @@ static inline bool combo_has_strings(const struct combo *c)
 /* combo.c. false: the control is gone. */
 bool combo_notify(struct combo *c, WORD code);
 int combo_selected(const struct combo *c);
-RECT combo_field(const struct combo *c);
-void combo_describe(const struct combo *c, COMBOBOXINFO *info);
+/* Sends it on; what nobody is there for is answered as by DefWindowProc. */
+LRESULT combo_ask_parent(const struct combo *c, UINT message, WPARAM w, LPARAM l);
 /* From the list's mouse: the button was released on an item, or pressed or released elsewhere. */
 void combo_clicked(HWND combo, bool on_item);
+
+/* combo_parts.c */
+bool combo_make(struct combo *c, const CREATESTRUCT *cs);
+void combo_resized(struct combo *c);
+/* The field or edit control, without the button. */
+RECT combo_field(const struct combo *c);
+
+/* combo_info.c */
+void combo_enlist(struct combo *c);
+void combo_strike(struct combo *c);
+void combo_describe(const struct combo *c, COMBOBOXINFO *info);
 
 /* combo_drop.c */
 enum combo_end {

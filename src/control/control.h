@@ -48,7 +48,7 @@ int control_id(HWND hwnd);
 /* icon.c: in the middle of rect, in the colours of dc. What is no icon is not drawn. */
 void icon_paint(HDC dc, HICON icon, const RECT *rect);
 
-/* combo.c: a WM_KEYDOWN or WM_SYSKEYDOWN of the edit control of a combo box that is for the combo
+/* combo_info.c: a WM_KEYDOWN or WM_SYSKEYDOWN of the edit control of a combo box that is for the combo
  * box. */
 bool combo_takes_key(HWND edit, UINT message, WPARAM key);
 
