@@ -20,6 +20,7 @@ extern "C" {
 #define MDITILE_VERTICAL 0x0000u
 #define MDITILE_HORIZONTAL 0x0001u
 #define MDITILE_SKIPDISABLED 0x0002u
+#define MDITILE_ZORDER 0x0004u
 
 /* lParam of the creation of an MDIClient. */
 typedef struct tagCLIENTCREATESTRUCT {
@@ -60,13 +61,14 @@ PIANOLA_API LRESULT DefFrameProcW(HWND frame, HWND client, UINT message, WPARAM 
                                   LPARAM lParam);
 PIANOLA_API LRESULT DefMDIChildProc(HWND child, UINT message, WPARAM wParam, LPARAM lParam);
 PIANOLA_API LRESULT DefMDIChildProcW(HWND child, UINT message, WPARAM wParam, LPARAM lParam);
-/* Places the children of a window (parent NULL: nothing) as WM_MDITILE and WM_MDICASCADE do; rect
- * and list are not looked at. Returns how many. */
+/* Place windows of the process as WM_MDITILE and WM_MDICASCADE do: those of the list (NULL: all
+ * child windows of the parent, NULL: the screen), in rect (NULL: all of the parent). Return how
+ * many. */
 PIANOLA_API WORD TileWindows(HWND parent, UINT how, const RECT *rect, UINT count, const HWND *list);
 PIANOLA_API WORD CascadeWindows(HWND parent, UINT how, const RECT *rect, UINT count,
                                 const HWND *list);
 PIANOLA_API UINT ArrangeIconicWindows(HWND parent);
-/* WM_MDICREATE from any thread of the process. */
+/* WM_MDICREATE, as CreateWindowEx with WS_EX_MDICHILD, from any thread of the process. */
 PIANOLA_API HWND CreateMDIWindow(const char *class_name, const char *title, DWORD style, int x,
                                  int y, int width, int height, HWND client, HINSTANCE instance,
                                  LPARAM param);

@@ -1,225 +1,236 @@
 /* SPDX-License-Identifier: MIT */
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "control/classes.h"
 #include "control/mdi.h"
 #include "message/table.h"
 #include "pianola/wide.h"
 
-/* The class MDIClient. */
+/* The class MDIClient, which programs also give other names. */
+
+static struct mdi *all;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 struct mdi *mdi_of(HWND client)
 {
-    char name[16] = "";
-    GetClassName(client, name, sizeof(name));
-    return strcasecmp(name, "MDIClient") == 0 ? control_data(client) : NULL;
+    pthread_mutex_lock(&lock);
+    struct mdi *m = all;
+    while (m && (m->hwnd != client || !client))
+        m = m->next;
+    pthread_mutex_unlock(&lock);
+    return m;
+}
+
+static struct mdi *add(HWND hwnd, const CLIENTCREATESTRUCT *client)
+{
+    struct mdi *m = calloc(1, sizeof(*m));
+    if (!m)
+        return NULL;
+    m->hwnd = hwnd;
+    m->window_menu = client ? (HMENU)client->hWindowMenu : NULL;
+    m->first_id = client ? client->idFirstChild : 0;
+    pthread_mutex_lock(&lock);
+    m->next = all;
+    all = m;
+    pthread_mutex_unlock(&lock);
+    return m;
+}
+
+static void drop(struct mdi *m)
+{
+    pthread_mutex_lock(&lock);
+    for (struct mdi **at = &all; *at; at = &(*at)->next)
+        if (*at == m) {
+            *at = m->next;
+            break;
+        }
+    pthread_mutex_unlock(&lock);
+    free(m->frame_title);
+    free(m);
+}
+
+static bool is_child(const struct mdi *m, HWND hwnd)
+{
+    return IsWindow(hwnd) && GetParent(hwnd) == m->hwnd &&
+           (DWORD)GetWindowLong(hwnd, GWL_EXSTYLE) & WS_EX_MDICHILD;
 }
 
 int mdi_children(HWND client, HWND **ret_list)
 {
-    int count = 0;
+    const struct mdi *m = mdi_of(client);
+    int count = 0, n = 0;
     for (HWND at = GetWindow(client, GW_CHILD); at; at = GetWindow(at, GW_HWNDNEXT))
         count++;
     *ret_list = malloc(((size_t)count + 1) * sizeof(HWND));
-    if (!*ret_list)
+    if (!*ret_list || !m)
         return 0;
-    int n = 0;
     for (HWND at = GetWindow(client, GW_CHILD); at && n < count; at = GetWindow(at, GW_HWNDNEXT)) {
         const struct local_window *window = local_window(at);
-        if (window && !window->destroying)
+        if (window && !window->destroying && is_child(m, at))
             (*ret_list)[n++] = at;
     }
     return n;
 }
 
-static bool frame_is_active(const struct mdi *m)
-{
-    return GetActiveWindow() == GetAncestor(m->hwnd, GA_ROOT);
-}
-
-void mdi_activate(struct mdi *m, HWND child)
-{
-    HWND before = m->active;
-    if (child && (!IsWindowEnabled(child) || !IsWindow(child)))
-        return;
-    if (before == child)
-        return;
-    bool maximized = before && IsZoomed(before);
-    if (before) {
-        SendMessage(before, WM_NCACTIVATE, FALSE, 0);
-        SendMessage(before, WM_MDIACTIVATE, (WPARAM)before, (LPARAM)child);
-    }
-    m->active = child && IsWindow(child) ? child : NULL;
-    if (!m->active) {
-        mdi_update_menu(m);
-        mdi_update_title(m);
-        return;
-    }
-    SetWindowPos(child, HWND_TOP, 0, 0, 0, 0, SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE);
-    if (maximized && before != child) {
-        /* The next one is as large; the one before gets its place back. */
-        ShowWindow(child, SW_SHOWMAXIMIZED);
-        if (IsWindow(before) && IsZoomed(before))
-            ShowWindow(before, SW_SHOWNOACTIVATE);
-    }
-    if (!IsWindow(child))
-        return;
-    SendMessage(child, WM_NCACTIVATE, TRUE, 0);
-    SendMessage(child, WM_MDIACTIVATE, (WPARAM)before, (LPARAM)child);
-    if (!IsWindow(child))
-        return;
-    if (frame_is_active(m) && !IsIconic(child)) {
-        if (GetFocus() == m->hwnd)
-            SendMessage(child, WM_SETFOCUS, (WPARAM)m->hwnd, 0);
-        else
-            SetFocus(m->hwnd);
-    }
-    mdi_update_menu(m);
-    mdi_update_title(m);
-}
-
-static bool can_be_active(HWND child)
-{
-    return child && IsWindowEnabled(child) && (DWORD)GetWindowLong(child, GWL_STYLE) & WS_VISIBLE;
-}
-
+/* Forwards the one that is left goes to the end. */
 void mdi_next(struct mdi *m, HWND from, bool previous)
 {
-    HWND *list = NULL;
+    HWND *list = NULL, next = NULL;
     int count = mdi_children(m->hwnd, &list), at = -1;
+    from = from ? from : m->active;
     for (int i = 0; i < count; i++)
-        if (list[i] == (from ? from : m->active))
+        if (list[i] == from)
             at = i;
-    for (int step = 1; step < count && at >= 0; step++) {
-        HWND next = list[(at + (previous ? count - step : step)) % count];
-        if (!can_be_active(next))
-            continue;
-        /* The one that was active goes to the end. */
-        HWND old = m->active;
-        mdi_activate(m, next);
-        if (old && IsWindow(old) && !previous)
-            SetWindowPos(old, HWND_BOTTOM, 0, 0, 0, 0, SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE);
-        break;
+    for (int step = 1; step < count && at >= 0 && !next; step++) {
+        HWND other = list[(at + (previous ? count - step : step)) % count];
+        if (mdi_can_be_active(other))
+            next = other;
     }
     free(list);
-}
-
-/* It is about to be destroyed, or hidden. */
-void mdi_child_gone(struct mdi *m, HWND child)
-{
-    HWND next = NULL;
-    if (m->active != child)
+    if (!next)
         return;
-    for (HWND at = GetWindow(m->hwnd, GW_CHILD); at && !next; at = GetWindow(at, GW_HWNDNEXT))
-        if (at != child && can_be_active(at))
-            next = at;
-    if (next) {
-        mdi_activate(m, next);
-    } else {
-        SendMessage(child, WM_NCACTIVATE, FALSE, 0);
-        SendMessage(child, WM_MDIACTIVATE, (WPARAM)child, 0);
-        m->active = NULL;
-        mdi_update_menu(m);
-        mdi_update_title(m);
-    }
+    mdi_bring(next);
+    if (!previous && IsWindow(from))
+        SetWindowPos(from, HWND_BOTTOM, 0, 0, 0, 0, SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE);
 }
 
-/* ---- Making and ending children ---- */
+/* ---- Making children ---- */
 
-static UINT free_id(struct mdi *m)
+static UINT next_id(const struct mdi *m)
 {
-    UINT id = m->first_id;
-    while (mdi_child_by_id(m, id))
-        id++;
-    return id;
+    HWND *list = NULL;
+    UINT count = (UINT)mdi_children(m->hwnd, &list);
+    free(list);
+    return m->first_id + count;
 }
 
-static HWND create(struct mdi *m, const MDICREATESTRUCT *cs)
+static DWORD child_style(const struct mdi *m, DWORD style)
+{
+    if ((DWORD)GetWindowLong(m->hwnd, GWL_STYLE) & MDIS_ALLCHILDSTYLES)
+        return style | WS_CHILD | WS_CLIPSIBLINGS;
+    return (style & ~WS_POPUP) | WS_CHILD | WS_CLIPSIBLINGS | WS_VISIBLE | WS_OVERLAPPEDWINDOW;
+}
+
+/* Each a step further, three quarters of the client large. */
+static void default_place(struct mdi *m, CREATESTRUCT *cs)
 {
     RECT area;
-    DWORD style = WS_CHILD | WS_CLIPSIBLINGS;
     GetClientRect(m->hwnd, &area);
-    if ((DWORD)GetWindowLong(m->hwnd, GWL_STYLE) & MDIS_ALLCHILDSTYLES)
-        style |= cs->style;
-    else
-        style |= WS_VISIBLE | WS_OVERLAPPEDWINDOW |
-                 (cs->style & (WS_MINIMIZE | WS_MAXIMIZE | WS_HSCROLL | WS_VSCROLL));
-    bool maximized = style & WS_MAXIMIZE || (m->active && IsZoomed(m->active));
-    style &= ~WS_MAXIMIZE;
-    int x = cs->x, y = cs->y, cx = cs->cx, cy = cs->cy;
     int step = (int)(m->created++ % 8);
-    if (x == CW_USEDEFAULT) {
-        x = step * MDI_STEP_X;
-        y = step * MDI_STEP_Y;
+    int cx = (int)area.right * 3 / 4 / CONTROL_CELL_X * CONTROL_CELL_X;
+    int cy = (int)area.bottom * 3 / 4 / CONTROL_CELL_Y * CONTROL_CELL_Y;
+    if (cs->x == CW_USEDEFAULT) {
+        cs->x = step * MDI_STEP_X;
+        cs->y = step * MDI_STEP_Y;
     }
-    if (cx == CW_USEDEFAULT || !cx)
-        cx = (int)area.right * 3 / 4 / CONTROL_CELL_X * CONTROL_CELL_X;
-    if (cy == CW_USEDEFAULT || !cy || cx == CW_USEDEFAULT)
-        cy = (int)area.bottom * 3 / 4 / CONTROL_CELL_Y * CONTROL_CELL_Y;
-    HWND child =
-        CreateWindowEx(WS_EX_MDICHILD, cs->szClass, cs->szTitle, style & ~WS_VISIBLE, x, y, cx, cy,
-                       m->hwnd, (HMENU)(uintptr_t)free_id(m), cs->hOwner, (void *)(uintptr_t)cs);
-    if (!child)
+    if (cs->cx == CW_USEDEFAULT || !cs->cx) {
+        cs->cx = cx ? cx : GetSystemMetrics(SM_CXMIN);
+        cs->cy = 0;
+    }
+    if (cs->cy == CW_USEDEFAULT || !cs->cy)
+        cs->cy = cy ? cy : GetSystemMetrics(SM_CYMIN);
+    if (cs->y == CW_USEDEFAULT)
+        cs->y = step * MDI_STEP_Y;
+}
+
+/* A maximized one takes the place of the one that was. */
+static void restore_maximized(const struct mdi *m)
+{
+    HWND before = m->active;
+    if (!before || !IsZoomed(before))
+        return;
+    SendMessage(before, WM_SETREDRAW, FALSE, 0);
+    ShowWindow(before, SW_SHOWNORMAL);
+    SendMessage(before, WM_SETREDRAW, TRUE, 0);
+}
+
+static HWND create(CREATESTRUCT *cs)
+{
+    HWND client = cs->hwndParent;
+    struct mdi *m = mdi_of(client);
+    DWORD style = (DWORD)cs->style;
+    bool all_styles = m && (DWORD)GetWindowLong(client, GWL_STYLE) & MDIS_ALLCHILDSTYLES;
+    if (!m || (all_styles && style & WS_POPUP)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
         return NULL;
-    if (style & WS_VISIBLE) {
-        if (maximized && m->active && IsZoomed(m->active))
-            ShowWindow(child, SW_SHOWNA);
-        else
-            ShowWindow(child, maximized ? SW_SHOWMAXIMIZED : SW_SHOWNA);
-        if (IsWindow(child) && !IsIconic(child))
-            mdi_activate(m, child);
     }
-    mdi_update_menu(m);
+    MDICREATESTRUCT asked = {cs->lpszClass, cs->lpszName, cs->hInstance,
+                             cs->x,         cs->y,        cs->cx,
+                             cs->cy,        style,        (LPARAM)cs->lpCreateParams};
+    style = child_style(m, style);
+    default_place(m, cs);
+    cs->style = (LONG)style;
+    cs->hMenu = (HMENU)(uintptr_t)next_id(m);
+    cs->lpCreateParams = &asked;
+    if (style & WS_MAXIMIZE)
+        restore_maximized(m);
+    HWND child = window_create(cs);
+    if (!child || mdi_of(client) != m || !(style & WS_VISIBLE))
+        return child;
+    SendMessage(client, WM_MDIREFRESHMENU, 0, 0);
+    if (IsWindow(child) && !IsIconic(child))
+        SetWindowPos(child, HWND_TOP, 0, 0, 0, 0, SWP_SHOWWINDOW | SWP_NOSIZE | SWP_NOMOVE);
     return IsWindow(child) ? child : NULL;
 }
 
-static HMENU set_menu(struct mdi *m, HMENU frame_menu, HMENU window_menu)
+__attribute__((constructor)) static void set_seam(void)
 {
-    HWND frame = GetParent(m->hwnd);
-    HMENU before = GetMenu(frame);
-    if (window_menu && window_menu != m->window_menu) {
-        m->window_menu = window_menu;
-        mdi_update_menu(m);
-    }
-    if (frame_menu && frame_menu != before)
-        SetMenu(frame, frame_menu);
-    return before;
+    window_set_mdi_create(create);
 }
 
-static void resized(struct mdi *m)
+static HWND create_asked(const struct mdi *m, const MDICREATESTRUCT *cs)
 {
-    if (m->active && IsZoomed(m->active))
-        mdi_fill(m, m->active);
-    mdi_arrange_icons(m->hwnd);
+    return CreateWindowEx(WS_EX_MDICHILD, cs->szClass, cs->szTitle, cs->style, cs->x, cs->y, cs->cx,
+                          cs->cy, m->hwnd, NULL, cs->hOwner, (void *)cs->lParam);
+}
+
+/* ---- The window procedure ---- */
+
+static HMENU set_menus(struct mdi *m, HMENU frame_menu, HMENU window_menu)
+{
+    if (window_menu)
+        mdi_set_window_menu(m, window_menu);
+    else if (!frame_menu)
+        mdi_update_menu(m);
+    return mdi_set_frame_menu(m, frame_menu);
+}
+
+static LRESULT child_command(struct mdi *m, UINT message, HWND child)
+{
+    if (!is_child(m, child))
+        return 0;
+    switch (message) {
+    case WM_MDIDESTROY:
+        mdi_destroy(m, child);
+        break;
+    case WM_MDIACTIVATE:
+        if (m->active != child)
+            mdi_bring(child);
+        break;
+    case WM_MDIRESTORE:
+        ShowWindow(child, SW_SHOWNORMAL);
+        break;
+    default: /* WM_MDIMAXIMIZE */
+        ShowWindow(child, SW_SHOWMAXIMIZED);
+        break;
+    }
+    return 0;
 }
 
 static LRESULT mdi_message(struct mdi *m, UINT message, WPARAM w, LPARAM l)
 {
-    HWND child = (HWND)w;
-    bool is_child = IsWindow(child) && GetParent(child) == m->hwnd;
     switch (message) {
     case WM_MDICREATE:
-        return l ? (LRESULT)create(m, (const MDICREATESTRUCT *)l) : 0;
+        return l ? (LRESULT)create_asked(m, (const MDICREATESTRUCT *)l) : 0;
     case WM_MDIDESTROY:
-        if (is_child)
-            DestroyWindow(child);
-        return 0;
     case WM_MDIACTIVATE:
-        if (is_child)
-            mdi_activate(m, child);
-        return 0;
     case WM_MDIRESTORE:
-        if (is_child)
-            ShowWindow(child, SW_SHOWNORMAL);
-        return 0;
     case WM_MDIMAXIMIZE:
-        if (is_child)
-            ShowWindow(child, SW_SHOWMAXIMIZED);
-        return 0;
+        return child_command(m, message, (HWND)w);
     case WM_MDINEXT:
-        mdi_next(m, is_child ? child : NULL, l != 0);
+        mdi_next(m, is_child(m, (HWND)w) ? (HWND)w : NULL, l != 0);
         return 0;
     case WM_MDITILE:
         mdi_tile(m->hwnd, (UINT)w);
@@ -235,25 +246,31 @@ static LRESULT mdi_message(struct mdi *m, UINT message, WPARAM w, LPARAM l)
             *(BOOL *)l = m->active && IsZoomed(m->active);
         return (LRESULT)m->active;
     case WM_MDISETMENU:
-        return (LRESULT)set_menu(m, (HMENU)w, (HMENU)l);
+        return (LRESULT)set_menus(m, (HMENU)w, (HMENU)l);
     default: /* WM_MDIREFRESHMENU */
         mdi_update_menu(m);
         return (LRESULT)GetMenu(GetParent(m->hwnd));
     }
 }
 
+/* A press in a child makes it the active one. */
+static void pressed(const struct mdi *m, WPARAM w, LPARAM l)
+{
+    POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
+    UINT what = LOWORD(w);
+    if (what != WM_LBUTTONDOWN && what != WM_RBUTTONDOWN && what != WM_MBUTTONDOWN)
+        return;
+    HWND child = ChildWindowFromPoint(m->hwnd, at);
+    if (child && is_child(m, child) && child != m->active)
+        mdi_bring(child);
+}
+
 static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
-    struct mdi *m = control_data(hwnd);
+    struct mdi *m = mdi_of(hwnd);
     if (message == WM_NCCREATE && !m) {
         const CREATESTRUCT *cs = (const CREATESTRUCT *)l;
-        const CLIENTCREATESTRUCT *client = cs->lpCreateParams;
-        if (!(m = control_create_data(hwnd, sizeof(*m))))
-            return FALSE;
-        m->hwnd = hwnd;
-        m->window_menu = client ? (HMENU)client->hWindowMenu : NULL;
-        m->first_id = client ? client->idFirstChild : 0;
-        return DefWindowProc(hwnd, message, w, l);
+        return add(hwnd, cs->lpCreateParams) ? DefWindowProc(hwnd, message, w, l) : FALSE;
     }
     if (!m)
         return DefWindowProc(hwnd, message, w, l);
@@ -261,24 +278,19 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return mdi_message(m, message, w, l);
     switch (message) {
     case WM_NCDESTROY:
-        control_take_data(hwnd);
-        free(m->frame_title);
-        free(m);
+        drop(m);
         break;
     case WM_SETFOCUS:
         if (m->active && !IsIconic(m->active))
             SetFocus(m->active);
         return 0;
+    case WM_NCACTIVATE:
+        return m->active ? SendMessage(m->active, message, w, l) : TRUE;
     case WM_SIZE:
-        resized(m);
+        mdi_resized(m);
         break;
     case WM_PARENTNOTIFY:
-        if (LOWORD(w) == WM_LBUTTONDOWN) {
-            POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
-            HWND child = ChildWindowFromPoint(hwnd, at);
-            if (child && child != hwnd && child != m->active)
-                mdi_activate(m, child);
-        }
+        pressed(m, w, l);
         return 0;
     default:
         break;

@@ -1,53 +1,78 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
-#include <string.h>
 
+#include "base/cleanup.h"
 #include "control/mdi.h"
+#include "kernel/text.h"
+#include "message/table.h"
 #include "pianola/input.h"
 #include "pianola/wide.h"
 
 /* DefFrameProc, DefMDIChildProc and their keys. */
 
-static bool frame_command(HWND client, struct mdi *m, WPARAM w)
+static bool frame_command(struct mdi *m, WPARAM w, LPARAM l)
 {
     UINT id = LOWORD(w);
-    HWND child = id >= m->first_id && m->first_id ? mdi_child_by_id(m, id) : NULL;
-    if (child) {
-        if (IsIconic(child))
-            ShowWindow(child, SW_SHOWNORMAL);
-        SendMessage(client, WM_MDIACTIVATE, (WPARAM)child, 0);
+    /* What the maximized child's system menu has is the child's. */
+    if (id >= 0xF000) {
+        if (!m->active || !IsZoomed(m->active))
+            return false;
+        SendMessage(m->active, WM_SYSCOMMAND, w, l);
         return true;
     }
-    /* What the maximized child's system menu has is the child's. */
-    if (m->active && IsZoomed(m->active) && id >= 0xF000)
-        SendMessage(m->active, WM_SYSCOMMAND, w, 0);
-    return false;
+    if (!m->first_id || id < m->first_id)
+        return false;
+    if (id == m->first_id + MDI_LISTED && m->window_menu && IsMenu(m->window_menu)) {
+        char text[20] = "";
+        GetMenuString(m->window_menu, id, text, sizeof(text), MF_BYCOMMAND);
+        if (text[0] == '&' && text[1] == 'M') {
+            mdi_choose(m);
+            return true;
+        }
+    }
+    HWND child = mdi_child_by_id(m, id);
+    if (!child)
+        return false;
+    if (IsIconic(child))
+        ShowWindow(child, SW_SHOWNORMAL);
+    SendMessage(m->hwnd, WM_MDIACTIVATE, (WPARAM)child, 0);
+    return true;
 }
 
-static LRESULT frame_message(HWND client, UINT message, WPARAM w, LPARAM l, bool *ret_done)
+/* Between the frame's system menu and its bar is the active child's system menu. */
+static bool frame_next_menu(const struct mdi *m, HWND frame, WPARAM w, MDINEXTMENU *next)
 {
-    struct mdi *m = client ? mdi_of(client) : NULL;
+    HWND child = m->active;
+    HMENU system = GetSystemMenu(frame, FALSE);
+    if (!next || !child || IsZoomed(child) || IsIconic(frame) || !GetSystemMenu(child, FALSE))
+        return false;
+    bool from_system = next->hmenuIn == system || GetSubMenu(next->hmenuIn, 0) == system;
+    bool from_bar = next->hmenuIn == GetMenu(frame);
+    if (!(w == VK_RIGHT && from_system) && !(w == VK_LEFT && from_bar))
+        return false;
+    next->hmenuNext = GetSystemMenu(child, FALSE);
+    next->hwndNext = child;
+    return true;
+}
+
+static LRESULT frame_message(HWND frame, HWND client, UINT message, WPARAM w, LPARAM l,
+                             bool *ret_done)
+{
+    struct mdi *m = mdi_of(client);
     *ret_done = false;
     if (!m)
         return 0;
     switch (message) {
     case WM_COMMAND:
-        *ret_done = frame_command(client, m, w);
+        *ret_done = frame_command(m, w, l);
         return 0;
     case WM_NCACTIVATE:
-        if (m->active)
-            SendMessage(m->active, WM_NCACTIVATE, w, l);
+        SendMessage(client, WM_NCACTIVATE, w, l);
         return 0;
-    case WM_SETTEXT: {
-        char *title = strdup(l ? (const char *)l : "");
-        if (title) {
-            free(m->frame_title);
-            m->frame_title = title;
-            mdi_update_title(m);
-        }
+    case WM_SETTEXT:
+        mdi_set_title(m, (const char *)l);
         *ret_done = true;
         return TRUE;
-    }
     case WM_SETFOCUS:
         SetFocus(client);
         *ret_done = true;
@@ -56,13 +81,15 @@ static LRESULT frame_message(HWND client, UINT message, WPARAM w, LPARAM l, bool
         if (w != SIZE_MINIMIZED)
             MoveWindow(client, 0, 0, LOWORD(l), HIWORD(l), TRUE);
         return 0;
-    case WM_MENUCHAR:
-        if (LOWORD(w) == '-' && m->active && !IsIconic(m->active)) {
-            PostMessage(m->active, WM_SYSCOMMAND, SC_KEYMENU, '-');
-            *ret_done = true;
-            return MAKELRESULT(0, MNC_CLOSE);
-        }
+    case WM_NEXTMENU:
+        *ret_done = frame_next_menu(m, frame, w, (MDINEXTMENU *)l);
         return 0;
+    case WM_MENUCHAR:
+        if (LOWORD(w) != '-' || !m->active || IsIconic(m->active))
+            return 0;
+        PostMessage(m->active, WM_SYSCOMMAND, SC_KEYMENU, '-');
+        *ret_done = true;
+        return MAKELRESULT(0, MNC_CLOSE);
     default:
         return 0;
     }
@@ -71,29 +98,54 @@ static LRESULT frame_message(HWND client, UINT message, WPARAM w, LPARAM l, bool
 LRESULT DefFrameProc(HWND frame, HWND client, UINT message, WPARAM w, LPARAM l)
 {
     bool done;
-    LRESULT result = frame_message(client, message, w, l, &done);
+    LRESULT result = frame_message(frame, client, message, w, l, &done);
     return done ? result : DefWindowProc(frame, message, w, l);
 }
 
 LRESULT DefFrameProcW(HWND frame, HWND client, UINT message, WPARAM w, LPARAM l)
 {
-    if (message == WM_SETTEXT || message == WM_GETTEXT)
-        return DefWindowProcW(frame, message, w, l);
     bool done;
-    LRESULT result = frame_message(client, message, w, l, &done);
+    _cleanup_free_ char *title =
+        message == WM_SETTEXT && l ? wide_dup_utf8((const WCHAR *)l) : NULL;
+    LRESULT result =
+        frame_message(frame, client, message, w, message == WM_SETTEXT ? (LPARAM)title : l, &done);
     return done ? result : DefWindowProcW(frame, message, w, l);
 }
 
 /* ---- Children ---- */
 
-static void limits(struct mdi *m, HWND child, MINMAXINFO *info)
+static void child_sized(struct mdi *m, HWND child, WPARAM how)
 {
-    RECT area;
-    GetClientRect(m->hwnd, &area);
-    AdjustWindowRectEx(&area, (DWORD)GetWindowLong(child, GWL_STYLE), FALSE,
-                       (DWORD)GetWindowLong(child, GWL_EXSTYLE));
-    info->ptMaxSize = (POINT){area.right - area.left, area.bottom - area.top};
-    info->ptMaxPosition = (POINT){area.left, area.top};
+    const struct local_window *window = local_window(child);
+    /* It is told of its size before it is brought to the state it was made with. */
+    if (window && window->has_normal)
+        mdi_update_frame(m, child, how == SIZE_MAXIMIZED);
+}
+
+static bool child_command(struct mdi *m, HWND child, WPARAM w)
+{
+    switch (w & 0xfff0) {
+    case SC_NEXTWINDOW:
+    case SC_PREVWINDOW:
+        SendMessage(m->hwnd, WM_MDINEXT, (WPARAM)m->active, (w & 0xfff0) == SC_PREVWINDOW);
+        return true;
+    case SC_MOVE:
+    case SC_SIZE:
+        return IsZoomed(child);
+    default:
+        return false;
+    }
+}
+
+/* Left and right of a child's system menu are those of the frame. */
+static bool child_next_menu(const struct mdi *m, WPARAM w, MDINEXTMENU *next)
+{
+    HWND frame = GetParent(m->hwnd);
+    if (!next)
+        return false;
+    next->hmenuNext = w == VK_LEFT ? GetSystemMenu(frame, FALSE) : GetMenu(frame);
+    next->hwndNext = frame;
+    return true;
 }
 
 static LRESULT child_message(HWND child, UINT message, WPARAM w, LPARAM l, bool *ret_done)
@@ -108,17 +160,8 @@ static LRESULT child_message(HWND child, UINT message, WPARAM w, LPARAM l, bool 
         SendMessage(client, WM_MDIDESTROY, (WPARAM)child, 0);
         *ret_done = true;
         return 0;
-    case WM_DESTROY:
-        mdi_child_gone(m, child);
-        mdi_update_menu(m);
-        return 0;
     case WM_NCDESTROY:
-        if (m->active == child)
-            m->active = NULL;
-        return 0;
-    case WM_SHOWWINDOW:
-        if (!w && !l)
-            mdi_child_gone(m, child);
+        mdi_forget(m, child);
         return 0;
     case WM_SETFOCUS:
         if (m->active != child)
@@ -128,52 +171,69 @@ static LRESULT child_message(HWND child, UINT message, WPARAM w, LPARAM l, bool 
         mdi_activate(m, child);
         *ret_done = true;
         return 0;
+    case WM_NCLBUTTONDOWN:
+        if (m->active != child)
+            mdi_bring(child);
+        return 0;
     case WM_GETMINMAXINFO:
         DefWindowProc(child, message, w, l);
-        limits(m, child, (MINMAXINFO *)l);
+        mdi_limits(client, child, (MINMAXINFO *)l);
         *ret_done = true;
         return 0;
     case WM_SIZE:
-        mdi_update_title(m);
+        child_sized(m, child, w);
         return 0;
     case WM_SYSCOMMAND:
-        if ((w & 0xfff0) == SC_NEXTWINDOW || (w & 0xfff0) == SC_PREVWINDOW) {
-            SendMessage(client, WM_MDINEXT, 0, (w & 0xfff0) == SC_PREVWINDOW);
-            *ret_done = true;
-        } else if ((w & 0xfff0) == SC_MAXIMIZE && m->active != child) {
-            mdi_activate(m, child);
-        }
+        *ret_done = child_command(m, child, w);
+        return 0;
+    case WM_SYSCHAR:
+        if (w != '-')
+            return 0;
+        SendMessage(child, WM_SYSCOMMAND, SC_KEYMENU, '-');
+        *ret_done = true;
         return 0;
     case WM_NEXTMENU:
-    case WM_MENUCHAR:
+        *ret_done = child_next_menu(m, w, (MDINEXTMENU *)l);
         return 0;
+    case WM_MENUCHAR:
+        PostMessage(GetParent(client), WM_SYSCOMMAND, SC_KEYMENU, LOWORD(w));
+        *ret_done = true;
+        return MAKELRESULT(0, MNC_CLOSE);
     default:
         return 0;
     }
+}
+
+static void child_renamed(HWND child)
+{
+    struct mdi *m = mdi_of(GetParent(child));
+    if (!m)
+        return;
+    mdi_update_menu(m);
+    if (m->maximized == child)
+        mdi_update_title(m);
 }
 
 LRESULT DefMDIChildProc(HWND child, UINT message, WPARAM w, LPARAM l)
 {
     bool done;
     LRESULT result = child_message(child, message, w, l, &done);
-    if (done)
-        return result;
-    result = DefWindowProc(child, message, w, l);
-    struct mdi *m = message == WM_SETTEXT ? mdi_of(GetParent(child)) : NULL;
-    if (m) {
-        mdi_update_menu(m);
-        mdi_update_title(m);
-    }
+    if (!done)
+        result = DefWindowProc(child, message, w, l);
+    if (message == WM_SETTEXT)
+        child_renamed(child);
     return result;
 }
 
 LRESULT DefMDIChildProcW(HWND child, UINT message, WPARAM w, LPARAM l)
 {
     bool done;
-    if (message == WM_SETTEXT || message == WM_GETTEXT)
-        return DefWindowProcW(child, message, w, l);
     LRESULT result = child_message(child, message, w, l, &done);
-    return done ? result : DefWindowProcW(child, message, w, l);
+    if (!done)
+        result = DefWindowProcW(child, message, w, l);
+    if (message == WM_SETTEXT)
+        child_renamed(child);
+    return result;
 }
 
 BOOL TranslateMDISysAccel(HWND client, MSG *msg)
@@ -184,10 +244,11 @@ BOOL TranslateMDISysAccel(HWND client, MSG *msg)
         return FALSE;
     if (!(GetKeyState(VK_CONTROL) & 0x8000) || GetKeyState(VK_MENU) & 0x8000)
         return FALSE;
+    bool shift = GetKeyState(VK_SHIFT) & 0x8000;
     WPARAM command = SC_CLOSE;
     if (msg->wParam == VK_F6 || msg->wParam == VK_TAB)
-        command = GetKeyState(VK_SHIFT) & 0x8000 ? SC_PREVWINDOW : SC_NEXTWINDOW;
-    else if (msg->wParam != VK_F4)
+        command = shift ? SC_PREVWINDOW : SC_NEXTWINDOW;
+    else if (msg->wParam != VK_F4 || shift)
         return FALSE;
     SendMessage(m->active, WM_SYSCOMMAND, command, (LPARAM)msg->wParam);
     return TRUE;

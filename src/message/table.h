@@ -73,6 +73,11 @@ int table_children(uint32_t parent, bool deep, HWND **ret_list);
 void table_set_text(HWND hwnd, const char *text);
 size_t table_text(const struct window_slot *slot, char *buf, size_t size);
 
+/* window.c: CreateWindowEx as it is for windows that are no MDI children, and the seam for the room
+ * that knows what to do with those: fn gets what CreateWindowEx got. */
+HWND window_create(const CREATESTRUCT *cs);
+void window_set_mdi_create(HWND (*fn)(CREATESTRUCT *cs));
+
 /* focus.c */
 
 /* Makes the calling thread's window its active one and the foreground. how: WA_... */

@@ -226,9 +226,9 @@ static void present(HWND hwnd, DWORD style, const struct relations *relations)
         hook_call(WH_SHELL, HSHELL_WINDOWCREATED, (WPARAM)hwnd, 0);
 }
 
-HWND CreateWindowEx(DWORD ex_style, const char *class_name, const char *name, DWORD style, int x,
-                    int y, int width, int height, HWND parent, HMENU menu, HINSTANCE instance,
-                    void *param)
+static HWND create_window(DWORD ex_style, const char *class_name, const char *name, DWORD style,
+                          int x, int y, int width, int height, HWND parent, HMENU menu,
+                          HINSTANCE instance, void *param)
 {
     struct thread *t = thread_self();
     struct relations relations;
@@ -263,6 +263,31 @@ HWND CreateWindowEx(DWORD ex_style, const char *class_name, const char *name, DW
     }
     present(hwnd, (DWORD)cs.style, &relations);
     return IsWindow(hwnd) ? hwnd : NULL;
+}
+
+HWND window_create(const CREATESTRUCT *cs)
+{
+    return create_window(cs->dwExStyle, cs->lpszClass, cs->lpszName, (DWORD)cs->style, cs->x, cs->y,
+                         cs->cx, cs->cy, cs->hwndParent, cs->hMenu, cs->hInstance,
+                         cs->lpCreateParams);
+}
+
+static HWND (*create_mdi_child)(CREATESTRUCT *cs);
+
+void window_set_mdi_create(HWND (*fn)(CREATESTRUCT *cs))
+{
+    create_mdi_child = fn;
+}
+
+HWND CreateWindowEx(DWORD ex_style, const char *class_name, const char *name, DWORD style, int x,
+                    int y, int width, int height, HWND parent, HMENU menu, HINSTANCE instance,
+                    void *param)
+{
+    CREATESTRUCT cs = {param, instance, menu,        parent, height,     width,
+                       y,     x,        (LONG)style, name,   class_name, ex_style};
+    if (ex_style & WS_EX_MDICHILD && create_mdi_child)
+        return create_mdi_child(&cs);
+    return window_create(&cs);
 }
 
 /* ---- Destroying ---- */
