@@ -54,7 +54,8 @@ static void give_focus(const struct mdi *m, HWND child)
 void mdi_activate(struct mdi *m, HWND child)
 {
     HWND before = m->active;
-    if (before == child || (child && (!IsWindow(child) || !IsWindowEnabled(child))))
+    if (before == child ||
+        (child && (child == m->dying || !IsWindow(child) || !IsWindowEnabled(child))))
         return;
     bool maximized = before && IsZoomed(before);
     if (before)
@@ -72,7 +73,7 @@ void mdi_activate(struct mdi *m, HWND child)
     if (IsWindow(child))
         SendMessage(child, WM_MDIACTIVATE, (WPARAM)before, (LPARAM)child);
     mdi_update_menu(m);
-    if (IsWindow(child) && IsZoomed(child))
+    if (!maximized && m->maximized == child)
         mdi_update_frame(m, child, true);
 }
 
@@ -100,7 +101,6 @@ static void leave_none(struct mdi *m, HWND child)
     if (maximized && IsWindow(child))
         ShowWindow(child, SW_SHOWNORMAL);
     HWND focus = GetFocus();
-    m->active = NULL;
     if (IsWindow(child) && focus && (focus == child || IsChild(child, focus)))
         SetFocus(m->hwnd);
 }

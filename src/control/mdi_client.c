@@ -126,11 +126,11 @@ static void default_place(struct mdi *m, CREATESTRUCT *cs)
         cs->y = step * MDI_STEP_Y;
     }
     if (cs->cx == CW_USEDEFAULT || !cs->cx) {
-        cs->cx = cx ? cx : GetSystemMetrics(SM_CXMIN);
+        cs->cx = cx;
         cs->cy = 0;
     }
     if (cs->cy == CW_USEDEFAULT || !cs->cy)
-        cs->cy = cy ? cy : GetSystemMetrics(SM_CYMIN);
+        cs->cy = cy;
     if (cs->y == CW_USEDEFAULT)
         cs->y = step * MDI_STEP_Y;
 }

@@ -165,8 +165,11 @@ static void tell_parents(HWND hwnd, UINT what)
         if (!slot || !parent || parent == GetDesktopWindow() ||
             slot->ex_style & WS_EX_NOPARENTNOTIFY)
             return;
+        bool mdi_child = slot->ex_style & WS_EX_MDICHILD;
         SendMessage(parent, WM_PARENTNOTIFY,
                     MAKEWPARAM(what, GetWindowLongPtr(hwnd, GWLP_ID) & 0xffff), (LPARAM)hwnd);
+        if (mdi_child)
+            return; /* its client keeps it to itself */
         at = parent;
     }
 }

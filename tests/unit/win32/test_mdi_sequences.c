@@ -141,7 +141,7 @@ static void test_shown(void)
     SetFocus(NULL);
     seen[0] = 0;
     children[0] = direct(WS_CHILD);
-    EXPECT("+:create C:notify F:notify ");
+    EXPECT("+:create C:notify ");
     CHECK(GetDlgCtrlID(children[0]) == FIRST);
     ShowWindow(children[0], SW_SHOW);
     EXPECT("a:show1 ");
@@ -149,13 +149,13 @@ static void test_shown(void)
     ShowWindow(children[0], SW_HIDE);
     EXPECT("a:show0 ");
     DestroyWindow(children[0]);
-    EXPECT("C:notify F:notify a:destroy a:gone ");
+    EXPECT("C:notify a:destroy a:gone ");
     children[0] = direct(WS_CHILD | WS_VISIBLE);
-    EXPECT("+:create C:notify F:notify +:show1 C:refresh +:childactive +:frameactive1 C:focus "
+    EXPECT("+:create C:notify +:show1 C:refresh +:childactive +:frameactive1 C:focus "
            "C:blur +:focus +:mdiactive(->+) ");
     CHECK(active() == children[0] && GetFocus() == children[0]);
     children[1] = direct(WS_CHILD | WS_VISIBLE);
-    EXPECT("+:create C:notify F:notify +:show1 C:refresh +:childactive a:frameactive0 "
+    EXPECT("+:create C:notify +:show1 C:refresh +:childactive a:frameactive0 "
            "a:mdiactive(a>+) +:frameactive1 a:blur C:focus C:blur +:focus +:mdiactive(a>+) ");
     SendMessage(client, WM_MDIACTIVATE, (WPARAM)children[0], 0);
     EXPECT("C:mdiactive(a>-) a:childactive b:frameactive0 b:mdiactive(b>a) a:frameactive1 b:blur "
@@ -166,7 +166,7 @@ static void test_shown(void)
     EXPECT("F:frameactive0 C:frameactive0 a:frameactive0 ");
     SendMessage(children[0], WM_SYSCOMMAND, SC_CLOSE, 0);
     EXPECT("a:close C:mdidestroy b:childactive a:frameactive0 a:mdiactive(a>b) b:frameactive1 "
-           "a:blur C:focus C:blur b:focus b:mdiactive(a>b) C:refresh C:notify F:notify a:show0 "
+           "a:blur C:focus C:blur b:focus b:mdiactive(a>b) C:refresh C:notify a:show0 "
            "a:destroy a:gone ");
     CHECK(active() == children[1] && GetFocus() == children[1]);
     CHECK(GetDlgCtrlID(children[1]) == FIRST); /* the numbers close up */
@@ -201,10 +201,8 @@ static void test_maximized(void)
     SendMessage(children[1], WM_SYSCOMMAND, SC_CLOSE, 0);
     CHECK(strstr(seen, "b:close C:mdidestroy a:childactive b:frameactive0 b:mdiactive(b>a) ") ==
           seen);
-    CHECK(
-        strstr(seen,
-               "a:focus a:mdiactive(b>a) C:refresh C:notify F:notify b:show0 b:destroy b:gone ") !=
-        NULL);
+    CHECK(strstr(seen, "a:focus a:mdiactive(b>a) C:refresh C:notify b:show0 b:destroy b:gone ") !=
+          NULL);
     CHECK(IsZoomed(children[0]) && active() == children[0] && GetFocus() == children[0]);
     CHECK(GetMenuItemCount(bar) == items);
     /* A command of a maximized child's button is the child's. */
@@ -223,8 +221,7 @@ static void test_maximized(void)
     seen[0] = 0;
     SendMessage(client, WM_MDIDESTROY, (WPARAM)children[0], 0);
     CHECK(strstr(seen, "a:frameactive0 a:mdiactive(a>-) ") != NULL);
-    CHECK(strstr(seen, "a:blur C:focus C:refresh C:notify F:notify a:show0 a:destroy a:gone ") !=
-          NULL);
+    CHECK(strstr(seen, "a:blur C:focus C:refresh C:notify a:show0 a:destroy a:gone ") != NULL);
     GetWindowText(frame, text, 60);
     CHECK(_tcscmp(text, TEXT("Frame")) == 0 && active() == NULL);
     seen[0] = 0;
