@@ -40,6 +40,7 @@ extern "C" {
 
 PIANOLA_ANSI(AddAtom);
 PIANOLA_ANSI(AppendMenu);
+PIANOLA_ANSI(ChangeMenu);
 PIANOLA_ANSI(CharLower);
 PIANOLA_ANSI(CharLowerBuff);
 PIANOLA_ANSI(CharNext);

@@ -274,6 +274,9 @@ PIANOLA_API BOOL InsertMenu(HMENU menu, UINT position, UINT flags, UINT_PTR id, 
 PIANOLA_API BOOL InsertMenuW(HMENU menu, UINT position, UINT flags, UINT_PTR id, const WCHAR *text);
 PIANOLA_API BOOL ModifyMenu(HMENU menu, UINT position, UINT flags, UINT_PTR id, const char *text);
 PIANOLA_API BOOL ModifyMenuW(HMENU menu, UINT position, UINT flags, UINT_PTR id, const WCHAR *text);
+/* One of the above, by flags: MF_APPEND, MF_CHANGE, MF_DELETE, MF_REMOVE, else it inserts. */
+PIANOLA_API BOOL ChangeMenu(HMENU menu, UINT position, const char *text, UINT id, UINT flags);
+PIANOLA_API BOOL ChangeMenuW(HMENU menu, UINT position, const WCHAR *text, UINT id, UINT flags);
 /* Delete ends a submenu, too, Remove does not. */
 PIANOLA_API BOOL DeleteMenu(HMENU menu, UINT position, UINT flags);
 PIANOLA_API BOOL RemoveMenu(HMENU menu, UINT position, UINT flags);

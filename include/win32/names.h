@@ -11,6 +11,7 @@
 #define AppendMenu AppendMenuW
 #define CallMsgFilter CallMsgFilterW
 #define CallWindowProc CallWindowProcW
+#define ChangeMenu ChangeMenuW
 #define CharLower CharLowerW
 #define CharLowerBuff CharLowerBuffW
 #define CharNext CharNextW
@@ -217,6 +218,7 @@
 #define AppendMenu AppendMenuA
 #define CallMsgFilter CallMsgFilterA
 #define CallWindowProc CallWindowProcA
+#define ChangeMenu ChangeMenuA
 #define CharLower CharLowerA
 #define CharLowerBuff CharLowerBuffA
 #define CharNext CharNextA

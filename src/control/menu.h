@@ -15,6 +15,7 @@
 #define ERROR_CHILD_WINDOW_MENU 1436u
 #define ERROR_POPUP_ALREADY_ACTIVE 1446u
 #define ERROR_MENU_ITEM_NOT_FOUND 1456u
+#define ERROR_RESOURCE_DATA_NOT_FOUND 1812u
 /* Programs may change the item of this command where there is none: nothing happens. */
 #define MENU_TASK_LIST 0xF130u
 

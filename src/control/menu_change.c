@@ -169,6 +169,19 @@ BOOL DeleteMenu(HMENU menu, UINT position, UINT flags)
     return take_out(menu, position, flags, true);
 }
 
+BOOL ChangeMenu(HMENU menu, UINT position, const char *text, UINT id, UINT flags)
+{
+    if (flags & MF_APPEND)
+        return AppendMenu(menu, flags & ~MF_APPEND, id, text);
+    if (flags & MF_DELETE)
+        return DeleteMenu(menu, position, flags & ~MF_DELETE);
+    if (flags & MF_CHANGE)
+        return ModifyMenu(menu, position, flags & ~MF_CHANGE, id, text);
+    if (flags & MF_REMOVE)
+        return RemoveMenu(menu, flags & MF_BYPOSITION ? position : id, flags & ~MF_REMOVE);
+    return InsertMenu(menu, position, flags, id, text);
+}
+
 BOOL SetMenuItemBitmaps(HMENU menu, UINT which, UINT flags, HBITMAP unchecked, HBITMAP checked)
 {
     struct menu_item *item = menu_item_find(menu, which, flags, NULL);

@@ -36,25 +36,23 @@ static void mouse_menu(HWND hwnd, WPARAM where, POINT at)
         menu_track_mouse(hwnd, GetMenu(hwnd), MENU_BAR, menu_bar_item_at(hwnd, at));
 }
 
+/* Those that are dealt with here; a hook may forbid them. */
 static bool system_command(HWND hwnd, WPARAM w, LPARAM l)
 {
     POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
+    WPARAM command = w & 0xfff0;
+    if (command != SC_KEYMENU && command != SC_MOUSEMENU && command != SC_VSCROLL &&
+        command != SC_HSCROLL)
+        return false;
     if (hook_call(WH_CBT, HCBT_SYSCOMMAND, w, l))
         return true;
-    switch (w & 0xfff0) {
-    case SC_KEYMENU:
+    if (command == SC_KEYMENU)
         key_menu(hwnd, (WPARAM)l);
-        return true;
-    case SC_MOUSEMENU:
+    else if (command == SC_MOUSEMENU)
         mouse_menu(hwnd, w, at);
-        return true;
-    case SC_VSCROLL:
-    case SC_HSCROLL:
-        scroll_track(hwnd, (w & 0xfff0) == SC_VSCROLL ? SB_VERT : SB_HORZ, at);
-        return true;
-    default:
-        return false;
-    }
+    else
+        scroll_track(hwnd, command == SC_VSCROLL ? SB_VERT : SB_HORZ, at);
+    return true;
 }
 
 static bool nonclient_press(HWND hwnd, WPARAM where, LPARAM l)

@@ -36,6 +36,14 @@ BOOL ModifyMenuW(HMENU menu, UINT position, UINT flags, UINT_PTR id, const WCHAR
     return ModifyMenu(menu, position, flags, id, utf8);
 }
 
+BOOL ChangeMenuW(HMENU menu, UINT position, const WCHAR *text, UINT id, UINT flags)
+{
+    /* In these flags MF_APPEND has the number of MF_OWNERDRAW. */
+    _cleanup_free_ char *owned = NULL;
+    const char *utf8 = plain(flags & ~MF_APPEND, text, &owned);
+    return ChangeMenu(menu, position, utf8, id, flags);
+}
+
 int GetMenuStringW(HMENU menu, UINT which, WCHAR *buf, int size, UINT flags)
 {
     const struct menu_item *item = menu_item_find(menu, which, flags, NULL);

@@ -233,6 +233,22 @@ static void test_flags(void)
     DestroyMenu(menu);
 }
 
+static void test_change(void)
+{
+    HMENU menu = CreateMenu();
+    CHECK(ChangeMenu(menu, 0, TEXT("one"), 1, MF_APPEND | MF_STRING));
+    CHECK(ChangeMenu(menu, 0, TEXT("zero"), 2, MF_BYPOSITION));
+    CHECK(GetMenuItemID(menu, 0) == 2 && GetMenuItemID(menu, 1) == 1);
+    CHECK(ChangeMenu(menu, 1, TEXT("uno"), 1, MF_CHANGE | MF_BYCOMMAND));
+    CHECK(GetMenuString(menu, 1, text, 40, 0) == 3 && _tcscmp(text, TEXT("uno")) == 0);
+    CHECK(ChangeMenu(menu, 0, NULL, 1, MF_REMOVE | MF_BYCOMMAND));
+    CHECK(ChangeMenu(menu, 0, NULL, 0, MF_DELETE | MF_BYPOSITION));
+    CHECK(GetMenuItemCount(menu) == 0);
+    CHECK(LoadMenu(NULL, TEXT("none")) == NULL);
+    CHECK(GetLastError() == ERROR_RESOURCE_DATA_NOT_FOUND);
+    DestroyMenu(menu);
+}
+
 /* Items, also those of submenus, come before what opens a submenu and has the same number. */
 static void test_search(void)
 {
@@ -369,7 +385,8 @@ static void test_info(void)
     CHECK(SetMenuContextHelpId(menu, 77) && GetMenuContextHelpId(menu) == 77);
     CHECK(GetMenuContextHelpId(popup) == 0);
     CHECK(!SetMenuContextHelpId((HMENU)3, 1) && GetMenuContextHelpId((HMENU)3) == 0);
-    CHECK(LOWORD(GetMenuCheckMarkDimensions()) > 0);
+    CHECK(LOWORD(GetMenuCheckMarkDimensions()) == GetSystemMetrics(SM_CXMENUCHECK));
+    CHECK(HIWORD(GetMenuCheckMarkDimensions()) == GetSystemMetrics(SM_CYMENUCHECK));
     DestroyMenu(menu);
 }
 
@@ -508,6 +525,7 @@ int main(void)
     test_bitmaps();
     test_order();
     test_flags();
+    test_change();
     test_search();
     test_depth();
     test_shared();
