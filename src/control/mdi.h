@@ -23,6 +23,8 @@ struct mdi {
     UINT first_id;
     UINT last_id;      /* in the window menu */
     UINT created;      /* how many, for places */
+    DWORD scrolls;     /* WS_HSCROLL, WS_VSCROLL: those it was made with */
+    bool scrolling;    /* children are moved, or bars shown, by the client itself */
     char *frame_title; /* owned: what stands before " - [child]" */
 };
 
@@ -55,6 +57,13 @@ void mdi_arrange_icons(HWND client);
 /* A maximized child takes all of the client, its frame outside what is seen. */
 void mdi_limits(HWND client, HWND child, MINMAXINFO *info);
 void mdi_resized(struct mdi *m);
+
+/* mdi_scroll.c */
+
+/* After a child or the client has another place or size. */
+void mdi_update_scroll(struct mdi *m);
+/* WM_HSCROLL, WM_VSCROLL. bar: SB_HORZ, SB_VERT. */
+void mdi_scroll(struct mdi *m, int bar, WPARAM w);
 
 /* mdi_menu.c: the list of the children in the window menu. */
 

@@ -141,5 +141,6 @@ void mdi_forget(struct mdi *m, HWND child)
     }
     free(list);
     mdi_update_menu(m);
+    mdi_update_scroll(m);
     m->dying = NULL;
 }

@@ -31,6 +31,7 @@ static struct mdi *add(HWND hwnd, const CLIENTCREATESTRUCT *client)
     m->hwnd = hwnd;
     m->window_menu = client ? (HMENU)client->hWindowMenu : NULL;
     m->first_id = client ? client->idFirstChild : 0;
+    m->scrolls = window_style(hwnd) & (WS_HSCROLL | WS_VSCROLL);
     pthread_mutex_lock(&lock);
     m->next = all;
     all = m;
@@ -288,7 +289,12 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return m->active ? SendMessage(m->active, message, w, l) : TRUE;
     case WM_SIZE:
         mdi_resized(m);
+        mdi_update_scroll(m);
         break;
+    case WM_HSCROLL:
+    case WM_VSCROLL:
+        mdi_scroll(m, message == WM_HSCROLL ? SB_HORZ : SB_VERT, w);
+        return 0;
     case WM_PARENTNOTIFY:
         pressed(m, w, l);
         return 0;

@@ -120,6 +120,7 @@ static void child_sized(struct mdi *m, HWND child, WPARAM how)
     /* It is told of its size before it is brought to the state it was made with. */
     if (window && window->has_normal)
         mdi_update_frame(m, child, how == SIZE_MAXIMIZED);
+    mdi_update_scroll(m);
 }
 
 static bool child_command(struct mdi *m, HWND child, WPARAM w)
@@ -182,6 +183,9 @@ static LRESULT child_message(HWND child, UINT message, WPARAM w, LPARAM l, bool 
         return 0;
     case WM_SIZE:
         child_sized(m, child, w);
+        return 0;
+    case WM_MOVE:
+        mdi_update_scroll(m);
         return 0;
     case WM_SYSCOMMAND:
         *ret_done = child_command(m, child, w);

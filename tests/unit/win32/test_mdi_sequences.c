@@ -376,6 +376,33 @@ static void test_arranged(void)
     close_all();
 }
 
+/* A client that was made with scroll bars has them while a child is out of sight. */
+static void test_scroll(void)
+{
+    RECT before, rect;
+    DWORD bars = WS_HSCROLL | WS_VSCROLL;
+    SCROLLINFO info = {.cbSize = sizeof(info), .fMask = SIF_ALL};
+    HWND child = by_message(WS_VISIBLE);
+    CHECK((GetWindowLong(client, GWL_STYLE) & bars) == 0);
+    SetWindowPos(child, NULL, -40, 16, 0, 0, SWP_NOSIZE | SWP_NOZORDER);
+    CHECK((GetWindowLong(client, GWL_STYLE) & bars) == WS_HSCROLL);
+    CHECK(GetScrollInfo(client, SB_HORZ, &info) && info.nMin == -40 && info.nPos == 0);
+    GetWindowRect(child, &before);
+    SendMessage(client, WM_HSCROLL, SB_LINELEFT, 0);
+    GetWindowRect(child, &rect);
+    CHECK(rect.left == before.left + 32);
+    SendMessage(client, WM_HSCROLL, SB_LEFT, 0);
+    CHECK((GetWindowLong(client, GWL_STYLE) & bars) == 0);
+    SetWindowPos(child, NULL, 600, 600, 0, 0, SWP_NOSIZE | SWP_NOZORDER);
+    CHECK((GetWindowLong(client, GWL_STYLE) & bars) == bars);
+    SendMessage(client, WM_MDIMAXIMIZE, (WPARAM)child, 0);
+    CHECK((GetWindowLong(client, GWL_STYLE) & bars) == 0);
+    SendMessage(client, WM_MDIRESTORE, (WPARAM)child, 0);
+    CHECK((GetWindowLong(client, GWL_STYLE) & bars) == bars);
+    close_all();
+    CHECK((GetWindowLong(client, GWL_STYLE) & bars) == 0);
+}
+
 /* Alt+minus is the child's system menu; Left and Right go from menu to menu. */
 static void test_menus(void)
 {
@@ -440,6 +467,9 @@ int main(void)
     DestroyWindow(client);
     client = make_client(0);
     test_styles();
+    DestroyWindow(client);
+    client = make_client(WS_HSCROLL | WS_VSCROLL);
+    test_scroll();
     children[0] = by_message(WS_MAXIMIZE);
     DestroyWindow(frame);
     return failures != 0;
