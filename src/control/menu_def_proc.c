@@ -93,11 +93,25 @@ static void keys(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     }
 }
 
-static void context_menu(HWND hwnd, LPARAM l)
+static void ask_context_menu(HWND hwnd, POINT at)
+{
+    SendMessage(hwnd, WM_CONTEXTMENU, (WPARAM)hwnd, MAKELPARAM(at.x, at.y));
+}
+
+/* On its caption a window has the system menu. */
+static bool context_menu(HWND hwnd, LPARAM l)
 {
     POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
-    ClientToScreen(hwnd, &at);
-    SendMessage(hwnd, WM_CONTEXTMENU, (WPARAM)hwnd, MAKELPARAM(at.x, at.y));
+    HMENU menu = l == -1 ? NULL : menu_system_of(hwnd);
+    LRESULT hit = menu ? SendMessage(hwnd, WM_NCHITTEST, 0, l) : HTNOWHERE;
+    if (hit != HTCAPTION && hit != HTSYSMENU)
+        return false;
+    menu_system_update(hwnd);
+    BOOL chosen =
+        TrackPopupMenu(menu, TPM_RETURNCMD | TPM_RIGHTBUTTON, (int)at.x, (int)at.y, 0, hwnd, NULL);
+    if (chosen && IsWindow(hwnd))
+        PostMessage(hwnd, WM_SYSCOMMAND, (WPARAM)chosen, l);
+    return true;
 }
 
 static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
@@ -133,9 +147,17 @@ static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
         if (w != '\r' && w != 27 && w != '\t')
             SendMessage(hwnd, WM_SYSCOMMAND, SC_KEYMENU, (LPARAM)w);
         return true;
-    case WM_RBUTTONUP:
-        context_menu(hwnd, l);
+    case WM_RBUTTONUP: {
+        POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
+        ClientToScreen(hwnd, &at);
+        ask_context_menu(hwnd, at);
         return true;
+    }
+    case WM_NCRBUTTONUP:
+        ask_context_menu(hwnd, (POINT){(SHORT)LOWORD(l), (SHORT)HIWORD(l)});
+        return true;
+    case WM_CONTEXTMENU:
+        return context_menu(hwnd, l);
     case WM_CANCELMODE:
         menu_cancel(hwnd);
         return false;

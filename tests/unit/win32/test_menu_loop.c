@@ -567,6 +567,23 @@ static void test_places(void)
     seen[0] = 0;
 }
 
+/* The caption's context menu is the system menu. */
+static void test_context(void)
+{
+    RECT rect;
+    GetWindowRect(window, &rect);
+    LPARAM at = MAKELPARAM(rect.left + 100, rect.top + 4);
+    post_key(VK_UP);
+    post_key(VK_RETURN);
+    SendMessage(window, WM_NCRBUTTONUP, HTCAPTION, at);
+    pump();
+    CHECK(strstr(seen, "enter1 ") == seen && strstr(seen, "system61536 ") != NULL);
+    seen[0] = 0;
+    SendMessage(window, WM_CONTEXTMENU, (WPARAM)window, -1);
+    SendMessage(window, WM_RBUTTONUP, 0, MAKELPARAM(20, 20));
+    EXPECT("");
+}
+
 int main(void)
 {
     WNDCLASSEX wc = {.cbSize = sizeof(wc), .lpfnWndProc = proc, .lpszClassName = TEXT("Loop")};
@@ -588,6 +605,7 @@ int main(void)
     test_mouse();
     test_buttons();
     test_places();
+    test_context();
     DestroyWindow(window);
     return failures != 0;
 }
