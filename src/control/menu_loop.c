@@ -177,8 +177,11 @@ static bool find_next(const struct track *t, int by, MDINEXTMENU *ret)
 {
     *ret = (MDINEXTMENU){.hmenuIn = t->levels[0].menu};
     SendMessage(t->hwnd, WM_NEXTMENU, by > 0 ? VK_RIGHT : VK_LEFT, (LPARAM)ret);
-    if (ret->hmenuNext && IsWindow(ret->hwndNext))
+    if (ret->hmenuNext && IsWindow(ret->hwndNext)) {
+        if (ret->hmenuNext == menu_system_of(ret->hwndNext))
+            ret->hmenuNext = menu_system_bar_of(ret->hwndNext);
         return true;
+    }
     if (!IsWindow(t->hwnd))
         return false;
     ret->hwndNext = t->hwnd;

@@ -423,7 +423,7 @@ static void test_menus(void)
     CHECK(msg.wParam == SC_KEYMENU && msg.lParam == '-');
     PostMessage(frame, WM_KEYDOWN, VK_LEFT, 1); /* the child's system menu */
     PostMessage(frame, WM_KEYDOWN, VK_DOWN, 1); /* opens it */
-    PostMessage(frame, WM_KEYDOWN, VK_END, 1);  /* close */
+    PostMessage(frame, WM_KEYDOWN, VK_UP, 1);   /* close */
     PostMessage(frame, WM_KEYDOWN, VK_RETURN, 1);
     SendMessage(frame, WM_SYSCOMMAND, SC_KEYMENU, 0);
     while (PeekMessage(&msg, NULL, WM_SYSCOMMAND, WM_SYSCOMMAND, PM_REMOVE))
