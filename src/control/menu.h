@@ -41,8 +41,9 @@ struct menu {
     struct menu_item *items; /* owned */
     int count;
     MENUINFO info;
-    HWND shown;  /* the window of the popup */
-    HWND bar_of; /* the window that SetMenu gave it to, and that holds it */
+    HWND shown;     /* the window of the popup */
+    HWND system_of; /* the window whose system menu it is */
+    HWND bar_of;    /* the window that SetMenu gave it to, and that holds it */
 };
 
 /* NULL with ERROR_INVALID_MENU_HANDLE. */

@@ -106,7 +106,6 @@ static bool context_menu(HWND hwnd, LPARAM l)
     LRESULT hit = menu ? SendMessage(hwnd, WM_NCHITTEST, 0, l) : HTNOWHERE;
     if (hit != HTCAPTION && hit != HTSYSMENU)
         return false;
-    menu_system_update(hwnd);
     BOOL chosen =
         TrackPopupMenu(menu, TPM_RETURNCMD | TPM_RIGHTBUTTON, (int)at.x, (int)at.y, 0, hwnd, NULL);
     if (chosen && IsWindow(hwnd))

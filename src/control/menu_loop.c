@@ -99,8 +99,9 @@ static bool push(struct track *t, HMENU handle, int position, POINT at, const RE
     if (t->depth == LEVELS_MOST || !menu_look(handle))
         return false;
     menu_hold(handle);
-    if (t->kind == MENU_SYSTEM)
-        menu_system_update(t->hwnd);
+    HWND system_of = menu_look(handle)->system_of;
+    if (system_of)
+        menu_system_update(system_of);
     track_notify(t, WM_INITMENUPOPUP, (WPARAM)handle, MAKELPARAM(position, t->kind == MENU_SYSTEM));
     const struct menu *menu = menu_look(handle);
     HWND popup = NULL;

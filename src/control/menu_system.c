@@ -46,6 +46,7 @@ static HMENU make(HWND hwnd)
     if (GetClassLongPtr(hwnd, GCL_STYLE) & CS_NOCLOSE)
         DeleteMenu(menu, SC_CLOSE, MF_BYCOMMAND);
     SetMenuInfo(menu, &info);
+    menu_look(menu)->system_of = hwnd;
     return bar;
 }
 

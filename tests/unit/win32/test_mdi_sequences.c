@@ -205,6 +205,15 @@ static void test_maximized(void)
           NULL);
     CHECK(IsZoomed(children[0]) && active() == children[0] && GetFocus() == children[0]);
     CHECK(GetMenuItemCount(bar) == items);
+    /* Its system menu, in the frame's bar, is as its state has it. */
+    SendMessage(client, WM_MDIDESTROY, (WPARAM)children[0], 0);
+    children[0] = direct(WS_CHILD | WS_VISIBLE | WS_SYSMENU | WS_MAXIMIZE);
+    PostMessage(frame, WM_KEYDOWN, VK_DOWN, 1);
+    PostMessage(frame, WM_KEYDOWN, VK_ESCAPE, 1);
+    PostMessage(frame, WM_KEYDOWN, VK_ESCAPE, 1);
+    SendMessage(frame, WM_SYSCOMMAND, SC_KEYMENU, 0);
+    CHECK(GetMenuState(GetSystemMenu(children[0], FALSE), SC_MAXIMIZE, 0) & MF_GRAYED);
+    CHECK(!(GetMenuState(GetSystemMenu(children[0], FALSE), SC_RESTORE, 0) & MF_GRAYED));
     /* A command of a maximized child's button is the child's. */
     SendMessage(frame, WM_COMMAND, SC_RESTORE, 0);
     CHECK(!IsZoomed(children[0]));
