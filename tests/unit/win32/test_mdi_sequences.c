@@ -92,9 +92,22 @@ static LRESULT CALLBACK watched_client(HWND hwnd, UINT message, WPARAM w, LPARAM
     return CallWindowProc(client_proc, hwnd, message, w, l);
 }
 
+/* Of the dialog for more windows: the one at a position is chosen. */
+static int wanted = -1;
+
+static void choose(HWND dialog)
+{
+    HWND box = GetWindow(dialog, GW_CHILD);
+    CHECK(SendMessage(box, LB_GETCOUNT, 0, 0) == 10);
+    SendMessage(box, LB_SETCURSEL, (WPARAM)wanted, 0);
+    SendMessage(dialog, WM_COMMAND, wanted < 0 ? IDCANCEL : IDOK, 0);
+}
+
 static LRESULT CALLBACK frame_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     log_message(hwnd, message, w, l);
+    if (message == WM_ENTERIDLE && w == MSGF_DIALOGBOX)
+        choose((HWND)l);
     return DefFrameProc(hwnd, client, message, w, l);
 }
 
@@ -352,6 +365,12 @@ static void test_window_menu(void)
     SendMessage(frame, WM_COMMAND, FIRST + 3, 0);
     CHECK(GetDlgCtrlID(active()) == (int)FIRST + 3);
     CHECK(GetMenuState(window_menu, FIRST + 3, MF_BYCOMMAND) == MF_CHECKED);
+    wanted = 7;
+    SendMessage(frame, WM_COMMAND, FIRST + 9, 0);
+    CHECK(GetDlgCtrlID(active()) == (int)FIRST + 7);
+    wanted = -1;
+    SendMessage(frame, WM_COMMAND, FIRST + 9, 0);
+    CHECK(GetDlgCtrlID(active()) == (int)FIRST + 7);
     AppendMenu(other, MF_STRING, 2, TEXT("x"));
     AppendMenu(other_bar, MF_POPUP, (UINT_PTR)other, TEXT("y"));
     CHECK((HMENU)SendMessage(client, WM_MDISETMENU, (WPARAM)other_bar, (LPARAM)other) == bar);
