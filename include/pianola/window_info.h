@@ -15,9 +15,15 @@ extern "C" {
 typedef struct HMONITOR__ *HMONITOR;
 typedef BOOL(CALLBACK *MONITORENUMPROC)(HMONITOR, HDC, RECT *, LPARAM);
 
+#define GUI_CARETBLINKING 0x00000001u
+#define GUI_INMOVESIZE 0x00000002u
+#define GUI_INMENUMODE 0x00000004u
+#define GUI_SYSTEMMENUMODE 0x00000008u
+#define GUI_POPUPMENUMODE 0x00000010u
+
 typedef struct tagGUITHREADINFO {
     DWORD cbSize;
-    DWORD flags;
+    DWORD flags; /* GUI_... */
     HWND hwndActive;
     HWND hwndFocus;
     HWND hwndCapture;

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "control/menu_track.h"
+#include "message/table.h"
 #include "pianola/input.h"
+#include "pianola/window_info.h"
 
 /* The menu loop: from the bar, or a popup, through submenus, to a choice. */
 
@@ -173,6 +175,15 @@ void track_choose(struct track *t, bool by_key)
 
 /* ---- From bar to bar ---- */
 
+static void tell_mode(const struct track *t)
+{
+    DWORD mode = !t                       ? 0
+                 : t->kind == MENU_POPUP  ? GUI_INMENUMODE | GUI_POPUPMENUMODE
+                 : t->kind == MENU_SYSTEM ? GUI_INMENUMODE | GUI_SYSTEMMENUMODE
+                                          : GUI_INMENUMODE;
+    window_set_menu_mode(t ? t->hwnd : NULL, mode);
+}
+
 /* The window says which menu is next to this one; by itself the bar is next to the system menu. */
 static bool find_next(const struct track *t, int by, MDINEXTMENU *ret)
 {
@@ -207,6 +218,7 @@ static bool go_to_next(struct track *t, int by)
         t->hwnd = next.hwndNext;
         SetCapture(t->hwnd);
     }
+    tell_mode(t);
     track_select(t, &t->levels[0], track_step(&t->levels[0], -1, by));
     return true;
 }
@@ -317,6 +329,7 @@ static void begin(struct track *t, HMENU menu)
 {
     t->outer = tracking;
     tracking = t;
+    tell_mode(t);
     if (t->kind != MENU_POPUP) {
         menu_hold(menu);
         t->levels[t->depth++] = (struct level){menu, NULL, -1};
@@ -360,6 +373,7 @@ static void end(struct track *t, HMENU top, bool shown)
     if (t->depth == 1)
         menu_release(t->levels[0].menu);
     tracking = t->outer;
+    tell_mode(tracking);
     if (t->chose && IsWindow(t->hwnd) && !(t->flags & (TPM_RETURNCMD | TPM_NONOTIFY)))
         tell_command(t, top);
 }

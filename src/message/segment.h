@@ -170,6 +170,8 @@ struct queue {
     _Atomic uint32_t answering_used;
     _Atomic uint32_t answering[FRAME_MAX]; /* senders' queue index + 1: not to be reused yet */
     _Atomic uint32_t bell;                 /* number in the abstract socket's name, 0: none */
+    _Atomic uint32_t menu_mode; /* GUI_...: what menu the owner has open, of which window */
+    _Atomic uint32_t menu_owner;
     _Atomic uint32_t focus;
     _Atomic uint32_t active;
     _Atomic uint32_t capture;

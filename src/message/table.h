@@ -78,6 +78,10 @@ size_t table_text(const struct window_slot *slot, char *buf, size_t size);
 HWND window_create(const CREATESTRUCT *cs);
 void window_set_mdi_create(HWND (*fn)(CREATESTRUCT *cs));
 
+/* window_info.c: what GetGUIThreadInfo says of the calling thread's menus. mode: GUI_...; owner
+ * NULL: there is none. */
+void window_set_menu_mode(HWND owner, DWORD mode);
+
 /* focus.c */
 
 /* Makes the calling thread's window its active one and the foreground. how: WA_... */

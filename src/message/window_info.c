@@ -29,10 +29,22 @@ BOOL GetGUIThreadInfo(DWORD thread, GUITHREADINFO *info)
     }
     *info = (GUITHREADINFO){.cbSize = sizeof(*info),
                             .hwndActive = table_handle(atomic_load(&q->active)),
-                            .hwndFocus = table_handle(atomic_load(&q->focus))};
+                            .hwndFocus = table_handle(atomic_load(&q->focus)),
+                            .hwndMenuOwner = table_handle(atomic_load(&q->menu_owner)),
+                            .flags = atomic_load(&q->menu_mode)};
     if (q == thread_self()->queue)
         info->hwndCapture = GetCapture();
     return TRUE;
+}
+
+void window_set_menu_mode(HWND owner, DWORD mode)
+{
+    struct thread *t = thread_self();
+    const struct window_slot *slot = owner && t ? table_slot(owner) : NULL;
+    if (!t)
+        return;
+    atomic_store(&t->queue->menu_owner, slot ? slot_index(segment_peek(), slot) : 0);
+    atomic_store(&t->queue->menu_mode, slot ? mode : 0);
 }
 
 BOOL IsGUIThread(BOOL convert)

@@ -353,8 +353,17 @@ static void recurse(HWND shown)
     EndMenu();
 }
 
+static void check_mode(DWORD flags, HWND owner)
+{
+    GUITHREADINFO info = {.cbSize = sizeof(info)};
+    CHECK(GetGUIThreadInfo(GetCurrentThreadId(), &info));
+    CHECK((info.flags & (GUI_INMENUMODE | GUI_POPUPMENUMODE | GUI_SYSTEMMENUMODE)) == flags);
+    CHECK(info.hwndMenuOwner == owner);
+}
+
 static void post_cancel(HWND shown)
 {
+    check_mode(GUI_INMENUMODE | GUI_POPUPMENUMODE, window);
     CHECK(SendMessage(shown, MN_GETHMENU, 0, 0) == (LRESULT)again);
     PostMessage(window, WM_CANCELMODE, 0, 0);
 }
@@ -372,6 +381,7 @@ static void test_ends(void)
     when_entered = NULL;
     when_idle = post_cancel;
     CHECK(TrackPopupMenu(again, 0, 50, 50, 0, window, NULL) && idles == 1);
+    check_mode(0, NULL);
     seen[0] = 0;
     when_idle = recurse;
     TrackPopupMenu(again, TPM_RETURNCMD, 50, 50, 0, window, NULL);
