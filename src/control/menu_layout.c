@@ -28,12 +28,10 @@ static bool is_drawn(const struct menu_item *item)
 
 /* ---- Bars ---- */
 
-static LONG bar_width(HWND hwnd, struct menu_item *item)
+static LONG bar_width(const struct menu_item *item)
 {
     int right;
     LONG width = 0;
-    if (is_drawn(item) && !item->drawn.cx)
-        item->drawn = measure(hwnd, item);
     if (item->type & MFT_OWNERDRAW)
         return item->drawn.cx + 2 * CONTROL_CELL_X;
     if (item->bitmap == HBMMENU_CALLBACK)
@@ -51,10 +49,13 @@ void menu_layout_bar(HWND hwnd, struct menu *menu, const RECT *rect)
     LONG x = rect->left;
     int first_right = -1;
     for (int i = 0; (menu = menu_look(handle)) && i < menu->count; i++) {
-        LONG width = bar_width(hwnd, &menu->items[i]);
+        bool asks = is_drawn(&menu->items[i]) && !menu->items[i].drawn.cx;
+        SIZE drawn = asks ? measure(hwnd, &menu->items[i]) : menu->items[i].drawn;
         if (!(menu = menu_look(handle)) || i >= menu->count)
             return;
         struct menu_item *item = &menu->items[i];
+        item->drawn = drawn;
+        LONG width = bar_width(item);
         LONG bottom = item->type & MFT_OWNERDRAW ? rect->bottom - 1 : rect->bottom;
         item->rect = (RECT){x, rect->top, x + width, bottom};
         x += width;

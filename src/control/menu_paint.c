@@ -78,9 +78,9 @@ static void draw_content(HDC dc, const struct menu *menu, const struct menu_item
     RECT text = *rect;
     text.left += marks * CONTROL_CELL_X;
     text.right -= CONTROL_CELL_X;
-    if (item->bitmap == HBMMENU_CALLBACK) {
-        RECT part = {text.left, rect->top, text.left + item->drawn.cx, rect->bottom};
-        ask_owner(dc, menu, item, &part, state, action, owner);
+    RECT part = {text.left, rect->top, text.left + item->drawn.cx, rect->bottom};
+    bool asks = item->bitmap == HBMMENU_CALLBACK;
+    if (asks) {
         text.left += (item->drawn.cx + CONTROL_CELL_X - 1) / CONTROL_CELL_X * CONTROL_CELL_X;
     } else if (bar && item->bitmap) {
         const char *shown = picture(item->bitmap, true);
@@ -96,6 +96,9 @@ static void draw_content(HDC dc, const struct menu *menu, const struct menu_item
         TextOut(dc, (int)rect->left, (int)rect->top, mark, (int)strlen(mark));
     if (!bar && item->submenu)
         TextOut(dc, (int)rect->right - CONTROL_CELL_X, (int)rect->top, "▶", 3);
+    /* Last: who is told may change the menu. */
+    if (asks)
+        ask_owner(dc, menu, item, &part, state, action, owner);
 }
 
 void menu_draw_item(HDC dc, const struct menu *menu, const struct menu_item *item, bool selected,
