@@ -98,6 +98,8 @@ HMENU menu_system_of(HWND hwnd);
 HMENU menu_system_bar_of(HWND hwnd);
 /* Its items are as the window's state and style have them. */
 void menu_system_update(HWND hwnd);
+/* Its item for closing was disabled or taken away, or its class has none. */
+bool menu_system_forbids_close(HWND hwnd);
 void menu_window_gone(HWND hwnd);
 
 /* menu_loop.c */

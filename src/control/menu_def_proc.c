@@ -41,6 +41,8 @@ static bool system_command(HWND hwnd, WPARAM w, LPARAM l)
 {
     POINT at = {(SHORT)LOWORD(l), (SHORT)HIWORD(l)};
     WPARAM command = w & 0xfff0;
+    if (command == SC_CLOSE)
+        return menu_system_forbids_close(hwnd);
     if (command != SC_KEYMENU && command != SC_MOUSEMENU && command != SC_VSCROLL &&
         command != SC_HSCROLL)
         return false;

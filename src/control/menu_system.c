@@ -85,6 +85,17 @@ void menu_system_update(HWND hwnd)
     SetLastError(error);
 }
 
+bool menu_system_forbids_close(HWND hwnd)
+{
+    HMENU bar = GetProp(hwnd, property);
+    if (GetClassLongPtr(hwnd, GCL_STYLE) & CS_NOCLOSE)
+        return true;
+    DWORD error = GetLastError();
+    UINT state = bar ? GetMenuState(GetSubMenu(bar, 0), SC_CLOSE, MF_BYCOMMAND) : 0;
+    SetLastError(error);
+    return state & (MF_GRAYED | MF_DISABLED); /* -1, too: there is none */
+}
+
 HMENU GetSystemMenu(HWND hwnd, BOOL revert)
 {
     if (!table_slot(hwnd) || !local_window(hwnd))

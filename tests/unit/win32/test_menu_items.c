@@ -506,11 +506,14 @@ static void test_system(void)
     CHECK(GetMenuItemInfo(menu, SC_CLOSE, FALSE, &item) && item.hbmpItem == HBMMENU_POPUP_CLOSE);
     CHECK(GetMenuItemInfo(menu, SC_RESTORE, FALSE, &item) && item.fState == MFS_ENABLED);
     CHECK(EnableMenuItem(menu, SC_CLOSE, MF_GRAYED) == MF_ENABLED);
+    SendMessage(window, WM_SYSCOMMAND, SC_CLOSE, 0);
+    CHECK(IsWindow(window));
     CHECK(DeleteMenu(menu, SC_SIZE, MF_BYCOMMAND));
     CHECK(GetMenuState(GetSystemMenu(window, FALSE), SC_SIZE, 0) == (UINT)-1);
     CHECK(GetSystemMenu(window, TRUE) == NULL && !IsMenu(menu));
     CHECK(GetMenuState(GetSystemMenu(window, FALSE), SC_SIZE, 0) != (UINT)-1);
-    DestroyWindow(window);
+    SendMessage(window, WM_SYSCOMMAND, SC_CLOSE, 0);
+    CHECK(!IsWindow(window));
     window = CreateWindow(TEXT("STATIC"), NULL, WS_POPUP, 0, 0, 200, 100, NULL, NULL, NULL, NULL);
     CHECK(GetSystemMenu(window, FALSE) == NULL);
     DestroyWindow(window);
