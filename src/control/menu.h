@@ -87,6 +87,8 @@ int menu_place_for(const struct menu *menu, int position, HBITMAP bitmap);
 
 bool menu_bar_place(HWND hwnd, RECT *ret);
 void menu_bar_draw(HWND hwnd);
+/* One item of it, because it is selected now, or no longer. */
+void menu_bar_draw_item(HWND hwnd, HMENU menu, int item);
 /* The position in the bar, -1: none. */
 int menu_bar_item_at(HWND hwnd, POINT screen);
 

@@ -90,6 +90,20 @@ void menu_bar_draw(HWND hwnd)
     ReleaseDC(hwnd, dc);
 }
 
+void menu_bar_draw_item(HWND hwnd, HMENU handle, int item)
+{
+    RECT rect;
+    const struct menu *menu = menu_look(handle);
+    if (!menu || item < 0 || item >= menu->count || !menu_bar_place(hwnd, &rect))
+        return;
+    HDC dc = IsWindowVisible(hwnd) ? GetWindowDC(hwnd) : NULL;
+    if (!dc)
+        return;
+    menu_draw_item(dc, menu, &menu->items[item], menu->items[item].state & MFS_HILITE, true,
+                   ODA_SELECT, hwnd);
+    ReleaseDC(hwnd, dc);
+}
+
 BOOL DrawMenuBar(HWND hwnd)
 {
     if (!IsWindow(hwnd)) {

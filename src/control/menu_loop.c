@@ -57,7 +57,7 @@ static void tell_selected(const struct track *t, const struct level *level)
     track_notify(t, WM_MENUSELECT, MAKEWPARAM(what, flags), (LPARAM)level->menu);
 }
 
-static void show_selected(const struct track *t, const struct level *level, int at)
+static void show_selected(const struct track *t, const struct level *level, int before, int at)
 {
     struct menu *menu = menu_look(level->menu);
     if (level->popup) {
@@ -66,16 +66,19 @@ static void show_selected(const struct track *t, const struct level *level, int 
     }
     for (int i = 0; menu && i < menu->count; i++)
         menu->items[i].state = (menu->items[i].state & ~MFS_HILITE) | (i == at ? MFS_HILITE : 0);
-    if (t->kind == MENU_BAR)
-        menu_bar_draw(t->hwnd);
+    if (t->kind != MENU_BAR)
+        return;
+    menu_bar_draw_item(t->hwnd, level->menu, before);
+    menu_bar_draw_item(t->hwnd, level->menu, at);
 }
 
 void track_select(struct track *t, struct level *level, int at)
 {
     if (level->selected == at)
         return;
+    int before = level->selected;
     level->selected = at;
-    show_selected(t, level, at);
+    show_selected(t, level, before, at);
     tell_selected(t, level);
 }
 
@@ -208,8 +211,9 @@ static bool go_to_next(struct track *t, int by)
     MDINEXTMENU next;
     if (!find_next(t, by, &next) || t->done)
         return false;
+    int before = t->levels[0].selected;
     t->levels[0].selected = -1;
-    show_selected(t, &t->levels[0], -1);
+    show_selected(t, &t->levels[0], before, -1);
     menu_release(t->levels[0].menu);
     menu_hold(next.hmenuNext);
     t->kind = GetMenu(next.hwndNext) == next.hmenuNext ? MENU_BAR : MENU_SYSTEM;
@@ -360,8 +364,9 @@ static void end(struct track *t, HMENU top, bool shown)
 {
     track_close_to(t, t->kind == MENU_POPUP ? 0 : 1);
     if (t->depth == 1) {
+        int before = t->levels[0].selected;
         t->levels[0].selected = -1;
-        show_selected(t, &t->levels[0], -1);
+        show_selected(t, &t->levels[0], before, -1);
     }
     if (IsWindow(t->hwnd)) {
         if (GetCapture() == t->hwnd)

@@ -15,6 +15,7 @@ static void (*when_idle)(HWND shown);
 static void (*when_entered)(void);
 static SIZE drawn_size = {24, 12};
 static RECT drawn[8]; /* where items were drawn last */
+static UINT drawn_how;
 static LRESULT char_answer;
 static int bar_focused, bar_popup; /* what GetMenuBarInfo said last */
 
@@ -129,6 +130,7 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         CHECK(w == 0 && d->CtlType == ODT_MENU && IsMenu((HMENU)d->hwndItem));
         if (d->itemData < 8)
             drawn[d->itemData] = d->rcItem;
+        drawn_how = d->itemAction | d->itemState << 8;
         return TRUE;
     }
     case WM_PAINT:
@@ -442,6 +444,10 @@ static void test_owner_drawn(void)
     AppendMenu(menu, MF_OWNERDRAW, 1, (TCHAR *)1);
     SetMenu(window, menu);
     UpdateWindow(window);
+    CHECK(drawn_how == ODA_DRAWENTIRE);
+    post_key(VK_ESCAPE);
+    SendMessage(window, WM_SYSCOMMAND, SC_KEYMENU, 0);
+    CHECK(drawn_how == ODA_SELECT);
     CHECK(drawn[1].right - drawn[1].left == 24 + 2 * 8);
     CHECK(drawn[1].bottom - drawn[1].top == GetSystemMetrics(SM_CYMENU) - 1);
     SetMenu(window, bar);
