@@ -73,6 +73,14 @@ int table_children(uint32_t parent, bool deep, HWND **ret_list);
 void table_set_text(HWND hwnd, const char *text);
 size_t table_text(const struct window_slot *slot, char *buf, size_t size);
 
+/* focus.c */
+
+/* Makes the calling thread's window its active one and the foreground. how: WA_... */
+bool focus_activate(HWND hwnd, WORD how);
+LRESULT focus_deactivate(HWND by);
+/* A window of the calling thread is destroyed, hidden or disabled: what it has goes to another. */
+void focus_window_going(HWND hwnd);
+
 /* window.c: CreateWindowEx as it is for windows that are no MDI children, and the seam for the room
  * that knows what to do with those: fn gets what CreateWindowEx got. */
 HWND window_create(const CREATESTRUCT *cs);

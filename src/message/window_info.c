@@ -28,10 +28,10 @@ BOOL GetGUIThreadInfo(DWORD thread, GUITHREADINFO *info)
         return FALSE;
     }
     *info = (GUITHREADINFO){.cbSize = sizeof(*info),
-                            .hwndActive = table_handle(atomic_load(&q->active)),
-                            .hwndFocus = table_handle(atomic_load(&q->focus)),
+                            .flags = atomic_load(&q->menu_mode),
                             .hwndMenuOwner = table_handle(atomic_load(&q->menu_owner)),
-                            .flags = atomic_load(&q->menu_mode)};
+                            .hwndActive = table_handle(atomic_load(&q->active)),
+                            .hwndFocus = table_handle(atomic_load(&q->focus))};
     if (q == thread_self()->queue)
         info->hwndCapture = GetCapture();
     return TRUE;
