@@ -110,7 +110,6 @@ int GetSystemMetrics(int index)
     case SM_CXFRAME:
     case SM_CXDLGFRAME:
     case SM_CXBORDER:
-    case SM_CXMENUCHECK:
         return CELL_X;
     case SM_CYHSCROLL:
     case SM_CYVSCROLL:
@@ -119,12 +118,9 @@ int GetSystemMetrics(int index)
     case SM_CYBORDER:
     case SM_CYCAPTION:
     case SM_CYMENU:
-    case SM_CYMENUSIZE:
-    case SM_CYMENUCHECK:
     case SM_CYSIZE:
         return CELL_Y;
     case SM_CXSIZE:
-    case SM_CXMENUSIZE:
         return 3 * CELL_X;
     case SM_CXICON:
         return 4 * CELL_X;

@@ -385,8 +385,7 @@ static void test_info(void)
     CHECK(SetMenuContextHelpId(menu, 77) && GetMenuContextHelpId(menu) == 77);
     CHECK(GetMenuContextHelpId(popup) == 0);
     CHECK(!SetMenuContextHelpId((HMENU)3, 1) && GetMenuContextHelpId((HMENU)3) == 0);
-    CHECK(LOWORD(GetMenuCheckMarkDimensions()) == GetSystemMetrics(SM_CXMENUCHECK));
-    CHECK(HIWORD(GetMenuCheckMarkDimensions()) == GetSystemMetrics(SM_CYMENUCHECK));
+    CHECK(GetMenuCheckMarkDimensions() == MAKELONG(8, 16));
     DestroyMenu(menu);
 }
 
