@@ -90,14 +90,6 @@ void window_set_mdi_create(HWND (*fn)(CREATESTRUCT *cs));
  * NULL: there is none. */
 void window_set_menu_mode(HWND owner, DWORD mode);
 
-/* focus.c */
-
-/* Makes the calling thread's window its active one and the foreground. how: WA_... */
-bool focus_activate(HWND hwnd, WORD how);
-LRESULT focus_deactivate(HWND by);
-/* A window of the calling thread is destroyed, hidden or disabled: what it has goes to another. */
-void focus_window_going(HWND hwnd);
-
 /* context_help.c: WM_HELP for a window (F1), and on to its parent or owner. */
 void help_ask(HWND hwnd);
 LRESULT help_pass_on(HWND hwnd, LPARAM info);
