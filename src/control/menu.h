@@ -131,6 +131,8 @@ int menu_popup_item_at(HWND popup, POINT screen);
 
 /* menu_paint.c */
 
+/* Of a bitmap of the program's own; {0, 0} for the others. */
+SIZE menu_bitmap_size(HBITMAP bitmap);
 /* Where the item is; action: ODA_..., for the owner that draws it. */
 void menu_draw_item(HDC dc, const struct menu *menu, const struct menu_item *item, bool selected,
                     bool bar, UINT action, HWND owner);

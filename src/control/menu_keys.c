@@ -6,6 +6,20 @@
 
 /* Keys in the menu loop. */
 
+/* WM_HELP for what is selected. */
+static void ask_for_help(const struct track *t, const struct level *level)
+{
+    const struct menu *menu = menu_look(level->menu);
+    const struct menu_item *item = track_item(level);
+    HELPINFO info = {.cbSize = sizeof(info),
+                     .iContextType = HELPINFO_MENUITEM,
+                     .iCtrlId = item ? (int)item->id : -1,
+                     .hItemHandle = (HANDLE)level->menu,
+                     .dwContextId = menu ? menu->info.dwContextHelpID : 0};
+    GetCursorPos(&info.MousePos);
+    SendMessage(t->hwnd, WM_HELP, 0, (LPARAM)&info);
+}
+
 void track_key(struct track *t, WPARAM vk)
 {
     struct level *level = track_last(t);
@@ -25,6 +39,9 @@ void track_key(struct track *t, WPARAM vk)
         break;
     case VK_RETURN:
         track_choose(t, true);
+        break;
+    case VK_F1:
+        ask_for_help(t, level);
         break;
     case VK_UP:
     case VK_DOWN:

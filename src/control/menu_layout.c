@@ -11,7 +11,7 @@ enum {
 };
 
 /* The owner says how large it draws the item, or its bitmap. */
-static SIZE measure(HWND owner, struct menu_item *item)
+static SIZE measure(HWND owner, const struct menu_item *item)
 {
     MEASUREITEMSTRUCT m = {.CtlType = ODT_MENU,
                            .itemID = item->id,
@@ -34,10 +34,10 @@ static LONG bar_width(const struct menu_item *item)
     LONG width = 0;
     if (item->type & MFT_OWNERDRAW)
         return item->drawn.cx + 2 * CONTROL_CELL_X;
-    if (item->bitmap == HBMMENU_CALLBACK)
-        width = item->drawn.cx;
-    else if (item->bitmap)
+    if (item->bitmap && item->bitmap != HBMMENU_CALLBACK && menu_is_magic(item->bitmap))
         width = BUTTON_CELLS * CONTROL_CELL_X;
+    else
+        width = item->drawn.cx;
     if (item->text)
         width += (menu_text_cells(item, &right) + 2) * CONTROL_CELL_X;
     return width;
@@ -49,8 +49,10 @@ void menu_layout_bar(HWND hwnd, struct menu *menu, const RECT *rect)
     LONG x = rect->left;
     int first_right = -1;
     for (int i = 0; (menu = menu_look(handle)) && i < menu->count; i++) {
-        bool asks = is_drawn(&menu->items[i]) && !menu->items[i].drawn.cx;
-        SIZE drawn = asks ? measure(hwnd, &menu->items[i]) : menu->items[i].drawn;
+        const struct menu_item *asked = &menu->items[i];
+        SIZE drawn = !is_drawn(asked)  ? menu_bitmap_size(asked->bitmap)
+                     : asked->drawn.cx ? asked->drawn
+                                       : measure(hwnd, &menu->items[i]);
         if (!(menu = menu_look(handle)) || i >= menu->count)
             return;
         struct menu_item *item = &menu->items[i];
@@ -137,7 +139,8 @@ SIZE menu_layout_popup(HWND owner, struct menu *menu)
     HMENU handle = menu->handle;
     bool has_text = false;
     for (int i = 0; (menu = menu_look(handle)) && i < menu->count; i++) {
-        SIZE drawn = is_drawn(&menu->items[i]) ? measure(owner, &menu->items[i]) : (SIZE){0, 0};
+        SIZE drawn = is_drawn(&menu->items[i]) ? measure(owner, &menu->items[i])
+                                               : menu_bitmap_size(menu->items[i].bitmap);
         if (!(menu = menu_look(handle)) || i >= menu->count)
             break;
         menu->items[i].drawn = drawn;

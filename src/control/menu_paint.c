@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "control/menu.h"
+#include "pianola/bitmap.h"
 
 /* How items look, in the bar and in popups. */
 
@@ -48,18 +49,45 @@ static const char *picture(HBITMAP bitmap, bool bar)
     case 10:
         return bar ? "[^]" : "^";
     default:
-        return bar ? " ▣ " : "▣"; /* one of the program: a grid of characters shows that it is */
+        return NULL;
     }
 }
 
-static const char *mark_of(const struct menu *menu, const struct menu_item *item)
+SIZE menu_bitmap_size(HBITMAP bitmap)
 {
-    bool checked = item->state & MFS_CHECKED;
-    if (checked && !(menu->info.dwStyle & MNS_NOCHECK))
-        return item->type & MFT_RADIOCHECK ? "•" : item->checked ? "▣" : "√";
-    if (item->bitmap && item->bitmap != HBMMENU_CALLBACK)
-        return picture(item->bitmap, false);
-    return !checked && item->unchecked ? "▢" : NULL;
+    BITMAP info;
+    if (!bitmap || menu_is_magic(bitmap) || GetObjectType(bitmap) != OBJ_BITMAP ||
+        !GetObject(bitmap, sizeof(info), &info))
+        return (SIZE){0, 0};
+    return (SIZE){info.bmWidth, info.bmHeight};
+}
+
+/* In the middle of the height. */
+static void draw_bitmap(HDC dc, HBITMAP bitmap, LONG x, const RECT *rect)
+{
+    SIZE size = menu_bitmap_size(bitmap);
+    HDC memory = size.cx ? CreateCompatibleDC(dc) : NULL;
+    if (!memory)
+        return;
+    HGDIOBJ before = SelectObject(memory, bitmap);
+    LONG y = rect->top + (rect->bottom - rect->top - size.cy) / 2;
+    BitBlt(dc, (int)x, (int)y, (int)size.cx, (int)size.cy, memory, 0, 0, SRCCOPY);
+    SelectObject(memory, before);
+    DeleteDC(memory);
+}
+
+/* Left of the text: that it is checked, else its bitmap when that is one that every program has. */
+static void draw_mark(HDC dc, const struct menu *menu, const struct menu_item *item,
+                      const RECT *rect)
+{
+    bool checked = item->state & MFS_CHECKED, marks = !(menu->info.dwStyle & MNS_NOCHECK);
+    HBITMAP own = checked ? item->checked : item->unchecked;
+    const char *text =
+        checked && marks ? item->type & MFT_RADIOCHECK ? "•" : "√" : picture(item->bitmap, false);
+    if (marks && menu_bitmap_size(own).cx)
+        draw_bitmap(dc, own, rect->left, rect);
+    else if (text)
+        TextOut(dc, (int)rect->left, (int)rect->top, text, (int)strlen(text));
 }
 
 static void draw_text(HDC dc, const struct menu_item *item, RECT text)
@@ -80,20 +108,21 @@ static void draw_content(HDC dc, const struct menu *menu, const struct menu_item
     text.right -= CONTROL_CELL_X;
     RECT part = {text.left, rect->top, text.left + item->drawn.cx, rect->bottom};
     bool asks = item->bitmap == HBMMENU_CALLBACK;
-    if (asks) {
-        text.left += (item->drawn.cx + CONTROL_CELL_X - 1) / CONTROL_CELL_X * CONTROL_CELL_X;
-    } else if (bar && item->bitmap) {
-        const char *shown = picture(item->bitmap, true);
+    const char *shown = bar ? picture(item->bitmap, true) : NULL;
+    if (shown) {
         TextOut(dc, (int)rect->left, (int)rect->top, shown, (int)strlen(shown));
         text.left += 2 * CONTROL_CELL_X;
+    } else if (item->drawn.cx) {
+        if (!asks)
+            draw_bitmap(dc, item->bitmap, text.left, rect);
+        text.left += (item->drawn.cx + CONTROL_CELL_X - 1) / CONTROL_CELL_X * CONTROL_CELL_X;
     }
     if (item->type & MFT_SEPARATOR && !item->text)
         draw_separator(dc, rect);
     else if (item->text)
         draw_text(dc, item, text);
-    const char *mark = bar ? NULL : mark_of(menu, item);
-    if (mark)
-        TextOut(dc, (int)rect->left, (int)rect->top, mark, (int)strlen(mark));
+    if (!bar)
+        draw_mark(dc, menu, item, rect);
     if (!bar && item->submenu)
         TextOut(dc, (int)rect->right - CONTROL_CELL_X, (int)rect->top, "▶", 3);
     /* Last: who is told may change the menu. */

@@ -112,6 +112,13 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_MENUDRAG:
         note("drag", (int)w);
         return MND_ENDMENU;
+    case WM_HELP: {
+        const HELPINFO *help = (const HELPINFO *)l;
+        CHECK(help->iContextType == HELPINFO_MENUITEM && IsMenu((HMENU)help->hItemHandle));
+        note("help", help->iCtrlId);
+        note("context", (int)help->dwContextId);
+        return TRUE;
+    }
     case WM_ENTERIDLE:
         idles++;
         CHECK(w == MSGF_MENU && IsWindow((HWND)l));
@@ -277,6 +284,40 @@ static void test_system(void)
     SendMessage(window, WM_SYSCOMMAND, SC_KEYMENU, 0);
     pump();
     EXPECT("enter0 init4 sub0 sys0 item400 capture0 none0 exit0 ");
+}
+
+/* A bitmap takes its place beside the text, and its height. */
+static void test_bitmap(void)
+{
+    static BYTE pixels[40 * 40 / 8];
+    HBITMAP bitmap = CreateBitmap(40, 40, 1, 1, pixels);
+    HMENU menu = popup_of(1, 30);
+    RECT before, after;
+    MENUITEMINFO info = {.cbSize = sizeof(info), .fMask = MIIM_BITMAP, .hbmpItem = bitmap};
+    post_key(VK_ESCAPE);
+    TrackPopupMenu(menu, TPM_NONOTIFY, 48, 48, 0, window, NULL);
+    CHECK(GetMenuItemRect(window, menu, 0, &before));
+    CHECK(bitmap != NULL && SetMenuItemInfo(menu, 0, TRUE, &info));
+    post_key(VK_ESCAPE);
+    TrackPopupMenu(menu, TPM_NONOTIFY, 48, 48, 0, window, NULL);
+    CHECK(GetMenuItemRect(window, menu, 0, &after));
+    CHECK(after.right - after.left == before.right - before.left + 40);
+    CHECK(after.bottom - after.top == 40 && before.bottom - before.top == 16);
+    DestroyMenu(menu);
+    DeleteObject(bitmap);
+    seen[0] = 0;
+}
+
+static void test_help(void)
+{
+    HMENU menu = popup_of(2, 30);
+    SetMenuContextHelpId(menu, 7);
+    post_key(VK_DOWN);
+    post_key(VK_F1);
+    post_key(VK_ESCAPE);
+    TrackPopupMenu(menu, 0, 48, 48, 0, window, NULL);
+    EXPECT("enter1 init2 popup0 item30 help30 context7 unpopup0 capture0 none0 exit1 ");
+    DestroyMenu(menu);
 }
 
 static void test_popup(void)
@@ -614,6 +655,8 @@ int main(void)
     test_by_position();
     test_system();
     test_popup();
+    test_help();
+    test_bitmap();
     test_refused();
     test_ends();
     test_destroyed();
