@@ -201,8 +201,12 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_CLOSE:
         DestroyWindow(hwnd);
         return 0;
-    case WM_SETTEXT:
-        return set_text(hwnd, (const char *)l);
+    case WM_SETTEXT: {
+        LRESULT set = set_text(hwnd, (const char *)l);
+        if (painter && painter->text_changed)
+            painter->text_changed(hwnd);
+        return set;
+    }
     case WM_GETTEXT:
         return get_text(hwnd, w, (char *)l);
     case WM_GETTEXTLENGTH: {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "message/class.h"
+#include "message/painter.h"
 #include "message/table.h"
 
 /* Values that belong to a window or a class. */
@@ -71,6 +72,8 @@ static LONG_PTR set_style(HWND hwnd, int index, DWORD value)
     else
         slot->ex_style = change.styleNew;
     SendMessage(hwnd, WM_STYLECHANGED, (WPARAM)(LONG_PTR)index, (LPARAM)&change);
+    if (index == GWL_STYLE)
+        update_owe_frame(hwnd);
     return (LONG_PTR)(LONG)old;
 }
 

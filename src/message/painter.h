@@ -20,6 +20,11 @@ struct window_painter {
     void (*end_erase)(HWND hwnd, HDC dc);
     /* What is in a region, which stays the region's; NULL: it is none. */
     const struct banded *(*region)(HRGN region);
+    /* A region for a message, which gets the set; end_region deletes it. NULL without memory. */
+    HRGN (*make_region)(struct banded *set);
+    void (*end_region)(HRGN region);
+    /* DefWindowProc has changed the window's text. */
+    void (*text_changed)(HWND hwnd);
     /* The window is destroyed. */
     void (*window_gone)(HWND hwnd);
     /* A part of the screen that a top-level window does not cover any more. */
@@ -39,8 +44,8 @@ void painter_idle(void);
  * and whether WM_ERASEBKGND is still owed, and counts it all as painted. true when there was
  * something. Owner thread. */
 bool window_update_begin(HWND hwnd, RECT *ret_clip, bool *ret_erase);
-/* What a window has to paint, client coordinates: the rectangle around it (false: nothing), and all
- * of it. */
+/* What of its client area a window has to paint: the rectangle around it (false: nothing, not even
+ * of the frame), and all of it. */
 bool update_bounds(HWND hwnd, RECT *ret_rect);
 int update_copy(HWND hwnd, struct banded *ret);
 
@@ -61,6 +66,14 @@ void update_keep(HWND hwnd, bool erase, bool frame);
 bool update_waits(HWND hwnd);
 void update_paint_frame(HWND hwnd);
 void update_window_gone(struct local_window *window);
+/* There is a region, which update_waits says of more. */
+bool update_has_region(HWND hwnd);
+/* RDW_ERASENOW, RDW_UPDATENOW: to children, too. */
+bool update_goes_down(HWND hwnd, UINT flags);
+/* RDW_ERASENOW: nothing happens below a parent that is still to be painted and paints over it. */
+void update_erase(HWND hwnd, UINT flags);
+/* WM_NCPAINT comes with the next painting. */
+void update_owe_frame(HWND hwnd);
 /* redraw.c: PWM_REDRAW. */
 LRESULT redraw_asked(HWND hwnd, WPARAM flags, LPARAM packed_rect);
 

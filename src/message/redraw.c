@@ -68,13 +68,8 @@ static void change_child(HWND hwnd, const struct window_slot *child, const RECT 
 static void change(HWND hwnd, const struct banded *region, UINT flags, int depth)
 {
     RECT client;
-    if (flags & RDW_INVALIDATE) {
-        GetClientRect(hwnd, &client);
-        struct banded all = {&client, !IsRectEmpty(&client)};
-        const struct banded *added = region ? region : &all;
-        if (added->count || flags & RDW_FRAME)
-            update_add_region(hwnd, added, flags & RDW_ERASE, flags & RDW_FRAME);
-    }
+    if (flags & RDW_INVALIDATE)
+        update_add_region(hwnd, region, flags & RDW_ERASE, flags & RDW_FRAME);
     if (flags & RDW_INTERNALPAINT)
         update_set_internal(hwnd, IsWindowVisible(hwnd));
     if (flags & RDW_VALIDATE) {
@@ -85,7 +80,7 @@ static void change(HWND hwnd, const struct banded *region, UINT flags, int depth
         update_set_internal(hwnd, false);
     const struct window_slot *slot = table_slot(hwnd);
     if (!slot || !slot->first_child || depth > 100 || !takes_children(hwnd, flags) ||
-        !(flags & (RDW_INVALIDATE | RDW_VALIDATE)))
+        !(flags & (RDW_INVALIDATE | RDW_VALIDATE | RDW_INTERNALPAINT | RDW_NOINTERNALPAINT)))
         return;
     client = slot->client;
     HWND *list = NULL;
@@ -98,21 +93,42 @@ static void change(HWND hwnd, const struct banded *region, UINT flags, int depth
     free(list);
 }
 
+/* Its parents do not paint what the window paints before them. */
+static void take_from_parents(HWND hwnd)
+{
+    struct banded region = {0};
+    const struct window_slot *slot = table_slot(hwnd);
+    if (update_copy(hwnd, &region) < 0)
+        return;
+    for (int depth = 0; region.count && slot && style_is_child(slot->style) && depth < 100;
+         depth++) {
+        const struct window_slot *parent = table_slot(table_handle(slot->parent));
+        if (!parent || parent->style & WS_CLIPCHILDREN)
+            break;
+        banded_offset(&region, (int)(slot->client.left - parent->client.left),
+                      (int)(slot->client.top - parent->client.top));
+        update_remove_region(table_handle(slot->parent), &region);
+        slot = parent;
+    }
+    banded_finish(&region);
+}
+
 /* WM_PAINT at once for the window and what is in it. */
-static void paint_now(HWND hwnd, bool children)
+static void paint_now(HWND hwnd, UINT flags)
 {
     if (update_waits(hwnd) && IsWindowVisible(hwnd)) {
         update_set_internal(hwnd, false);
+        take_from_parents(hwnd);
         SendMessage(hwnd, WM_PAINT, 0, 0);
     }
-    const struct window_slot *slot = children ? table_slot(hwnd) : NULL;
+    const struct window_slot *slot = update_goes_down(hwnd, flags) ? table_slot(hwnd) : NULL;
     if (!slot || !slot->first_child)
         return;
     HWND *list = NULL;
     int count = table_children(slot_index(segment_get(), slot), false, &list);
     for (int i = 0; i < count; i++)
         if (local_window(list[i]))
-            paint_now(list[i], true);
+            paint_now(list[i], flags);
     free(list);
 }
 
@@ -149,11 +165,10 @@ BOOL RedrawWindow(HWND hwnd, const RECT *rect, HRGN region, UINT flags)
         return SendNotifyMessage(hwnd, PWM_REDRAW, flags | (rect ? (UINT)WITH_RECT : 0),
                                  rect ? packed(rect) : 0);
     change(hwnd, set, flags, 0);
-    bool children = !(flags & RDW_NOCHILDREN);
     if (flags & RDW_UPDATENOW)
-        paint_now(hwnd, children && takes_children(hwnd, flags));
+        paint_now(hwnd, flags);
     else if (flags & RDW_ERASENOW)
-        update_erase_now(hwnd, children);
+        update_erase(hwnd, flags);
     return TRUE;
 }
 

@@ -143,9 +143,6 @@ static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
     case WM_SETREDRAW:
         set_redraw(hwnd, w != 0);
         return true;
-    case WM_SETTEXT:
-        update_add(hwnd, &(RECT){0}, false, true); /* the caption */
-        return false;
     default:
         if (message == WM_CTLCOLOR_16 ||
             (message >= WM_CTLCOLORMSGBOX && message <= WM_CTLCOLORSTATIC)) {
@@ -192,6 +189,22 @@ static const struct banded *region(HRGN handle)
     return object ? &object->region : NULL;
 }
 
+static HRGN make_region(struct banded *set)
+{
+    struct object *object;
+    HRGN handle = object_create(OBJECT_REGION, &object);
+    if (handle)
+        object->region = *set;
+    else
+        banded_finish(set);
+    return handle;
+}
+
+static void end_region(HRGN handle)
+{
+    DeleteObject(handle);
+}
+
 static void end_erase(HWND hwnd, HDC dc)
 {
     ReleaseDC(hwnd, dc);
@@ -214,6 +227,9 @@ static const struct window_painter painter = {
     .begin_erase = erase_context,
     .end_erase = end_erase,
     .region = region,
+    .make_region = make_region,
+    .end_region = end_region,
+    .text_changed = frame_text_changed,
     .window_gone = dc_window_gone,
     .def_proc = def_proc,
     .expose = expose,

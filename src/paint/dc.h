@@ -117,5 +117,6 @@ int window_visible_region(HWND hwnd, DWORD flags, struct banded *ret);
 /* frame.c */
 void frame_paint(HWND hwnd);
 void frame_paint_caption(HWND hwnd, bool active);
+void frame_text_changed(HWND hwnd);
 
 #endif

@@ -72,6 +72,11 @@ static bool is_active(HWND hwnd)
     return GetActiveWindow() == GetAncestor(hwnd, GA_ROOT);
 }
 
+void frame_text_changed(HWND hwnd)
+{
+    frame_paint_caption(hwnd, is_active(hwnd));
+}
+
 static void scroll_bars(HWND hwnd, HDC dc, DWORD style, const RECT *client)
 {
     RECT corner = {client->right, client->bottom, client->right + CELL_X, client->bottom + CELL_Y};

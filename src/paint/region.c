@@ -99,13 +99,24 @@ BOOL RectInRegion(HRGN region, const RECT *rect)
 
 /* ---- What is to be painted ---- */
 
+static bool is_window(HWND hwnd)
+{
+    if (!hwnd)
+        SetLastError(ERROR_INVALID_WINDOW_HANDLE);
+    return hwnd != NULL;
+}
+
 BOOL InvalidateRgn(HWND hwnd, HRGN region, BOOL erase)
 {
+    if (!is_window(hwnd))
+        return FALSE;
     return RedrawWindow(hwnd, NULL, region, RDW_INVALIDATE | (erase ? RDW_ERASE : 0));
 }
 
 BOOL ValidateRgn(HWND hwnd, HRGN region)
 {
+    if (!is_window(hwnd))
+        return FALSE;
     return RedrawWindow(hwnd, NULL, region, RDW_VALIDATE | RDW_NOCHILDREN);
 }
 
