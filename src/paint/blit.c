@@ -99,7 +99,7 @@ static void convert(struct taken *taken, const struct dc *from, const struct dc 
 }
 
 struct copy {
-    const struct dc *to;
+    const struct banded *region; /* what is drawn in */
     const struct taken *from;
     RECT rect; /* on the screen, ordered */
     bool mirrored_x;
@@ -160,7 +160,7 @@ static void copy_to_cell(const struct copy *copy, int column, int row)
 
 static void copy_to_screen(const struct copy *copy)
 {
-    const struct banded *region = &copy->to->region;
+    const struct banded *region = copy->region;
     for (int row = cell_row(copy->rect.top); row <= cell_row(copy->rect.bottom - 1); row++)
         for (int column = cell_column(copy->rect.left); column <= cell_column(copy->rect.right - 1);
              column++) {
@@ -172,7 +172,7 @@ static void copy_to_screen(const struct copy *copy)
 
 static void copy_to_bitmap(const struct copy *copy, struct bitmap *bitmap)
 {
-    const struct banded *region = &copy->to->region;
+    const struct banded *region = copy->region;
     for (size_t i = 0; i < region->count; i++) {
         RECT part;
         if (!IntersectRect(&part, &region->rects[i], &copy->rect))
@@ -218,7 +218,7 @@ static BOOL stretch(HDC to_handle, RECT to_rect, HDC from_handle, RECT from_rect
     struct fill fill;
     if (!to || !from)
         return FALSE;
-    struct copy copy = {.to = to,
+    struct copy copy = {.region = &to->region,
                         .from = &taken,
                         .rect = dc_rect(to, &to_rect),
                         .rop = (uint8_t)(rop >> 16),
@@ -242,6 +242,29 @@ static BOOL stretch(HDC to_handle, RECT to_rect, HDC from_handle, RECT from_rect
         copy_to_screen(&copy);
     take_finish(&taken);
     return TRUE;
+}
+
+void draw_move(const struct dc *dc, const struct banded *area, const RECT *rect, int dx, int dy)
+{
+    struct bitmap *bitmap = dc_bitmap(dc);
+    struct taken taken;
+    struct banded both = {0};
+    RECT from, box = banded_box(area);
+    if (!bitmap || !IntersectRect(&from, rect, &box) || !take(dc, &from, &taken))
+        return;
+    if (banded_copy(&both, area) == 0) {
+        banded_offset(&both, dx, dy);
+        banded_combine(&both, &both, area, RGN_AND);
+        struct copy copy = {.region = &both,
+                            .from = &taken,
+                            .rect = from,
+                            .rop = (uint8_t)(SRCCOPY >> 16),
+                            .transparent = CLR_INVALID};
+        OffsetRect(&copy.rect, dx, dy);
+        copy_to_bitmap(&copy, bitmap);
+    }
+    banded_finish(&both);
+    take_finish(&taken);
 }
 
 BOOL StretchBlt(HDC to, int x, int y, int width, int height, HDC from, int from_x, int from_y,

@@ -1,13 +1,43 @@
 /* SPDX-License-Identifier: MIT */
-#include "paint/dc.h"
+#include "message/message.h"
+
+#include "message/painter.h"
+#include "message/table.h"
+#include "paint/draw.h"
 
 /*
- * Moving what is shown. Whole cells are moved; what is not a multiple of a cell
- * is drawn anew.
+ * Moving what is shown. On the screen whole cells are moved; what is left over
+ * of a way is kept, so that many short ways come to a long one.
  */
 
+static _Thread_local struct {
+    HWND hwnd;
+    int x;
+    int y;
+} rest;
+
+static int whole_cells(int *left_over, int way, int cell)
+{
+    int all = *left_over + way;
+    int cells = (all < 0 ? all - cell / 2 : all + cell / 2) / cell;
+    *left_over = all - cells * cell;
+    return cells;
+}
+
+static void move_cells(const struct dc *dc, const struct banded *area, const RECT *rect, int dx,
+                       int dy)
+{
+    if (rest.hwnd != dc->hwnd) {
+        rest.hwnd = dc->hwnd;
+        rest.x = rest.y = 0;
+    }
+    int columns = whole_cells(&rest.x, dx, CELL_X), rows = whole_cells(&rest.y, dy, CELL_Y);
+    if (columns || rows)
+        grid_move(area, rect, columns, rows);
+}
+
 /* What comes into view: of the area, all that what was moved does not cover now. */
-static int uncovered(const struct banded *area, const RECT *rect, int dx, int dy, bool moved,
+static int uncovered(const struct banded *area, const RECT *rect, int dx, int dy,
                      struct banded *ret)
 {
     struct banded kept = {0};
@@ -16,7 +46,7 @@ static int uncovered(const struct banded *area, const RECT *rect, int dx, int dy
         r = banded_combine_rect(&kept, rect, RGN_AND);
     if (r == 0)
         r = banded_copy(ret, &kept);
-    if (r == 0 && moved) {
+    if (r == 0) {
         banded_offset(&kept, dx, dy);
         r = banded_combine(&kept, &kept, area, RGN_AND);
         if (r == 0)
@@ -26,23 +56,23 @@ static int uncovered(const struct banded *area, const RECT *rect, int dx, int dy
     return r;
 }
 
+/* dx, dy: pixels. *ret_bare: screen coordinates. */
 static int scroll_dc(struct dc *dc, int dx, int dy, const RECT *rect, const RECT *clip,
                      struct banded *ret_bare)
 {
     struct banded area = {0};
     RECT screen = rect ? dc_rect(dc, rect) : banded_box(&dc->region);
-    bool whole = dx % CELL_X == 0 && dy % CELL_Y == 0;
     int r = banded_copy(&area, &dc->region);
     if (clip && r == 0) {
         RECT limit = dc_rect(dc, clip);
         r = banded_combine_rect(&area, &limit, RGN_AND);
     }
-    if (whole && r == 0)
-        grid_move(&area, &screen, dx / CELL_X, dy / CELL_Y);
+    if (r == 0 && !dc_bitmap(dc))
+        move_cells(dc, &area, &screen, dx, dy);
+    else if (r == 0)
+        draw_move(dc, &area, &screen, dx, dy);
     if (r == 0)
-        r = uncovered(&area, &screen, dx, dy, whole, ret_bare);
-    POINT zero = dc_point(dc, 0, 0);
-    banded_offset(ret_bare, (int)-zero.x, (int)-zero.y);
+        r = uncovered(&area, &screen, dx, dy, ret_bare);
     banded_finish(&area);
     return r;
 }
@@ -62,8 +92,16 @@ BOOL ScrollDC(HDC handle, int dx, int dy, const RECT *rect, const RECT *clip, HR
 {
     struct dc *dc = dc_find(handle);
     struct banded bare = {0};
+    if (!dc)
+        return FALSE;
     bool done =
-        dc && scroll_dc(dc, dx, dy, rect, clip, &bare) == 0 && give(&bare, region, update) != ERROR;
+        scroll_dc(dc, (int)dc_width(dc, dx), (int)dc_height(dc, dy), rect, clip, &bare) == 0;
+    if (done && update) {
+        RECT box = banded_box(&bare);
+        *update = bare.count ? dc_rect_back(dc, &box) : (RECT){0, 0, 0, 0};
+    }
+    banded_offset(&bare, (int)-dc->origin.x, (int)-dc->origin.y);
+    done = done && give(&bare, region, NULL) != ERROR;
     banded_finish(&bare);
     return done;
 }
@@ -84,42 +122,67 @@ static void move_children(HWND hwnd, int dx, int dy, const RECT *rect)
     }
 }
 
-int ScrollWindowEx(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip, HRGN region,
-                   RECT *update, UINT flags)
+/* What is still to be painted moves, too. *ret_moved: client coordinates, where it was. */
+static void take_pending(HWND hwnd, const RECT *rect, struct banded *ret_moved)
 {
-    RECT pending, client;
-    struct banded bare = {0};
+    if (!local_window(hwnd) || update_copy(hwnd, ret_moved) < 0)
+        return;
+    banded_combine_rect(ret_moved, rect, RGN_AND);
+    if (ret_moved->count)
+        update_remove_region(hwnd, ret_moved);
+}
+
+static void put_pending(HWND hwnd, int dx, int dy, const RECT *clip, struct banded *moved)
+{
+    banded_offset(moved, dx, dy);
+    if (clip)
+        banded_combine_rect(moved, clip, RGN_AND);
+    if (moved->count)
+        update_add_region(hwnd, moved, true, false);
+    banded_finish(moved);
+}
+
+/* own: in the coordinates of the window's own context, when it has one. */
+static int scroll(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip, HRGN region,
+                  RECT *update, UINT flags, bool own)
+{
+    RECT client;
+    struct banded bare = {0}, moved = {0};
     if (!IsWindow(hwnd)) {
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
         return ERROR;
     }
     GetClientRect(hwnd, &client);
-    /* What is still to be painted moves, too. */
-    bool waits = GetUpdateRect(hwnd, &pending, FALSE);
-    HDC handle = IsWindowVisible(hwnd) ? GetDC(hwnd) : NULL;
+    take_pending(hwnd, rect ? rect : &client, &moved);
+    HDC handle =
+        IsWindowVisible(hwnd) ? GetDCEx(hwnd, NULL, DCX_USESTYLE | (own ? 0 : DCX_CACHE)) : NULL;
     int kind = NULLREGION;
     if (handle) {
-        if (scroll_dc(dc_find(handle), dx, dy, rect ? rect : &client, clip, &bare) < 0)
-            kind = ERROR;
+        struct dc *dc = dc_find(handle);
+        int r = scroll_dc(dc, dx, dy, rect ? rect : own ? NULL : &client, clip, &bare);
+        kind = r < 0 ? ERROR : NULLREGION;
+        banded_offset(&bare, (int)-dc->origin.x, (int)-dc->origin.y);
         ReleaseDC(hwnd, handle);
     }
     if (flags & SW_SCROLLCHILDREN)
         move_children(hwnd, dx, dy, rect);
     if (kind != ERROR)
         kind = give(&bare, region, update);
-    if (flags & SW_INVALIDATE)
-        for (size_t i = 0; i < bare.count; i++)
-            InvalidateRect(hwnd, &bare.rects[i], (flags & SW_ERASE) != 0);
-    if (waits) {
-        OffsetRect(&pending, dx, dy);
-        InvalidateRect(hwnd, &pending, TRUE);
-    }
+    if (flags & SW_INVALIDATE && bare.count && local_window(hwnd))
+        update_add_region(hwnd, &bare, (flags & SW_ERASE) != 0, false);
+    put_pending(hwnd, dx, dy, clip, &moved);
     banded_finish(&bare);
     return kind;
+}
+
+int ScrollWindowEx(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip, HRGN region,
+                   RECT *update, UINT flags)
+{
+    return scroll(hwnd, dx, dy, rect, clip, region, update, flags, false);
 }
 
 BOOL ScrollWindow(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip)
 {
     UINT flags = SW_INVALIDATE | SW_ERASE | (rect ? 0 : SW_SCROLLCHILDREN);
-    return ScrollWindowEx(hwnd, dx, dy, rect, rect ? clip : NULL, NULL, NULL, flags) != ERROR;
+    return scroll(hwnd, dx, dy, rect, clip, NULL, NULL, flags, true) != ERROR;
 }

@@ -259,6 +259,11 @@ static void test_copies(void)
     ok(GetPixel(b.dc, 60, 60) == RED && GetPixel(b.dc, 63, 63) == 0, "twice");
     ok(StretchBlt(b.dc, 63, 0, -64, 64, a.dc, 0, 0, 64, 64, SRCCOPY), "mirrored");
     ok(GetPixel(b.dc, 60, 4) == RED && GetPixel(b.dc, 4, 4) == 0, "the other way round");
+    fill(b.dc, 0, 0, 64, 64, 0);
+    fill(b.dc, 0, 0, 8, 16, RED);
+    RECT update;
+    ok(ScrollDC(b.dc, 10, 5, NULL, NULL, NULL, &update) && update.right == 64, "moved");
+    ok(GetPixel(b.dc, 17, 20) == RED && GetPixel(b.dc, 18, 20) == 0, "by pixels");
     SetBkColor(a.dc, RED);
     BitBlt(mono.dc, 0, 0, 64, 64, a.dc, 0, 0, SRCCOPY);
     ok(GetPixel(mono.dc, 0, 0) == WHITE && GetPixel(mono.dc, 40, 0) == 0, "what was behind is 1");
