@@ -452,6 +452,14 @@ PIANOLA_API BOOL CharToOem(const char *from, char *to);
 PIANOLA_API BOOL CharToOemW(const WCHAR *from, char *to);
 PIANOLA_API BOOL OemToChar(const char *from, char *to);
 PIANOLA_API BOOL OemToCharW(const char *from, WCHAR *to);
+/* So many characters of `from`, a NUL among them like any other. */
+PIANOLA_API BOOL CharToOemBuff(const char *from, char *to, DWORD length);
+PIANOLA_API BOOL CharToOemBuffW(const WCHAR *from, char *to, DWORD length);
+PIANOLA_API BOOL OemToCharBuff(const char *from, char *to, DWORD length);
+PIANOLA_API BOOL OemToCharBuffW(const char *from, WCHAR *to, DWORD length);
+/* In the text of a code page; flags are 0. */
+PIANOLA_API char *CharNextExA(WORD code_page, const char *text, DWORD flags);
+PIANOLA_API char *CharPrevExA(WORD code_page, const char *start, const char *at, DWORD flags);
 
 /* %c %C %d %i %u %x %X %p %s %S with -, #, 0, width, precision and h, l, w, ll, I64; l means 32
  * bits. The result has less than 1,024 characters; returns their number. */

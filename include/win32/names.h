@@ -17,6 +17,7 @@
 #define CharNext CharNextW
 #define CharPrev CharPrevW
 #define CharToOem CharToOemW
+#define CharToOemBuff CharToOemBuffW
 #define CharUpper CharUpperW
 #define CharUpperBuff CharUpperBuffW
 #define CompareString CompareStringW
@@ -163,6 +164,7 @@
 #define MoveFile MoveFileW
 #define MoveFileEx MoveFileExW
 #define OemToChar OemToCharW
+#define OemToCharBuff OemToCharBuffW
 #define OpenEvent OpenEventW
 #define OpenFileMapping OpenFileMappingW
 #define OpenMutex OpenMutexW
@@ -224,6 +226,7 @@
 #define CharNext CharNextA
 #define CharPrev CharPrevA
 #define CharToOem CharToOemA
+#define CharToOemBuff CharToOemBuffA
 #define CharUpper CharUpperA
 #define CharUpperBuff CharUpperBuffA
 #define CompareString CompareStringA
@@ -370,6 +373,7 @@
 #define MoveFile MoveFileA
 #define MoveFileEx MoveFileExA
 #define OemToChar OemToCharA
+#define OemToCharBuff OemToCharBuffA
 #define OpenEvent OpenEventA
 #define OpenFileMapping OpenFileMappingA
 #define OpenMutex OpenMutexA

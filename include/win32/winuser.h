@@ -53,6 +53,16 @@ typedef DRAWTEXTPARAMS *LPDRAWTEXTPARAMS;
 #define LR_VGACOLOR 0x0080
 #define LR_LOADMAP3DCOLORS 0x1000
 #define LR_COPYFROMRESOURCE 0x4000
+#define AnsiUpper CharUpperA
+#define AnsiUpperBuff CharUpperBuffA
+#define AnsiLower CharLowerA
+#define AnsiLowerBuff CharLowerBuffA
+#define AnsiNext CharNextA
+#define AnsiPrev CharPrevA
+#define AnsiToOem CharToOemA
+#define OemToAnsi OemToCharA
+#define AnsiToOemBuff CharToOemBuffA
+#define OemToAnsiBuff OemToCharBuffA
 #define OCR_NORMAL 32512
 #define OCR_IBEAM 32513
 #define OCR_WAIT 32514
