@@ -244,20 +244,21 @@ static BOOL stretch(HDC to_handle, RECT to_rect, HDC from_handle, RECT from_rect
     return TRUE;
 }
 
-void draw_move(const struct dc *dc, const struct banded *area, const RECT *rect, int dx, int dy)
+void draw_move(const struct dc *dc, const struct banded *from, const struct banded *to, int dx,
+               int dy)
 {
     struct bitmap *bitmap = dc_bitmap(dc);
     struct taken taken;
     struct banded both = {0};
-    RECT from, box = banded_box(area);
-    if (!bitmap || !IntersectRect(&from, rect, &box) || !take(dc, &from, &taken))
+    RECT box = banded_box(from);
+    if (!bitmap || !from->count || !take(dc, &box, &taken))
         return;
-    if (banded_copy(&both, area) == 0) {
+    if (banded_copy(&both, from) == 0) {
         banded_offset(&both, dx, dy);
-        banded_combine(&both, &both, area, RGN_AND);
+        banded_combine(&both, &both, to, RGN_AND);
         struct copy copy = {.region = &both,
                             .from = &taken,
-                            .rect = from,
+                            .rect = box,
                             .rop = (uint8_t)(SRCCOPY >> 16),
                             .transparent = CLR_INVALID};
         OffsetRect(&copy.rect, dx, dy);

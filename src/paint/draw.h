@@ -52,9 +52,9 @@ void draw_dot(const struct dc *dc, LONG x, LONG y, COLORREF colour);
 void draw_line(const struct dc *dc, POINT from, POINT to);
 /* The frame of a rectangle: sides as BF_... */
 void draw_frame(const struct dc *dc, const RECT *rect, COLORREF ink, unsigned sides);
-/* Copies what is in a rectangle to another place in the same bitmap, as far as it was and will be
- * in the area. */
-void draw_move(const struct dc *dc, const struct banded *area, const RECT *rect, int dx, int dy);
+/* Moves what is in one set, in the same bitmap, as far as it will be in another. */
+void draw_move(const struct dc *dc, const struct banded *from, const struct banded *to, int dx,
+               int dy);
 /* See grid_put; region NULL: the context's. */
 void draw_text(const struct dc *dc, const struct banded *region, POINT at, const char *text,
                size_t length, bool wide, bool opaque, unsigned attributes);

@@ -289,10 +289,10 @@ void grid_set(int column, int row, const struct cell *from)
     pthread_mutex_unlock(&lock);
 }
 
-void grid_move(const struct banded *clip, const RECT *rect, int columns, int rows)
+void grid_move(const struct banded *from, const struct banded *to, int columns, int rows)
 {
     pthread_mutex_lock(&lock);
-    RECT cells = cells_of(rect);
+    RECT box = banded_box(from), cells = cells_of(&box);
     size_t bytes = (size_t)grid.columns * (size_t)grid.rows * sizeof(struct cell);
     struct cell *before = bytes ? malloc(bytes) : NULL;
     if (before) {
@@ -300,9 +300,9 @@ void grid_move(const struct banded *clip, const RECT *rect, int columns, int row
         for (LONG y = cells.top; y < cells.bottom; y++)
             for (LONG x = cells.left; x < cells.right; x++) {
                 int to_x = (int)x + columns, to_y = (int)y + rows;
-                struct cell *to = at(to_x, to_y);
-                if (to && is_in(clip, (int)x, (int)y) && is_in(clip, to_x, to_y))
-                    *to = before[y * grid.columns + x];
+                struct cell *cell = at(to_x, to_y);
+                if (cell && is_in(from, (int)x, (int)y) && is_in(to, to_x, to_y))
+                    *cell = before[y * grid.columns + x];
             }
         grid.serial++;
     }

@@ -71,8 +71,8 @@ COLORREF grid_pixel(LONG x, LONG y);
 void grid_set(int column, int row, const struct cell *cell);
 /* Paper and ink change places. */
 void grid_invert(const struct banded *clip, const RECT *rect);
-/* Moves what is in a rectangle by whole cells, as far as it was and will be in the clip region. */
-void grid_move(const struct banded *clip, const RECT *rect, int columns, int rows);
+/* Moves what is in one set by whole cells, as far as it will be in another. */
+void grid_move(const struct banded *from, const struct banded *to, int columns, int rows);
 /* Counts changes: the display looks whether there are any. */
 uint64_t grid_serial(void);
 /* Copies a row for the display. Returns the columns copied. */

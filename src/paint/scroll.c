@@ -24,56 +24,49 @@ static int whole_cells(int *left_over, int way, int cell)
     return cells;
 }
 
-static void move_cells(const struct dc *dc, const struct banded *area, const RECT *rect, int dx,
+static void move_cells(HWND hwnd, const struct banded *from, const struct banded *to, int dx,
                        int dy)
 {
-    if (rest.hwnd != dc->hwnd) {
-        rest.hwnd = dc->hwnd;
+    if (rest.hwnd != hwnd) {
+        rest.hwnd = hwnd;
         rest.x = rest.y = 0;
     }
     int columns = whole_cells(&rest.x, dx, CELL_X), rows = whole_cells(&rest.y, dy, CELL_Y);
     if (columns || rows)
-        grid_move(area, rect, columns, rows);
+        grid_move(from, to, columns, rows);
 }
 
-/* What comes into view: of the area, all that what was moved does not cover now. */
-static int uncovered(const struct banded *area, const RECT *rect, int dx, int dy,
-                     struct banded *ret)
-{
-    struct banded kept = {0};
-    int r = banded_copy(&kept, area);
-    if (r == 0)
-        r = banded_combine_rect(&kept, rect, RGN_AND);
-    if (r == 0)
-        r = banded_copy(ret, &kept);
-    if (r == 0) {
-        banded_offset(&kept, dx, dy);
-        r = banded_combine(&kept, &kept, area, RGN_AND);
-        if (r == 0)
-            r = banded_combine(ret, ret, &kept, RGN_DIFF);
-    }
-    banded_finish(&kept);
-    return r;
-}
-
-/* dx, dy: pixels. *ret_bare: screen coordinates. */
+/* What can be seen of the rectangle goes to its new place, as far as the clip rectangle lets it.
+ * What is bare then: where it was and where it should be, without where it is. dx, dy: pixels.
+ * *ret_bare: screen coordinates. */
 static int scroll_dc(struct dc *dc, int dx, int dy, const RECT *rect, const RECT *clip,
                      struct banded *ret_bare)
 {
-    struct banded area = {0};
-    RECT screen = rect ? dc_rect(dc, rect) : banded_box(&dc->region);
-    int r = banded_copy(&area, &dc->region);
+    struct banded from = {0}, to = {0}, arrived = {0};
+    RECT screen = rect ? dc_rect(dc, rect) : banded_box(&dc->region), there = screen;
+    OffsetRect(&there, dx, dy);
+    int r = banded_copy(&from, &dc->region);
+    r = r ? r : banded_combine_rect(&from, &screen, RGN_AND);
+    r = r ? r : banded_copy(&to, &dc->region);
     if (clip && r == 0) {
         RECT limit = dc_rect(dc, clip);
-        r = banded_combine_rect(&area, &limit, RGN_AND);
+        r = banded_combine_rect(&to, &limit, RGN_AND);
     }
     if (r == 0 && !dc_bitmap(dc))
-        move_cells(dc, &area, &screen, dx, dy);
+        move_cells(dc->hwnd, &from, &to, dx, dy);
     else if (r == 0)
-        draw_move(dc, &area, &screen, dx, dy);
-    if (r == 0)
-        r = uncovered(&area, &screen, dx, dy, ret_bare);
-    banded_finish(&area);
+        draw_move(dc, &from, &to, dx, dy);
+    if (r == 0) {
+        banded_offset(&from, dx, dy);
+        r = banded_combine(&arrived, &from, &to, RGN_AND);
+    }
+    r = r ? r : banded_set_rect(ret_bare, &screen);
+    r = r ? r : banded_combine_rect(ret_bare, &there, RGN_OR);
+    r = r ? r : banded_combine(ret_bare, ret_bare, &to, RGN_AND);
+    r = r ? r : banded_combine(ret_bare, ret_bare, &arrived, RGN_DIFF);
+    banded_finish(&from);
+    banded_finish(&to);
+    banded_finish(&arrived);
     return r;
 }
 
@@ -159,7 +152,11 @@ static int scroll(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip,
     int kind = NULLREGION;
     if (handle) {
         struct dc *dc = dc_find(handle);
-        int r = scroll_dc(dc, dx, dy, rect ? rect : own ? NULL : &client, clip, &bare);
+        /* Of what is outside the clip rectangle nothing comes in, other than in ScrollDC. */
+        RECT part = rect ? *rect : client;
+        if (clip)
+            IntersectRect(&part, &part, clip);
+        int r = scroll_dc(dc, dx, dy, !rect && !clip && own ? NULL : &part, clip, &bare);
         kind = r < 0 ? ERROR : NULLREGION;
         banded_offset(&bare, (int)-dc->origin.x, (int)-dc->origin.y);
         ReleaseDC(hwnd, handle);
