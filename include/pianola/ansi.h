@@ -22,6 +22,7 @@
 #include "pianola/message.h"
 #include "pianola/mouse.h"
 #include "pianola/paint.h"
+#include "pianola/palette.h"
 #include "pianola/region.h"
 #include "pianola/resource.h"
 #include "pianola/shape.h"
@@ -167,6 +168,7 @@ PIANOLA_ANSI(LCMapString);
 PIANOLA_ANSI(LoadAccelerators);
 PIANOLA_ANSI(LoadBitmap);
 PIANOLA_ANSI(LoadCursor);
+PIANOLA_ANSI(LoadCursorFromFile);
 PIANOLA_ANSI(LoadIcon);
 PIANOLA_ANSI(LoadImage);
 PIANOLA_ANSI(LoadLibrary);

@@ -334,6 +334,15 @@ typedef struct tagLOGPEN {
 #define DCX_VALIDATE 0x00200000u
 
 #define SYSRGN 4
+#define PW_CLIENTONLY 0x00000001u
+
+/* WM_PRINT */
+#define PRF_CHECKVISIBLE 0x00000001
+#define PRF_NONCLIENT 0x00000002
+#define PRF_CLIENT 0x00000004
+#define PRF_ERASEBKGND 0x00000008
+#define PRF_CHILDREN 0x00000010
+#define PRF_OWNED 0x00000020
 
 #define SW_SCROLLCHILDREN 0x0001u
 #define SW_INVALIDATE 0x0002u
@@ -419,6 +428,10 @@ typedef struct tagLOGPEN {
  * are owed, counts it all as painted. EndPaint ends it and always returns TRUE. */
 PIANOLA_API HDC BeginPaint(HWND hwnd, PAINTSTRUCT *paint);
 PIANOLA_API BOOL EndPaint(HWND hwnd, const PAINTSTRUCT *paint);
+/* Sends WM_PRINT: the window (PW_CLIENTONLY: its client area) at (0, 0) of any context. */
+PIANOLA_API BOOL PrintWindow(HWND hwnd, HDC dc, UINT flags);
+/* What is behind all windows, in the clip region. */
+PIANOLA_API BOOL PaintDesktop(HDC dc);
 /* The client area (hwnd NULL: the screen). A class of CS_OWNDC or CS_CLASSDC keeps one context,
  * which stays as the program leaves it; all others come from a cache, and answer nothing after
  * ReleaseDC: 1, or 0 when it was none of a window. */

@@ -27,6 +27,7 @@
 #include "pianola/shape.h"
 #include "pianola/text.h"
 #include "pianola/paint.h"
+#include "pianola/palette.h"
 #include "pianola/control.h"
 #include "pianola/dialog.h"
 #include "pianola/menu.h"

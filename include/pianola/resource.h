@@ -61,7 +61,9 @@ PIANOLA_API HICON LoadIconW(HINSTANCE instance, const WCHAR *name);
 /* A bitmap (of 16 x 16 pixels, the caller's to delete). */
 PIANOLA_API HBITMAP LoadBitmap(HINSTANCE instance, const char *name);
 PIANOLA_API HBITMAP LoadBitmapW(HINSTANCE instance, const WCHAR *name);
-/* Any of these; cx and cy are for bitmaps. ERROR_NOT_SUPPORTED with LR_LOADFROMFILE. */
+/* Any of these, or with LR_LOADFROMFILE a .bmp, .ico or .cur (ERROR_FILE_NOT_FOUND,
+ * ERROR_RESOURCE_TYPE_NOT_FOUND). cx and cy: the size, 0 as it is; the system's icons and cursors
+ * have one. */
 PIANOLA_API HANDLE LoadImage(HINSTANCE instance, const char *name, UINT type, int cx, int cy,
                              UINT flags);
 PIANOLA_API HANDLE LoadImageW(HINSTANCE instance, const WCHAR *name, UINT type, int cx, int cy,
@@ -78,6 +80,17 @@ PIANOLA_API HICON CreateIcon(HINSTANCE instance, int width, int height, BYTE pla
                              const BYTE *and_bits, const BYTE *xor_bits);
 PIANOLA_API HCURSOR CreateCursor(HINSTANCE instance, int x, int y, int width, int height,
                                  const void *and_bits, const void *xor_bits);
+/* As it is in a resource: a DIB of twice the height, for a cursor after its hot spot. version is
+ * 0x30000. */
+PIANOLA_API HICON CreateIconFromResource(BYTE *bits, DWORD size, BOOL is_icon, DWORD version);
+PIANOLA_API HICON CreateIconFromResourceEx(BYTE *bits, DWORD size, BOOL is_icon, DWORD version,
+                                           int width, int height, UINT flags);
+/* The number of the one in a group (RT_GROUP_ICON) that fits the size best; 0: none. */
+PIANOLA_API int LookupIconIdFromDirectory(BYTE *dir, BOOL is_icon);
+PIANOLA_API int LookupIconIdFromDirectoryEx(BYTE *dir, BOOL is_icon, int width, int height,
+                                            UINT flags);
+PIANOLA_API HCURSOR LoadCursorFromFile(const char *path);
+PIANOLA_API HCURSOR LoadCursorFromFileW(const WCHAR *path);
 /* The bitmaps are copies for the caller to delete. ERROR_INVALID_CURSOR_HANDLE. */
 PIANOLA_API BOOL GetIconInfo(HICON icon, ICONINFO *info);
 PIANOLA_API HICON CopyIcon(HICON icon);

@@ -126,6 +126,21 @@ typedef struct tagDRAWTEXTPARAMS {
     UINT uiLengthDrawn;
 } DRAWTEXTPARAMS;
 
+typedef struct tagFONTSIGNATURE {
+    DWORD fsUsb[4];
+    DWORD fsCsb[2];
+} FONTSIGNATURE;
+
+typedef struct tagCHARSETINFO {
+    UINT ciCharset;
+    UINT ciACP;
+    FONTSIGNATURE fs;
+} CHARSETINFO;
+
+#define TCI_SRCCHARSET 1u
+#define TCI_SRCCODEPAGE 2u
+#define TCI_SRCFONTSIG 3u
+
 typedef struct _ABC {
     int abcA;
     UINT abcB;
@@ -286,6 +301,10 @@ PIANOLA_API HFONT CreateFontW(int height, int width, int escapement, int orienta
 PIANOLA_API int GetTextFace(HDC dc, int size, char *buf);
 PIANOLA_API int GetTextFaceW(HDC dc, int size, WCHAR *buf);
 PIANOLA_API int GetTextCharset(HDC dc);
+PIANOLA_API int GetTextCharsetInfo(HDC dc, FONTSIGNATURE *signature, DWORD flags);
+/* Between character sets, code pages (both a number instead of the pointer) and signatures. FALSE:
+ * no such. */
+PIANOLA_API BOOL TranslateCharsetInfo(DWORD *source, CHARSETINFO *info, DWORD flags);
 /* Calls fn with the one font when its name and character set fit (font NULL or a name of "": any);
  * returns what fn did, 1 when it was not called. flags is 0. */
 PIANOLA_API int EnumFontFamiliesEx(HDC dc, LOGFONT *font, FONTENUMPROC fn, LPARAM data,

@@ -75,6 +75,7 @@ typedef void *HGDIOBJ;
 typedef void *HFONT;
 typedef void *HPEN;
 typedef void *HBITMAP;
+typedef void *HPALETTE;
 typedef void *HRGN;
 typedef struct HDC__ *HDC;
 typedef struct HACCEL__ *HACCEL;

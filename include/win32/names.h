@@ -148,6 +148,7 @@
 #define LoadAccelerators LoadAcceleratorsW
 #define LoadBitmap LoadBitmapW
 #define LoadCursor LoadCursorW
+#define LoadCursorFromFile LoadCursorFromFileW
 #define LoadIcon LoadIconW
 #define LoadImage LoadImageW
 #define LoadLibrary LoadLibraryW
@@ -357,6 +358,7 @@
 #define LoadAccelerators LoadAcceleratorsA
 #define LoadBitmap LoadBitmapA
 #define LoadCursor LoadCursorA
+#define LoadCursorFromFile LoadCursorFromFileA
 #define LoadIcon LoadIconA
 #define LoadImage LoadImageA
 #define LoadLibrary LoadLibraryA

@@ -41,6 +41,8 @@ typedef DIBSECTION *PDIBSECTION, *LPDIBSECTION;
 typedef RGNDATAHEADER *PRGNDATAHEADER;
 typedef RGNDATA *PRGNDATA, *NPRGNDATA, *LPRGNDATA;
 typedef XFORM *PXFORM, *LPXFORM;
+typedef FONTSIGNATURE *PFONTSIGNATURE, *LPFONTSIGNATURE;
+typedef CHARSETINFO *PCHARSETINFO, *NPCHARSETINFO, *LPCHARSETINFO;
 typedef ABC *PABC, *NPABC, *LPABC;
 typedef COLORREF *LPCOLORREF;
 
@@ -67,18 +69,97 @@ typedef struct __attribute__((packed, aligned(2))) tagBITMAPFILEHEADER {
     DWORD bfOffBits;
 } BITMAPFILEHEADER, *PBITMAPFILEHEADER, *LPBITMAPFILEHEADER;
 
-typedef struct tagPALETTEENTRY {
-    BYTE peRed;
-    BYTE peGreen;
-    BYTE peBlue;
-    BYTE peFlags;
-} PALETTEENTRY, *PPALETTEENTRY, *LPPALETTEENTRY;
+typedef PALETTEENTRY *PPALETTEENTRY, *LPPALETTEENTRY;
+typedef LOGPALETTE *PLOGPALETTE, *NPLOGPALETTE, *LPLOGPALETTE;
 
-typedef struct tagLOGPALETTE {
-    WORD palVersion;
-    WORD palNumEntries;
-    PALETTEENTRY palPalEntry[1];
-} LOGPALETTE, *PLOGPALETTE, *LPLOGPALETTE;
+/* ---- Of what programs declare more than they use ---- */
+
+typedef HANDLE HMETAFILE;
+typedef HANDLE HENHMETAFILE;
+typedef HANDLE HCOLORSPACE;
+typedef HANDLE HGLRC;
+typedef long FXPT16DOT16, *LPFXPT16DOT16;
+typedef LONG FXPT2DOT30, *LPFXPT2DOT30;
+typedef struct tagCIEXYZ {
+    FXPT2DOT30 ciexyzX;
+    FXPT2DOT30 ciexyzY;
+    FXPT2DOT30 ciexyzZ;
+} CIEXYZ, *LPCIEXYZ;
+typedef struct tagICEXYZTRIPLE {
+    CIEXYZ ciexyzRed;
+    CIEXYZ ciexyzGreen;
+    CIEXYZ ciexyzBlue;
+} CIEXYZTRIPLE, *LPCIEXYZTRIPLE;
+/* Read where a BITMAPINFOHEADER is: what follows that is not looked at. */
+typedef struct {
+    DWORD bV4Size;
+    LONG bV4Width;
+    LONG bV4Height;
+    WORD bV4Planes;
+    WORD bV4BitCount;
+    DWORD bV4V4Compression;
+    DWORD bV4SizeImage;
+    LONG bV4XPelsPerMeter;
+    LONG bV4YPelsPerMeter;
+    DWORD bV4ClrUsed;
+    DWORD bV4ClrImportant;
+    DWORD bV4RedMask;
+    DWORD bV4GreenMask;
+    DWORD bV4BlueMask;
+    DWORD bV4AlphaMask;
+    DWORD bV4CSType;
+    CIEXYZTRIPLE bV4Endpoints;
+    DWORD bV4GammaRed;
+    DWORD bV4GammaGreen;
+    DWORD bV4GammaBlue;
+} BITMAPV4HEADER, *PBITMAPV4HEADER, *LPBITMAPV4HEADER;
+typedef struct {
+    DWORD bV5Size;
+    LONG bV5Width;
+    LONG bV5Height;
+    WORD bV5Planes;
+    WORD bV5BitCount;
+    DWORD bV5Compression;
+    DWORD bV5SizeImage;
+    LONG bV5XPelsPerMeter;
+    LONG bV5YPelsPerMeter;
+    DWORD bV5ClrUsed;
+    DWORD bV5ClrImportant;
+    DWORD bV5RedMask;
+    DWORD bV5GreenMask;
+    DWORD bV5BlueMask;
+    DWORD bV5AlphaMask;
+    DWORD bV5CSType;
+    CIEXYZTRIPLE bV5Endpoints;
+    DWORD bV5GammaRed;
+    DWORD bV5GammaGreen;
+    DWORD bV5GammaBlue;
+    DWORD bV5Intent;
+    DWORD bV5ProfileData;
+    DWORD bV5ProfileSize;
+    DWORD bV5Reserved;
+} BITMAPV5HEADER, *PBITMAPV5HEADER, *LPBITMAPV5HEADER;
+typedef struct tagMETAFILEPICT {
+    LONG mm;
+    LONG xExt;
+    LONG yExt;
+    HMETAFILE hMF;
+} METAFILEPICT, *LPMETAFILEPICT;
+typedef struct tagENUMLOGFONTA {
+    LOGFONTA elfLogFont;
+    BYTE elfFullName[LF_FULLFACESIZE];
+    BYTE elfStyle[LF_FACESIZE];
+} ENUMLOGFONTA, *LPENUMLOGFONTA;
+typedef struct tagENUMLOGFONTW {
+    LOGFONTW elfLogFont;
+    WCHAR elfFullName[LF_FULLFACESIZE];
+    WCHAR elfStyle[LF_FACESIZE];
+} ENUMLOGFONTW, *LPENUMLOGFONTW;
+#ifdef UNICODE
+typedef ENUMLOGFONTW ENUMLOGFONT, *LPENUMLOGFONT;
+#else
+typedef ENUMLOGFONTA ENUMLOGFONT, *LPENUMLOGFONT;
+#endif
 
 /* ---- Colours ---- */
 
@@ -98,9 +179,6 @@ typedef struct tagLOGPALETTE {
 #define ABSOLUTE 1
 #define RELATIVE 2
 #define POLYFILL_LAST WINDING
-#define SYSPAL_ERROR 0
-#define SYSPAL_STATIC 1
-#define SYSPAL_NOSTATIC 2
 
 #include "names.h"
 

@@ -137,6 +137,9 @@ static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
         frame_paint_caption(hwnd, w != 0);
         *ret = TRUE;
         return true;
+    case WM_PRINT:
+        print_window(hwnd, (HDC)w, l);
+        return true;
     case WM_SYNCPAINT:
         update_erase_now(hwnd, true);
         return true;

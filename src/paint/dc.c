@@ -82,7 +82,7 @@ static bool enter(struct dc *dc)
 
 void dc_count_selected(const struct dc *dc, const struct dc_state *state, int by)
 {
-    const HGDIOBJ objects[] = {state->brush, state->pen, state->font,
+    const HGDIOBJ objects[] = {state->brush, state->pen, state->font, state->palette,
                                dc->kind == DC_OF_MEMORY ? state->bitmap : NULL};
     for (size_t i = 0; i < sizeof(objects) / sizeof(*objects); i++) {
         struct object *object = objects[i] ? object_find(objects[i], OBJECT_FREE) : NULL;
@@ -100,6 +100,7 @@ static struct dc_state first_state(HWND hwnd)
                              .brush = stock_object(WHITE_BRUSH),
                              .pen = stock_object(BLACK_PEN),
                              .font = stock_object(SYSTEM_FONT),
+                             .palette = stock_object(DEFAULT_PALETTE),
                              .bitmap = stock_bitmap(),
                              .text = RGB(0, 0, 0),
                              .back = RGB(255, 255, 255),
@@ -369,7 +370,7 @@ HGDIOBJ GetCurrentObject(HDC handle, UINT type)
     case OBJ_BITMAP:
         return dc->state.bitmap;
     case OBJ_PAL:
-        return stock_object(DEFAULT_PALETTE);
+        return dc->state.palette;
     default:
         SetLastError(ERROR_INVALID_PARAMETER);
         return NULL;

@@ -25,6 +25,7 @@ struct dc_state {
     HBRUSH brush;
     HPEN pen;
     HFONT font;
+    HPALETTE palette;
     HBITMAP bitmap; /* in memory only */
     COLORREF text;
     COLORREF back;
@@ -110,12 +111,16 @@ void dc_end_paint(struct dc *dc);
 /* The window is destroyed: its context is gone, those of the cache go back. */
 void dc_window_gone(HWND hwnd);
 
+/* print.c: WM_PRINT. */
+void print_window(HWND hwnd, HDC dc, LPARAM flags);
+
 /* visible.c: what can be seen of a window, of all of it or its client area, screen coordinates.
  * flags: DCX_CLIPCHILDREN, DCX_WINDOW, DCX_PARENTCLIP. */
 int window_visible_region(HWND hwnd, DWORD flags, struct banded *ret);
 
 /* frame.c */
 void frame_paint(HWND hwnd);
+void frame_paint_in(HWND hwnd, HDC dc);
 void frame_paint_caption(HWND hwnd, bool active);
 void frame_text_changed(HWND hwnd);
 

@@ -39,6 +39,51 @@ int GetTextCharset(HDC dc)
     return dc_find(dc) ? ANSI_CHARSET : DEFAULT_CHARSET;
 }
 
+/* ---- Character sets ---- */
+
+static const struct charset {
+    UINT charset;
+    UINT code_page;
+    DWORD bit; /* of a signature */
+} charsets[] = {{ANSI_CHARSET, 1252, 0x1},         {EASTEUROPE_CHARSET, 1250, 0x2},
+                {RUSSIAN_CHARSET, 1251, 0x4},      {GREEK_CHARSET, 1253, 0x8},
+                {TURKISH_CHARSET, 1254, 0x10},     {HEBREW_CHARSET, 1255, 0x20},
+                {ARABIC_CHARSET, 1256, 0x40},      {BALTIC_CHARSET, 1257, 0x80},
+                {VIETNAMESE_CHARSET, 1258, 0x100}, {THAI_CHARSET, 874, 0x10000},
+                {SHIFTJIS_CHARSET, 932, 0x20000},  {GB2312_CHARSET, 936, 0x40000},
+                {HANGUL_CHARSET, 949, 0x80000},    {CHINESEBIG5_CHARSET, 950, 0x100000},
+                {JOHAB_CHARSET, 1361, 0x200000},   {SYMBOL_CHARSET, 42, 0x80000000}};
+
+BOOL TranslateCharsetInfo(DWORD *source, CHARSETINFO *info, DWORD flags)
+{
+    DWORD value = (DWORD)(uintptr_t)source;
+    if (!info || flags < TCI_SRCCHARSET || flags > TCI_SRCFONTSIG) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    for (size_t i = 0; i < sizeof(charsets) / sizeof(*charsets); i++) {
+        const struct charset *c = &charsets[i];
+        bool found = flags == TCI_SRCCHARSET    ? c->charset == value
+                     : flags == TCI_SRCCODEPAGE ? c->code_page == value
+                                                : source && *source & c->bit;
+        if (!found)
+            continue;
+        *info = (CHARSETINFO){.ciCharset = c->charset, .ciACP = c->code_page};
+        info->fs.fsCsb[0] = c->bit;
+        return TRUE;
+    }
+    SetLastError(ERROR_INVALID_PARAMETER);
+    return FALSE;
+}
+
+int GetTextCharsetInfo(HDC dc, FONTSIGNATURE *signature, DWORD flags)
+{
+    (void)flags;
+    if (signature)
+        *signature = (FONTSIGNATURE){.fsCsb = {charsets[0].bit}};
+    return GetTextCharset(dc);
+}
+
 /* ---- Widths ---- */
 
 static BOOL widths_of(HDC handle, UINT first, UINT last, int *widths)

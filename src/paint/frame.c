@@ -92,17 +92,16 @@ static void scroll_bars(HWND hwnd, HDC dc, DWORD style, const RECT *client)
         FillRect(dc, &corner, GetSysColorBrush(COLOR_SCROLLBAR));
 }
 
-void frame_paint(HWND hwnd)
+/* (0, 0) of the context is the window's upper left corner. */
+void frame_paint_in(HWND hwnd, HDC dc)
 {
     RECT window, client, screen;
     POINT origin = {0, 0};
     DWORD style = window_style(hwnd);
-    HDC dc = context(hwnd, &window);
-    if (!dc)
-        return;
     GetWindowRect(hwnd, &screen);
     GetClientRect(hwnd, &client);
     ClientToScreen(hwnd, &origin);
+    window = (RECT){0, 0, screen.right - screen.left, screen.bottom - screen.top};
     OffsetRect(&client, (int)(origin.x - screen.left), (int)(origin.y - screen.top));
     if (has_frame(style) && !IsIconic(hwnd)) {
         int state = SaveDC(dc);
@@ -119,5 +118,14 @@ void frame_paint(HWND hwnd)
         frame_parts.menu_bar(hwnd, dc, &bar);
     }
     scroll_bars(hwnd, dc, style, &client);
+}
+
+void frame_paint(HWND hwnd)
+{
+    RECT window;
+    HDC dc = context(hwnd, &window);
+    if (!dc)
+        return;
+    frame_paint_in(hwnd, dc);
     ReleaseDC(hwnd, dc);
 }

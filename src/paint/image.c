@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/text.h"
 #include "paint/icon.h"
+#include "paint/image_file.h"
 #include "paint/object.h"
 #include "pianola/input.h"
 #include "pianola/window.h"
@@ -77,10 +79,8 @@ HBITMAP LoadBitmapW(HINSTANCE instance, const WCHAR *name)
 
 HANDLE LoadImage(HINSTANCE instance, const char *name, UINT type, int cx, int cy, UINT flags)
 {
-    if (flags & LR_LOADFROMFILE) {
-        SetLastError(ERROR_NOT_SUPPORTED);
-        return NULL;
-    }
+    if (flags & LR_LOADFROMFILE && name && (uintptr_t)name > 0xffff)
+        return image_from_file(name, type, cx, cy, flags);
     HANDLE image = load(instance, (uintptr_t)name, type);
     bool sized = cx || cy;
     if (!image || flags & LR_SHARED || !sized || type != IMAGE_BITMAP)
@@ -90,7 +90,12 @@ HANDLE LoadImage(HINSTANCE instance, const char *name, UINT type, int cx, int cy
 
 HANDLE LoadImageW(HINSTANCE instance, const WCHAR *name, UINT type, int cx, int cy, UINT flags)
 {
-    return LoadImage(instance, (const char *)name, type, cx, cy, flags);
+    if (!(flags & LR_LOADFROMFILE) || (uintptr_t)name <= 0xffff)
+        return LoadImage(instance, (const char *)name, type, cx, cy, flags & ~LR_LOADFROMFILE);
+    char *path = wide_dup_utf8(name);
+    HANDLE image = path ? LoadImage(instance, path, type, cx, cy, flags) : NULL;
+    free(path);
+    return image;
 }
 
 /* ---- Copies ---- */
@@ -119,7 +124,7 @@ static HBITMAP copy_as_section(const struct bitmap *from, LONG width, LONG heigh
     if (from->colour_count)
         memcpy(dib.info.bmiColors, from->colours, from->colour_count * sizeof(RGBQUAD));
     else if (from->depth == 1)
-        dib.info.bmiColors[1] = (RGBQUAD){255, 255, 255, 0};
+        memset(dib.room + sizeof(BITMAPINFO), 255, 3); /* white is the second */
     HBITMAP handle = CreateDIBSection(NULL, &dib.info, DIB_RGB_COLORS, NULL, NULL, 0);
     struct bitmap *to = handle ? bitmap_find(handle) : NULL;
     for (LONG y = 0; to && y < height; y++)

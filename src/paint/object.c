@@ -96,6 +96,8 @@ static void finish(struct object *object)
     } else if (object->type == OBJECT_BRUSH && object->brush.pattern) {
         bitmap_finish(object->brush.pattern);
         free(object->brush.pattern);
+    } else if (object->type == OBJECT_PALETTE) {
+        free(object->palette.entries);
     } else if (object->type == OBJECT_ICON) {
         icon_destroy(object->icon);
     }

@@ -12,6 +12,7 @@
 #include "message/banded.h"
 #include "paint/bitmap.h"
 #include "pianola/paint.h"
+#include "pianola/palette.h"
 
 enum object_type {
     OBJECT_FREE,
@@ -40,6 +41,11 @@ struct pen {
     bool extended; /* ExtCreatePen */
 };
 
+struct palette {
+    PALETTEENTRY *entries; /* owned */
+    UINT count;
+};
+
 struct object {
     enum object_type type;
     unsigned selected; /* into how many device contexts */
@@ -51,6 +57,7 @@ struct object {
         LOGFONT font;
         struct banded region;
         struct bitmap bitmap;
+        struct palette palette;
         struct icon *icon; /* owned */
     };
 };

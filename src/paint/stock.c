@@ -8,7 +8,7 @@
 
 /* Stock objects and the system's colours. */
 
-enum { STOCKS = DC_PEN + 1, COLOURS = COLOR_MENUBAR + 1 };
+enum { STOCKS = DC_PEN + 1, COLOURS = COLOR_MENUBAR + 1, DEFAULT_ENTRIES = 20 };
 
 static COLORREF colours[COLOURS] = {
     [COLOR_SCROLLBAR] = RGB(192, 192, 192),
@@ -93,7 +93,12 @@ static void make(void)
                                                                        .lfWeight = 400,
                                                                        .lfPitchAndFamily = 1,
                                                                        .lfFaceName = "Terminal"}});
-    stocks[DEFAULT_PALETTE] = stock(OBJECT_PALETTE, (struct object){0});
+    PALETTEENTRY *entries = calloc(DEFAULT_ENTRIES, sizeof(*entries));
+    for (unsigned i = 0; entries && i < DEFAULT_ENTRIES; i++)
+        entries[i] = (PALETTEENTRY){(BYTE)(i & 1 ? 255 : 0), (BYTE)(i & 2 ? 255 : 0),
+                                    (BYTE)(i & 4 ? 255 : 0), 0};
+    stocks[DEFAULT_PALETTE] = stock(
+        OBJECT_PALETTE, (struct object){.palette = {entries, entries ? (UINT)DEFAULT_ENTRIES : 0}});
     struct bitmap pixel = {0};
     bitmap_shape(&pixel, 1, 1, 1, false);
     pixel.bits = calloc(1, (size_t)pixel.stride);

@@ -199,7 +199,6 @@ static int of_bitmap(const struct bitmap *from, int room, void *buf)
 
 int GetObject(HGDIOBJ handle, int room, void *buf)
 {
-    static const WORD entries = 20; /* of the one palette */
     const struct object *object = handle ? object_find(handle, OBJECT_FREE) : NULL;
     if (!handle)
         return 0;
@@ -212,8 +211,10 @@ int GetObject(HGDIOBJ handle, int room, void *buf)
         return copy_out(&object->font, sizeof(object->font), room, buf);
     case OBJECT_BITMAP:
         return of_bitmap(&object->bitmap, room, buf);
-    case OBJECT_PALETTE:
-        return copy_out(&entries, sizeof(entries), room, buf);
+    case OBJECT_PALETTE: { /* how many colours it has */
+        WORD count = (WORD)object->palette.count;
+        return copy_out(&count, sizeof(count), room, buf);
+    }
     default:
         SetLastError(ERROR_INVALID_HANDLE);
         return 0;

@@ -383,6 +383,120 @@ static void test_image_copies(void)
     ok(bitmap != NULL && DeleteObject(bitmap), "of the system's");
 }
 
+static void test_palettes(void)
+{
+    LOGPALETTE *about = (LOGPALETTE *)calloc(1, sizeof(LOGPALETTE) + sizeof(PALETTEENTRY));
+    PALETTEENTRY entries[4];
+    WORD count;
+    HDC dc = CreateCompatibleDC(NULL);
+    ok(!CreatePalette(about) && !CreatePalette(NULL), "no version");
+    about->palVersion = 0x300;
+    about->palNumEntries = 2;
+    about->palPalEntry[0].peRed = 200;
+    HPALETTE palette = CreatePalette(about);
+    ok(GetObjectType(palette) == OBJ_PAL && GetObject(palette, sizeof(count), &count) == 2 &&
+           count == 2,
+       "made");
+    ok(GetPaletteEntries(palette, 0, 4, entries) == 2 && entries[0].peRed == 200, "entries");
+    entries[0].peBlue = 9;
+    ok(SetPaletteEntries(palette, 1, 4, entries) == 1 &&
+           GetPaletteEntries(palette, 0, 0, NULL) == 2,
+       "the last");
+    ok(GetNearestPaletteIndex(palette, RGB(210, 0, 8)) == 1, "nearest");
+    ok(ResizePalette(palette, 3) && GetPaletteEntries(palette, 2, 1, entries) == 1, "larger");
+    ok(SelectPalette(dc, palette, FALSE) == GetStockObject(DEFAULT_PALETTE) &&
+           GetCurrentObject(dc, OBJ_PAL) == palette && RealizePalette(dc) == 0,
+       "selected");
+    SelectPalette(dc, (HPALETTE)GetStockObject(DEFAULT_PALETTE), FALSE);
+    ok(DeleteObject(palette) && !GetPaletteEntries(palette, 0, 1, entries), "deleted");
+    ok(RealizePalette(NULL) == GDI_ERROR, "nowhere");
+    DeleteDC(dc);
+    free(about);
+}
+
+static BOOL write_file(const char *path, const void *data, size_t size)
+{
+    FILE *file = fopen(path, "wb");
+    BOOL done = file && fwrite(data, 1, size, file) == size;
+    if (file)
+        fclose(file);
+    return done;
+}
+
+/* An icon of 16 x 16 as in a resource, red, in a file of its own. */
+static void test_image_files(void)
+{
+    BYTE file[22 + 40 + 16 * 16 * 4 + 16 * 4] = {0, 0, 1, 0, 1, 0, 16, 16, 0, 0, 1, 0, 32, 0};
+    BYTE picture[14 + 40 + 2 * 8] = {'B', 'M'};
+    BITMAPINFOHEADER header = {sizeof(header), 16, 32, 1, 32, 0, 0, 0, 0, 0, 0};
+    BITMAP about;
+    ICONINFO info;
+    TCHAR name[MAX_PATH];
+    char path[64];
+    DWORD length = sizeof(file) - 22, at = 22;
+    struct canvas c = open_canvas(32);
+    memcpy(file + 14, &length, 4);
+    memcpy(file + 18, &at, 4);
+    memcpy(file + 22, &header, sizeof(header));
+    for (int i = 0; i < 256; i++)
+        file[22 + 40 + i * 4 + 2] = 255;
+    HICON icon = CreateIconFromResource(file + 22, length, TRUE, 0x00030000);
+    ok(GetIconInfo(icon, &info) && GetObject(info.hbmColor, sizeof(about), &about) &&
+           about.bmWidth == GetSystemMetrics(SM_CXICON),
+       "of the usual size: %d", (int)about.bmWidth);
+    DeleteObject(info.hbmColor);
+    DeleteObject(info.hbmMask);
+    DestroyIcon(icon);
+    icon = CreateIconFromResourceEx(file + 22, length, TRUE, 0x00030000, 0, 0, 0);
+    ok(DrawIconEx(c.dc, 0, 0, icon, 0, 0, 0, NULL, DI_NORMAL) && count(c.dc, RED) == 256, "%d",
+       count(c.dc, RED));
+    DestroyIcon(icon);
+    ok(!CreateIconFromResource(file + 22, 60, TRUE, 0x00030000), "cut");
+    ok(!CreateIconFromResource(file + 22, length, TRUE, 1), "version");
+
+    snprintf(path, sizeof(path), "/tmp/pianola-image-%u", (unsigned)GetCurrentProcessId());
+    wsprintf(name, TEXT("%hs"), path);
+    ok(write_file(path, file, sizeof(file)), "written");
+    icon = (HICON)LoadImage(NULL, name, IMAGE_ICON, 0, 0, LR_LOADFROMFILE);
+    ok(DestroyIcon(icon), "of a file");
+    ok(!LoadImage(NULL, name, IMAGE_BITMAP, 0, 0, LR_LOADFROMFILE) &&
+           GetLastError() == ERROR_RESOURCE_TYPE_NOT_FOUND,
+       "no bitmap");
+    at = 54;
+    header.biWidth = header.biHeight = 2;
+    header.biBitCount = 24;
+    memcpy(picture + 10, &at, 4);
+    memcpy(picture + 14, &header, sizeof(header));
+    picture[54 + 2] = 255;
+    write_file(path, picture, sizeof(picture));
+    HBITMAP bitmap = (HBITMAP)LoadImage(NULL, name, IMAGE_BITMAP, 0, 0, LR_LOADFROMFILE);
+    SelectObject(c.dc, bitmap);
+    ok(GetPixel(c.dc, 0, 1) == RED && GetPixel(c.dc, 0, 0) == 0, "from below");
+    SelectObject(c.dc, c.bitmap);
+    ok(DeleteObject(bitmap), "a picture of a file");
+    remove(path);
+    ok(!LoadImage(NULL, name, IMAGE_BITMAP, 0, 0, LR_LOADFROMFILE) &&
+           GetLastError() == ERROR_FILE_NOT_FOUND,
+       "no file");
+    close_canvas(&c);
+}
+
+static void test_print(void)
+{
+    HWND hwnd =
+        CreateWindowEx(0, TEXT("STATIC"), NULL, WS_POPUP, 0, 0, 64, 64, NULL, NULL, NULL, NULL);
+    HWND child = CreateWindowEx(0, TEXT("EDIT"), NULL, WS_CHILD | WS_VISIBLE, 32, 32, 32, 32, hwnd,
+                                NULL, NULL, NULL);
+    struct canvas c = open_canvas(32);
+    ok(child && PrintWindow(hwnd, c.dc, 0), "drawn");
+    ok(GetPixel(c.dc, 4, 4) == GetSysColor(COLOR_BTNFACE) &&
+           GetPixel(c.dc, 50, 50) == GetSysColor(COLOR_WINDOW),
+       "%lx %lx", (unsigned long)GetPixel(c.dc, 4, 4), (unsigned long)GetPixel(c.dc, 50, 50));
+    ok(!PrintWindow(NULL, c.dc, 0) && !PrintWindow(hwnd, NULL, 0), "none");
+    DestroyWindow(hwnd);
+    close_canvas(&c);
+}
+
 static void test_edges(void)
 {
     struct canvas c = open_canvas(32);
@@ -427,6 +541,9 @@ int main(void)
     test_screen();
     test_icons();
     test_image_copies();
+    test_palettes();
+    test_image_files();
+    test_print();
     test_edges();
     test_colours();
     return failures != 0;
