@@ -50,7 +50,7 @@ bool update_bounds(HWND hwnd, RECT *ret_rect);
 int update_copy(HWND hwnd, struct banded *ret);
 
 /* WM_PAINT for a window of the thread that has something to paint; it stays until that is done. */
-bool paint_take(const struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max);
+bool paint_take(const struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max, bool remove);
 bool paint_pending(const struct thread *self);
 
 /* ---- Inside the room ---- */

@@ -320,7 +320,7 @@ static bool take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, UINT
     t->extra_info = 0;
     t->input_origin = 0;
     track_run(t);
-    if (t->first_update && kinds & QS_PAINT && paint_take(t, msg, hwnd, min, max))
+    if (t->first_update && kinds & QS_PAINT && paint_take(t, msg, hwnd, min, max, remove))
         return true;
     return kinds & QS_TIMER && timer_take(t, msg, hwnd, min, max, remove);
 }

@@ -237,6 +237,8 @@ void update_set_internal(HWND hwnd, bool internal)
     if (!update)
         return;
     update->internal = internal;
+    if (internal)
+        thread_self()->changed |= QS_PAINT;
     settle(hwnd);
 }
 
@@ -457,7 +459,7 @@ bool paint_pending(const struct thread *t)
     return waiting(t, NULL);
 }
 
-bool paint_take(const struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max)
+bool paint_take(const struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, bool remove)
 {
     if (!t->first_update || hwnd == (HWND)(LONG_PTR)-1)
         return false;
@@ -468,6 +470,7 @@ bool paint_take(const struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max)
         return false;
     *msg = (MSG){.hwnd = found, .message = WM_PAINT, .time = GetTickCount()};
     desk_pointer(&msg->pt);
-    update_set_internal(found, false);
+    if (remove)
+        update_set_internal(found, false);
     return true;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "paint/dc.h"
 #include "paint/paint.h"
+#include "pianola/kernel.h"
 
 /* The caret: each thread has one. The display shows it as the terminal's cursor. */
 
@@ -25,6 +26,10 @@ BOOL CreateCaret(HWND hwnd, HBITMAP bitmap, int width, int height)
     (void)bitmap;
     if (!IsWindow(hwnd)) {
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
+        return FALSE;
+    }
+    if (GetWindowThreadProcessId(hwnd, NULL) != GetCurrentThreadId()) {
+        SetLastError(ERROR_ACCESS_DENIED);
         return FALSE;
     }
     caret.hwnd = hwnd;
@@ -67,8 +72,10 @@ BOOL HideCaret(HWND hwnd)
 
 BOOL SetCaretPos(int x, int y)
 {
-    if (!owns(NULL))
+    if (!owns(NULL)) {
+        SetLastError(ERROR_ACCESS_DENIED);
         return FALSE;
+    }
     caret.at = (POINT){x, y};
     return TRUE;
 }

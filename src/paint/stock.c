@@ -150,6 +150,7 @@ BOOL SetSysColors(int count, const int *indices, const COLORREF *values)
             object->brush.colour = values[i] & 0xffffff;
     }
     SendNotifyMessage(HWND_BROADCAST, WM_SYSCOLORCHANGE, 0, 0);
+    RedrawWindow(NULL, NULL, NULL, RDW_INVALIDATE | RDW_ERASE | RDW_FRAME | RDW_ALLCHILDREN);
     return TRUE;
 }
 

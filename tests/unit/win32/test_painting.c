@@ -210,7 +210,9 @@ static void test_flags(void)
     flush(NULL);
 
     RedrawWindow(hwnd, NULL, NULL, RDW_INTERNALPAINT);
-    ok((HIWORD(GetQueueStatus(QS_PAINT)) & QS_PAINT) != 0, "waits");
+    ok(GetQueueStatus(QS_PAINT) == MAKELONG(QS_PAINT, QS_PAINT), "new, and waits");
+    ok(PeekMessage(&message, NULL, 0, 0, PM_NOREMOVE) && message.message == WM_PAINT, "looked at");
+    ok(PeekMessage(&message, NULL, 0, 0, PM_NOREMOVE) && message.message == WM_PAINT, "it stays");
     RedrawWindow(hwnd, NULL, NULL, RDW_NOINTERNALPAINT);
     flush(NULL);
     check_trace("");
@@ -427,6 +429,8 @@ static void test_caret(void)
     ok(CreateCaret(hwnd, NULL, 2, 16), "made, hidden");
     ok(ShowCaret(hwnd) && HideCaret(hwnd) && HideCaret(hwnd) && ShowCaret(NULL) && ShowCaret(hwnd),
        "nested");
+    ok(!CreateCaret(NULL, NULL, 1, 1) && GetLastError() == ERROR_INVALID_WINDOW_HANDLE,
+       "no window");
     ok(SetCaretPos(24, 32) && GetCaretPos(&point) && point.x == 24 && point.y == 32, "moved");
     ok(!HideCaret(GetDesktopWindow()) && GetLastError() == ERROR_ACCESS_DENIED, "another's");
     ok(SetCaretBlinkTime(300) && GetCaretBlinkTime() == 300 && SetCaretBlinkTime(time), "blinks");
