@@ -25,6 +25,9 @@ struct window_painter {
     void (*end_region)(HRGN region);
     /* DefWindowProc has changed the window's text. */
     void (*text_changed)(HWND hwnd);
+    /* The calling thread's caret: its window (NULL: there is none), where it is there, and whether
+     * it is shown. */
+    HWND (*caret)(RECT *ret_rect, bool *ret_shown);
     /* The window is destroyed. */
     void (*window_gone)(HWND hwnd);
     /* A part of the screen that a top-level window does not cover any more. */

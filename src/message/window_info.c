@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "kernel/text.h"
+#include "message/painter.h"
 #include "message/table.h"
 
 /* What there is to ask about windows and threads. */
@@ -32,8 +33,14 @@ BOOL GetGUIThreadInfo(DWORD thread, GUITHREADINFO *info)
                             .hwndMenuOwner = table_handle(atomic_load(&q->menu_owner)),
                             .hwndActive = table_handle(atomic_load(&q->active)),
                             .hwndFocus = table_handle(atomic_load(&q->focus))};
-    if (q == thread_self()->queue)
-        info->hwndCapture = GetCapture();
+    if (q != thread_self()->queue)
+        return TRUE;
+    info->hwndCapture = GetCapture();
+    const struct window_painter *painter = message_painter();
+    bool shown = false;
+    if (painter && painter->caret)
+        info->hwndCaret = painter->caret(&info->rcCaret, &shown);
+    info->flags |= shown ? GUI_CARETBLINKING : 0;
     return TRUE;
 }
 

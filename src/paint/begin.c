@@ -233,6 +233,7 @@ static const struct window_painter painter = {
     .make_region = make_region,
     .end_region = end_region,
     .text_changed = frame_text_changed,
+    .caret = caret_info,
     .window_gone = dc_window_gone,
     .def_proc = def_proc,
     .expose = expose,

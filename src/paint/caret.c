@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "paint/dc.h"
 #include "paint/paint.h"
-#include "pianola/kernel.h"
+#include "pianola/message.h"
 
 /* The caret: each thread has one. The display shows it as the terminal's cursor. */
 
@@ -97,6 +97,16 @@ BOOL SetCaretBlinkTime(UINT ms)
 {
     blink_ms = ms;
     return TRUE;
+}
+
+HWND caret_info(RECT *ret_rect, bool *ret_shown)
+{
+    bool there = owns(NULL);
+    *ret_rect = there ? (RECT){caret.at.x, caret.at.y, caret.at.x + caret.width,
+                               caret.at.y + caret.height}
+                      : (RECT){0, 0, 0, 0};
+    *ret_shown = there && !caret.hidden;
+    return there ? caret.hwnd : NULL;
 }
 
 bool caret_place(POINT *ret)

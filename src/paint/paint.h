@@ -19,6 +19,8 @@ void paint_set_def_proc(bool (*fn)(HWND hwnd, UINT message, WPARAM w, LPARAM l, 
 
 /* caret.c: where the calling thread's caret is on the screen; false: it is not shown. */
 bool caret_place(POINT *ret);
+/* Its window (NULL: there is none) and place there, for GetGUIThreadInfo. */
+HWND caret_info(RECT *ret_rect, bool *ret_shown);
 /* The display is to be brought up to date; called when a thread is about to wait. */
 void paint_set_show(void (*fn)(void));
 /* terminal.c: rings the bell of the display; nothing without one. Any thread. */

@@ -432,6 +432,11 @@ static void test_caret(void)
     ok(!CreateCaret(NULL, NULL, 1, 1) && GetLastError() == ERROR_INVALID_WINDOW_HANDLE,
        "no window");
     ok(SetCaretPos(24, 32) && GetCaretPos(&point) && point.x == 24 && point.y == 32, "moved");
+    GUITHREADINFO info;
+    info.cbSize = sizeof(info);
+    ok(GetGUIThreadInfo(GetCurrentThreadId(), &info) && info.hwndCaret == hwnd &&
+           info.rcCaret.left == 24 && info.rcCaret.bottom == 48 && info.flags & GUI_CARETBLINKING,
+       "where it is: %x", (unsigned)info.flags);
     ok(!HideCaret(GetDesktopWindow()) && GetLastError() == ERROR_ACCESS_DENIED, "another's");
     ok(SetCaretBlinkTime(300) && GetCaretBlinkTime() == 300 && SetCaretBlinkTime(time), "blinks");
     ok(DestroyCaret() && !HideCaret(hwnd), "destroyed");
