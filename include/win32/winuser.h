@@ -49,10 +49,10 @@ typedef ICONINFO *PICONINFO;
 typedef CURSORINFO *PCURSORINFO, *LPCURSORINFO;
 typedef DRAWTEXTPARAMS *LPDRAWTEXTPARAMS;
 #define CopyCursor(cursor) ((HCURSOR)CopyIcon((HICON)(cursor)))
-#define LR_COLOR 0x0002
-#define LR_VGACOLOR 0x0080
-#define LR_LOADMAP3DCOLORS 0x1000
-#define LR_COPYFROMRESOURCE 0x4000
+#define LR_COLOR 0x00000002
+#define LR_VGACOLOR 0x00000080
+#define LR_LOADMAP3DCOLORS 0x00001000
+#define LR_COPYFROMRESOURCE 0x00004000
 #define AnsiUpper CharUpperA
 #define AnsiUpperBuff CharUpperBuffA
 #define AnsiLower CharLowerA
