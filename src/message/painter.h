@@ -51,6 +51,8 @@ bool window_update_begin(HWND hwnd, RECT *ret_clip, bool *ret_erase);
  * of the frame), and all of it. */
 bool update_bounds(HWND hwnd, RECT *ret_rect);
 int update_copy(HWND hwnd, struct banded *ret);
+/* With what of the frame. */
+int update_copy_all(HWND hwnd, struct banded *ret);
 
 /* WM_PAINT for a window of the thread that has something to paint; it stays until that is done. */
 bool paint_take(const struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max, bool remove);

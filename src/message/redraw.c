@@ -98,7 +98,7 @@ static void take_from_parents(HWND hwnd)
 {
     struct banded region = {0};
     const struct window_slot *slot = table_slot(hwnd);
-    if (update_copy(hwnd, &region) < 0)
+    if (update_copy_all(hwnd, &region) < 0)
         return;
     for (int depth = 0; region.count && slot && style_is_child(slot->style) && depth < 100;
          depth++) {

@@ -283,12 +283,17 @@ void update_window_gone(struct local_window *window)
     end(window);
 }
 
-int update_copy(HWND hwnd, struct banded *ret)
+int update_copy_all(HWND hwnd, struct banded *ret)
 {
     static const struct banded none;
     const struct update *update = look(hwnd);
+    return banded_copy(ret, update ? &update->region : &none);
+}
+
+int update_copy(HWND hwnd, struct banded *ret)
+{
     const struct window_slot *slot = table_slot(hwnd);
-    int r = banded_copy(ret, update ? &update->region : &none);
+    int r = update_copy_all(hwnd, ret);
     if (slot && r == 0) {
         RECT client = client_of(slot);
         r = banded_combine_rect(ret, &client, RGN_AND);

@@ -102,11 +102,17 @@ BOOL SetCaretBlinkTime(UINT ms)
 HWND caret_info(RECT *ret_rect, bool *ret_shown)
 {
     bool there = owns(NULL);
-    *ret_rect = there ? (RECT){caret.at.x, caret.at.y, caret.at.x + caret.width,
-                               caret.at.y + caret.height}
-                      : (RECT){0, 0, 0, 0};
+    *ret_rect =
+        there ? (RECT){caret.at.x, caret.at.y, caret.at.x + caret.width, caret.at.y + caret.height}
+              : (RECT){0, 0, 0, 0};
     *ret_shown = there && !caret.hidden;
     return there ? caret.hwnd : NULL;
+}
+
+void caret_scroll(HWND hwnd, const RECT *rect, int dx, int dy)
+{
+    if (owns(hwnd) && PtInRect(rect, caret.at))
+        caret.at = (POINT){caret.at.x + dx, caret.at.y + dy};
 }
 
 bool caret_place(POINT *ret)

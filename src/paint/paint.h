@@ -21,6 +21,8 @@ void paint_set_def_proc(bool (*fn)(HWND hwnd, UINT message, WPARAM w, LPARAM l, 
 bool caret_place(POINT *ret);
 /* Its window (NULL: there is none) and place there, for GetGUIThreadInfo. */
 HWND caret_info(RECT *ret_rect, bool *ret_shown);
+/* What is in a rectangle of a window moves, the caret with it. */
+void caret_scroll(HWND hwnd, const RECT *rect, int dx, int dy);
 /* The display is to be brought up to date; called when a thread is about to wait. */
 void paint_set_show(void (*fn)(void));
 /* terminal.c: rings the bell of the display; nothing without one. Any thread. */

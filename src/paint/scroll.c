@@ -4,6 +4,7 @@
 #include "message/painter.h"
 #include "message/table.h"
 #include "paint/draw.h"
+#include "paint/paint.h"
 
 /*
  * Moving what is shown. On the screen whole cells are moved; what is left over
@@ -111,7 +112,7 @@ static void move_children(HWND hwnd, int dx, int dy, const RECT *rect)
         OffsetRect(&place, (int)-origin.x, (int)-origin.y);
         if (!rect || IntersectRect(&common, &place, rect))
             SetWindowPos(at, NULL, (int)place.left + dx, (int)place.top + dy, 0, 0,
-                         SWP_NOSIZE | SWP_NOZORDER | SWP_NOACTIVATE);
+                         SWP_NOSIZE | SWP_NOZORDER | SWP_NOACTIVATE | SWP_NOREDRAW);
     }
 }
 
@@ -135,6 +136,21 @@ static void put_pending(HWND hwnd, int dx, int dy, const RECT *clip, struct band
     banded_finish(moved);
 }
 
+/* Children that are scrolled are moved with the rest of the picture. */
+static HDC context_for(HWND hwnd, UINT flags, bool own)
+{
+    DWORD style = window_style(hwnd), how = DCX_CACHE;
+    DWORD class_style = (DWORD)GetClassLongPtr(hwnd, GCL_STYLE);
+    if (!IsWindowVisible(hwnd))
+        return NULL;
+    if (own && class_style & (CS_OWNDC | CS_CLASSDC))
+        return GetDC(hwnd);
+    how |= style & WS_CLIPSIBLINGS ? DCX_CLIPSIBLINGS : 0;
+    if (style & WS_CLIPCHILDREN && !(flags & SW_SCROLLCHILDREN))
+        how |= DCX_CLIPCHILDREN;
+    return GetDCEx(hwnd, NULL, how);
+}
+
 /* own: in the coordinates of the window's own context, when it has one. */
 static int scroll(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip, HRGN region,
                   RECT *update, UINT flags, bool own)
@@ -147,8 +163,7 @@ static int scroll(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip,
     }
     GetClientRect(hwnd, &client);
     take_pending(hwnd, rect ? rect : &client, &moved);
-    HDC handle =
-        IsWindowVisible(hwnd) ? GetDCEx(hwnd, NULL, DCX_USESTYLE | (own ? 0 : DCX_CACHE)) : NULL;
+    HDC handle = context_for(hwnd, flags, own);
     int kind = NULLREGION;
     if (handle) {
         struct dc *dc = dc_find(handle);
@@ -163,6 +178,7 @@ static int scroll(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip,
     }
     if (flags & SW_SCROLLCHILDREN)
         move_children(hwnd, dx, dy, rect);
+    caret_scroll(hwnd, rect ? rect : &client, dx, dy);
     if (kind != ERROR)
         kind = give(&bare, region, update);
     if (flags & SW_INVALIDATE && bare.count && local_window(hwnd))

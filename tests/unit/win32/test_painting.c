@@ -407,7 +407,14 @@ static void test_scrolling(void)
     GetWindowRect(child, &box);
     MapWindowPoints(NULL, hwnd, (POINT *)&box, 2);
     int left = box.left;
+    ShowWindow(child, SW_SHOWNA);
+    flush(NULL);
+    CreateCaret(hwnd, NULL, 1, 16);
+    SetCaretPos(80, 32);
     ok(ScrollWindow(hwnd, 8, 0, NULL, NULL), "with children");
+    check_update_rect(hwnd, 0, 0, 8, 160);
+    POINT point;
+    ok(GetCaretPos(&point) && point.x == 88 && DestroyCaret(), "and the caret");
     GetWindowRect(child, &box);
     MapWindowPoints(NULL, hwnd, (POINT *)&box, 2);
     ok(box.left == left + 8, "%d", (int)box.left);

@@ -183,6 +183,7 @@ static void test_measures(void)
     ok(tabbed(dc, TEXT("xxxx\tx"), 1, four) == (DWORD)MAKELONG(72, 16), "the next stop");
     ok(tabbed(dc, TEXT("xxx\tx"), 2, odd) == (DWORD)MAKELONG(39, 16), "of a list");
     ok(tabbed(dc, TEXT("x\tx"), 2, right) == (DWORD)MAKELONG(33, 16), "text ends at the stop");
+    ok(tabbed(dc, TEXT("x\tx"), 1, right) == (DWORD)MAKELONG(33, 16), "at each multiple");
     ok(tabbed(dc, TEXT("xxxx\tx"), 2, right) == (DWORD)MAKELONG(66, 16), "the next one");
     ok(tabbed(dc, TEXT("x\tx"), 0, NULL) == (DWORD)MAKELONG(72, 16), "usual stops");
     ok(GetTabbedTextExtent(dc, TEXT("x"), 0, 0, NULL) == 0, "nothing");
