@@ -139,12 +139,35 @@ static void fill_pixels(struct bitmap *bitmap, const RECT *part, const struct fi
         bitmap_clear_text(bitmap, part);
 }
 
+/* The next dot of a cell after the one that a coordinate is in. */
+static LONG next_dot(LONG at)
+{
+    return at < 0 ? -(-at - 1) / 4 * 4 : (at / 4 + 1) * 4;
+}
+
+/* What is thinner than a cell and misses all middles: its dots. */
+static void fill_dots(const struct dc *dc, const RECT *rect, const struct fill *fill)
+{
+    RECT box = banded_box(&dc->region), part;
+    if (!IntersectRect(&part, rect, &box))
+        return;
+    for (LONG y = part.top; y < part.bottom; y = next_dot(y))
+        for (LONG x = part.left; x < part.right; x = next_dot(x)) {
+            COLORREF colour = fill_at(fill, x, y);
+            if (colour != CLR_INVALID && banded_has_point(&dc->region, x, y))
+                grid_dot(x, y, colour, fill->rop);
+        }
+}
+
 static void fill_part(const struct dc *dc, struct bitmap *bitmap, const RECT *rect,
                       const struct fill *fill)
 {
     RECT part;
     if (!bitmap) {
-        grid_fill(&dc->region, rect, fill);
+        if (grid_has_middle(rect))
+            grid_fill(&dc->region, rect, fill);
+        else
+            fill_dots(dc, rect, fill);
         return;
     }
     for (size_t i = 0; i < dc->region.count; i++)

@@ -138,11 +138,23 @@ void grid_put(const struct banded *clip, int column, int row, const char *text, 
 }
 
 /* The cells whose middles are in a rectangle. */
-static RECT cells_of(const RECT *rect)
+static RECT middles_of(const RECT *rect)
 {
-    RECT cells = {cell_column(rect->left + CELL_X / 2 - 1), cell_row(rect->top + CELL_Y / 2 - 1),
+    return (RECT){cell_column(rect->left + CELL_X / 2 - 1), cell_row(rect->top + CELL_Y / 2 - 1),
                   cell_column(rect->right + CELL_X / 2 - 1),
                   cell_row(rect->bottom + CELL_Y / 2 - 1)};
+}
+
+bool grid_has_middle(const RECT *rect)
+{
+    RECT cells = middles_of(rect);
+    return !IsRectEmpty(&cells);
+}
+
+/* Those of them that are on the screen. */
+static RECT cells_of(const RECT *rect)
+{
+    RECT cells = middles_of(rect);
     RECT all = {0, 0, grid.columns, grid.rows};
     IntersectRect(&cells, &cells, &all);
     return cells;

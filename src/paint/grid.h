@@ -58,6 +58,8 @@ bool grid_get(int column, int row, struct cell *ret);
 /* Puts a grapheme of one or two cells. paper CLR_INVALID: it stays. */
 void grid_put(const struct banded *clip, int column, int row, const char *text, size_t length,
               bool wide, COLORREF ink, COLORREF paper, unsigned attributes);
+/* Whether there is the middle of a cell in a rectangle, on the screen or off. */
+bool grid_has_middle(const RECT *rect);
 struct fill; /* draw.h */
 /* What is filled over is blank; an operation that takes what was there changes both colours. */
 void grid_fill(const struct banded *clip, const RECT *rect, const struct fill *fill);

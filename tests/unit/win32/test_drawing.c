@@ -288,6 +288,10 @@ static void test_screen(void)
     ok(GetPixel(dc, 5, 5) == WHITE, "%lx", (unsigned long)GetPixel(dc, 5, 5));
     ok(SetPixel(dc, 5, 5, RED) == RED && GetPixel(dc, 5, 5) == RED, "a dot");
     ok(GetPixel(dc, 1, 12) == WHITE, "and not all of its cell");
+    fill(dc, 40, 80, 120, 81, GREEN);
+    ok(GetPixel(dc, 100, 80) == GREEN && GetPixel(dc, 100, 90) == WHITE, "a thin line");
+    fill(dc, 0, 0, 160, 160, WHITE);
+    ok(GetPixel(dc, 100, 80) == WHITE && GetPixel(dc, 5, 5) == WHITE, "filled over");
     ok(GetPixel(dc, 200, 5) == CLR_INVALID, "outside");
     fill(c.dc, 0, 0, 64, 64, BLUE);
     SetBkMode(c.dc, TRANSPARENT);
