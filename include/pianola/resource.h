@@ -46,6 +46,30 @@ typedef struct _ICONINFO {
     HBITMAP hbmColor;
 } ICONINFO;
 
+typedef struct _ICONINFOEX {
+    DWORD cbSize;
+    BOOL fIcon;
+    DWORD xHotspot;
+    DWORD yHotspot;
+    HBITMAP hbmMask;
+    HBITMAP hbmColor;
+    WORD wResID;
+    char szModName[260];
+    char szResName[260];
+} ICONINFOEX;
+
+typedef struct _ICONINFOEXW {
+    DWORD cbSize;
+    BOOL fIcon;
+    DWORD xHotspot;
+    DWORD yHotspot;
+    HBITMAP hbmMask;
+    HBITMAP hbmColor;
+    WORD wResID;
+    WCHAR szModName[260];
+    WCHAR szResName[260];
+} ICONINFOEXW;
+
 typedef struct tagCURSORINFO {
     DWORD cbSize;
     DWORD flags;
@@ -93,6 +117,9 @@ PIANOLA_API HCURSOR LoadCursorFromFile(const char *path);
 PIANOLA_API HCURSOR LoadCursorFromFileW(const WCHAR *path);
 /* The bitmaps are copies for the caller to delete. ERROR_INVALID_CURSOR_HANDLE. */
 PIANOLA_API BOOL GetIconInfo(HICON icon, ICONINFO *info);
+/* Also where it is from: of the system's own the number. ERROR_INVALID_PARAMETER: size. */
+PIANOLA_API BOOL GetIconInfoEx(HICON icon, ICONINFOEX *info);
+PIANOLA_API BOOL GetIconInfoExW(HICON icon, ICONINFOEXW *info);
 PIANOLA_API HICON CopyIcon(HICON icon);
 /* width, height 0: as it is (DI_DEFAULTSIZE: SM_CXICON). brush (may be NULL): behind it. */
 PIANOLA_API BOOL DrawIconEx(HDC dc, int x, int y, HICON icon, int width, int height, UINT step,

@@ -363,6 +363,9 @@ PIANOLA_API BOOL GetCharWidth32(HDC dc, UINT first, UINT last, int *widths);
 PIANOLA_API BOOL GetCharWidth32W(HDC dc, UINT first, UINT last, int *widths);
 PIANOLA_API BOOL GetCharWidth(HDC dc, UINT first, UINT last, int *widths);
 PIANOLA_API BOOL GetCharWidthW(HDC dc, UINT first, UINT last, int *widths);
+/* For TrueType fonts, of which there are none: FALSE. */
+PIANOLA_API BOOL GetCharABCWidths(HDC dc, UINT first, UINT last, ABC *widths);
+PIANOLA_API BOOL GetCharABCWidthsW(HDC dc, UINT first, UINT last, ABC *widths);
 /* In the colour of what is disabled. fn NULL: data is text; else fn draws at (0, 0). length 0: to
  * the NUL. */
 PIANOLA_API BOOL GrayString(HDC dc, HBRUSH brush, GRAYSTRINGPROC fn, LPARAM data, int length, int x,

@@ -84,6 +84,7 @@
 #define FormatMessage FormatMessageW
 #define FreeEnvironmentStrings FreeEnvironmentStringsW
 #define GetAtomName GetAtomNameW
+#define GetCharABCWidths GetCharABCWidthsW
 #define GetCharWidth GetCharWidthW
 #define GetCharWidth32 GetCharWidth32W
 #define GetClassInfo GetClassInfoW
@@ -101,6 +102,7 @@
 #define GetFileAttributes GetFileAttributesW
 #define GetFileAttributesEx GetFileAttributesExW
 #define GetFullPathName GetFullPathNameW
+#define GetIconInfoEx GetIconInfoExW
 #define GetKeyNameText GetKeyNameTextW
 #define GetKeyboardLayoutName GetKeyboardLayoutNameW
 #define GetLocaleInfo GetLocaleInfoW
@@ -294,6 +296,7 @@
 #define FormatMessage FormatMessageA
 #define FreeEnvironmentStrings FreeEnvironmentStringsA
 #define GetAtomName GetAtomNameA
+#define GetCharABCWidths GetCharABCWidthsA
 #define GetCharWidth GetCharWidthA
 #define GetCharWidth32 GetCharWidth32A
 #define GetClassInfo GetClassInfoA
@@ -311,6 +314,7 @@
 #define GetFileAttributes GetFileAttributesA
 #define GetFileAttributesEx GetFileAttributesExA
 #define GetFullPathName GetFullPathNameA
+#define GetIconInfoEx GetIconInfoExA
 #define GetKeyNameText GetKeyNameTextA
 #define GetKeyboardLayoutName GetKeyboardLayoutNameA
 #define GetLocaleInfo GetLocaleInfoA

@@ -122,6 +122,18 @@ BOOL GetCharWidthW(HDC dc, UINT first, UINT last, int *widths)
     return widths_of(dc, first, last, widths);
 }
 
+BOOL GetCharABCWidths(HDC dc, UINT first, UINT last, ABC *widths)
+{
+    (void)first, (void)last, (void)widths;
+    dc_find(dc); /* no error but that of a bad handle */
+    return FALSE;
+}
+
+BOOL GetCharABCWidthsW(HDC dc, UINT first, UINT last, ABC *widths)
+{
+    return GetCharABCWidths(dc, first, last, widths);
+}
+
 BOOL GetTextExtentPoint(HDC dc, const char *text, int length, SIZE *size)
 {
     return GetTextExtentPoint32(dc, text, length, size);

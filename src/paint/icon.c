@@ -228,6 +228,54 @@ BOOL GetIconInfo(HICON handle, ICONINFO *info)
     return info->hbmMask != NULL;
 }
 
+/* What both forms have before the names; of the system's own the module and the number. */
+static BOOL info_ex(HICON handle, ICONINFOEX *ret)
+{
+    ICONINFO info;
+    if (!GetIconInfo(handle, &info))
+        return FALSE;
+    ret->fIcon = info.fIcon;
+    ret->xHotspot = info.xHotspot;
+    ret->yHotspot = info.yHotspot;
+    ret->hbmMask = info.hbmMask;
+    ret->hbmColor = info.hbmColor;
+    ret->wResID = (WORD)icon_system(handle);
+    return TRUE;
+}
+
+static const char system_module[] = "user32.dll";
+
+BOOL GetIconInfoEx(HICON handle, ICONINFOEX *info)
+{
+    if (!info || info->cbSize != sizeof(*info)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    if (!info_ex(handle, info))
+        return FALSE;
+    info->szModName[0] = info->szResName[0] = 0;
+    if (info->wResID)
+        memcpy(info->szModName, system_module, sizeof(system_module));
+    return TRUE;
+}
+
+BOOL GetIconInfoExW(HICON handle, ICONINFOEXW *info)
+{
+    ICONINFOEX plain;
+    if (!info || info->cbSize != sizeof(*info)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    plain.cbSize = info->cbSize;
+    if (!info_ex(handle, &plain))
+        return FALSE;
+    memcpy(info, &plain, offsetof(ICONINFOEX, szModName));
+    info->szModName[0] = info->szResName[0] = 0;
+    for (size_t i = 0; info->wResID && i < sizeof(system_module); i++)
+        info->szModName[i] = (WCHAR)system_module[i];
+    return TRUE;
+}
+
 HICON icon_copy(HICON handle, bool cursor, LONG width, LONG height)
 {
     ICONINFO info;

@@ -321,6 +321,17 @@ static void test_icons(void)
     ok(GetIconInfo(LoadIcon(NULL, IDI_APPLICATION), &info) && info.fIcon, "one of the system's");
     DeleteObject(info.hbmMask);
     DeleteObject(info.hbmColor);
+    ICONINFOEX extended;
+    extended.cbSize = sizeof(extended);
+    ok(GetIconInfoEx(LoadCursor(NULL, IDC_IBEAM), &extended) && extended.wResID == 32513 &&
+           !extended.fIcon && lstrcmp(extended.szModName, TEXT("user32.dll")) == 0,
+       "where it is from");
+    DeleteObject(extended.hbmMask);
+    DeleteObject(extended.hbmColor);
+    extended.cbSize = 3;
+    ok(!GetIconInfoEx(LoadCursor(NULL, IDC_IBEAM), &extended) &&
+           GetLastError() == ERROR_INVALID_PARAMETER,
+       "size");
     HICON icon = CreateIcon(NULL, 16, 16, 1, 1, bits, bits);
     ok(GetIconInfo(icon, &info) && info.hbmColor == NULL && info.xHotspot == 8, "of two colours");
     GetObject(info.hbmMask, sizeof(about), &about);
