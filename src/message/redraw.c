@@ -188,7 +188,7 @@ BOOL ValidateRect(HWND hwnd, const RECT *rect)
         return RedrawWindow(NULL, NULL, NULL,
                             RDW_ALLCHILDREN | RDW_INVALIDATE | RDW_FRAME | RDW_ERASE |
                                 RDW_ERASENOW);
-    return RedrawWindow(hwnd, rect, NULL, RDW_VALIDATE | RDW_NOCHILDREN);
+    return RedrawWindow(hwnd, rect, NULL, RDW_VALIDATE);
 }
 
 BOOL GetUpdateRect(HWND hwnd, RECT *rect, BOOL erase)

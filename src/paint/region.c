@@ -117,7 +117,7 @@ BOOL ValidateRgn(HWND hwnd, HRGN region)
 {
     if (!is_window(hwnd))
         return FALSE;
-    return RedrawWindow(hwnd, NULL, region, RDW_VALIDATE | RDW_NOCHILDREN);
+    return RedrawWindow(hwnd, NULL, region, RDW_VALIDATE);
 }
 
 int GetUpdateRgn(HWND hwnd, HRGN region, BOOL erase)

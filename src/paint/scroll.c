@@ -116,24 +116,23 @@ static void move_children(HWND hwnd, int dx, int dy, const RECT *rect)
     }
 }
 
-/* What is still to be painted moves, too. *ret_moved: client coordinates, where it was. */
-static void take_pending(HWND hwnd, const RECT *rect, struct banded *ret_moved)
+/* What is still to be painted, and where that goes. Client coordinates. */
+static void add_pending(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip,
+                        struct banded *bare)
 {
-    if (!local_window(hwnd) || update_copy(hwnd, ret_moved) < 0)
-        return;
-    banded_combine_rect(ret_moved, rect, RGN_AND);
-    if (ret_moved->count)
-        update_remove_region(hwnd, ret_moved);
-}
-
-static void put_pending(HWND hwnd, int dx, int dy, const RECT *clip, struct banded *moved)
-{
-    banded_offset(moved, dx, dy);
-    if (clip)
-        banded_combine_rect(moved, clip, RGN_AND);
-    if (moved->count)
-        update_add_region(hwnd, moved, true, false);
-    banded_finish(moved);
+    struct banded pending = {0}, there = {0};
+    if (local_window(hwnd) && update_copy(hwnd, &pending) == 0 &&
+        banded_combine_rect(&pending, rect, RGN_AND) == 0 && pending.count &&
+        banded_copy(&there, &pending) == 0) {
+        banded_offset(&there, dx, dy);
+        if (clip)
+            banded_combine_rect(&there, clip, RGN_AND);
+        update_add_region(hwnd, &there, true, false);
+        banded_combine(&there, &there, &pending, RGN_OR);
+        banded_combine(bare, bare, &there, RGN_OR);
+    }
+    banded_finish(&pending);
+    banded_finish(&there);
 }
 
 /* Children that are scrolled are moved with the rest of the picture. */
@@ -156,13 +155,12 @@ static int scroll(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip,
                   RECT *update, UINT flags, bool own)
 {
     RECT client;
-    struct banded bare = {0}, moved = {0};
+    struct banded bare = {0};
     if (!IsWindow(hwnd)) {
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
         return ERROR;
     }
     GetClientRect(hwnd, &client);
-    take_pending(hwnd, rect ? rect : &client, &moved);
     HDC handle = context_for(hwnd, flags, own);
     int kind = NULLREGION;
     if (handle) {
@@ -176,6 +174,7 @@ static int scroll(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip,
         banded_offset(&bare, (int)-dc->origin.x, (int)-dc->origin.y);
         ReleaseDC(hwnd, handle);
     }
+    add_pending(hwnd, dx, dy, rect ? rect : &client, clip, &bare);
     if (flags & SW_SCROLLCHILDREN)
         move_children(hwnd, dx, dy, rect);
     caret_scroll(hwnd, rect ? rect : &client, dx, dy);
@@ -183,7 +182,6 @@ static int scroll(HWND hwnd, int dx, int dy, const RECT *rect, const RECT *clip,
         kind = give(&bare, region, update);
     if (flags & SW_INVALIDATE && bare.count && local_window(hwnd))
         update_add_region(hwnd, &bare, (flags & SW_ERASE) != 0, false);
-    put_pending(hwnd, dx, dy, clip, &moved);
     banded_finish(&bare);
     return kind;
 }

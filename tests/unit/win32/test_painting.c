@@ -399,10 +399,12 @@ static void test_scrolling(void)
     ok(box.left >= 24 && box.top >= 32 && box.right <= 48 && box.bottom <= 64, "%d %d",
        (int)box.left, (int)box.top);
     ValidateRect(hwnd, NULL);
-    redraw(hwnd, 0, 0, 16, 16, RDW_INVALIDATE);
-    ScrollWindowEx(hwnd, 16, 0, NULL, NULL, NULL, NULL, 0);
-    ok(GetUpdateRgn(hwnd, region, FALSE) != NULLREGION && PtInRegion(region, 20, 8),
-       "what waits moves along");
+    redraw(hwnd, 40, 40, 56, 56, RDW_INVALIDATE);
+    ScrollWindowEx(hwnd, -16, 0, NULL, NULL, region, NULL, SW_INVALIDATE);
+    check_update(hwnd, region);
+    ok(PtInRegion(region, 30, 48) && PtInRegion(region, 48, 48) && PtInRegion(region, 150, 4) &&
+           !PtInRegion(region, 60, 48),
+       "what waits is where it was and where it goes");
     ValidateRect(hwnd, NULL);
     GetWindowRect(child, &box);
     MapWindowPoints(NULL, hwnd, (POINT *)&box, 2);
@@ -423,6 +425,71 @@ static void test_scrolling(void)
        "no window");
     DeleteObject(region);
     DestroyWindow(hwnd);
+}
+
+/* What covers a window, clips it or is in it leaves something bare, too. */
+static void test_scrolling_covered(void)
+{
+    HWND parent = make(TEXT("P"), WS_POPUP | WS_VISIBLE, NULL, 96, 320);
+    HWND window = CreateWindowEx(0, TEXT("C"), NULL, WS_CHILD | WS_VISIBLE | WS_CLIPSIBLINGS, 25,
+                                 50, 98, 98, parent, NULL, NULL, NULL);
+    HWND cover = CreateWindowEx(0, TEXT("C"), NULL, WS_CHILD | WS_VISIBLE | WS_CLIPSIBLINGS, 74, 29,
+                                100, 100, parent, NULL, NULL, NULL);
+    HRGN region = CreateRectRgn(0, 0, 0, 0), wanted = CreateRectRgn(39, 0, 49, 74);
+    HRGN part = CreateRectRgn(88, 79, 98, 93), clip = CreateRectRgn(10, 10, 90, 90);
+    RECT all, update;
+    SetWindowPos(cover, HWND_TOP, 0, 0, 0, 0, SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE);
+    UpdateWindow(parent);
+    flush(NULL);
+    GetClientRect(window, &all);
+    HDC dc = GetDC(window);
+    ok(ScrollDC(dc, -10, -5, &all, &all, region, &update), "covered");
+    CombineRgn(wanted, wanted, part, RGN_OR);
+    SetRectRgn(part, 0, 93, 98, 98);
+    CombineRgn(wanted, wanted, part, RGN_OR);
+    ok(EqualRgn(region, wanted) && update.right == 98 && update.bottom == 98, "what was covered");
+    SelectClipRgn(dc, clip);
+    ScrollDC(dc, -10, -5, &all, &all, region, &update);
+    SetRectRgn(wanted, 39, 10, 49, 74);
+    SetRectRgn(part, 80, 79, 90, 85);
+    CombineRgn(wanted, wanted, part, RGN_OR);
+    SetRectRgn(part, 10, 85, 90, 90);
+    CombineRgn(wanted, wanted, part, RGN_OR);
+    ok(EqualRgn(region, wanted), "clipped");
+    ReleaseDC(window, dc);
+    DestroyWindow(cover);
+
+    /* A child that stays where it is. */
+    cover = CreateWindowEx(0, TEXT("C"), NULL, WS_CHILD | WS_VISIBLE, 30, 30, 100, 100, window,
+                           NULL, NULL, NULL);
+    SetWindowLong(window, GWL_STYLE, GetWindowLong(window, GWL_STYLE) | WS_CLIPCHILDREN);
+    ValidateRect(window, NULL);
+    ScrollWindowEx(window, -10, -10, &all, &all, region, NULL, SW_INVALIDATE);
+    SetRectRgn(wanted, 88, 0, 98, 20);
+    SetRectRgn(part, 20, 20, 98, 30);
+    CombineRgn(wanted, wanted, part, RGN_OR);
+    SetRectRgn(part, 20, 30, 30, 88);
+    CombineRgn(wanted, wanted, part, RGN_OR);
+    SetRectRgn(part, 0, 88, 30, 98);
+    CombineRgn(wanted, wanted, part, RGN_OR);
+    ok(EqualRgn(region, wanted), "around the child");
+    ValidateRect(window, NULL);
+    ScrollWindowEx(window, -10, -10, &all, &all, region, NULL, SW_SCROLLCHILDREN | SW_INVALIDATE);
+    SetRectRgn(wanted, 88, 0, 98, 98);
+    SetRectRgn(part, 0, 88, 98, 98);
+    CombineRgn(wanted, wanted, part, RGN_OR);
+    ok(EqualRgn(region, wanted), "with the child");
+
+    /* What is validated of a window is that of its children. */
+    SetWindowLong(window, GWL_STYLE, GetWindowLong(window, GWL_STYLE) & ~WS_CLIPCHILDREN);
+    InvalidateRect(cover, NULL, TRUE);
+    ValidateRect(window, NULL);
+    check_update(cover, NULL);
+    DeleteObject(region);
+    DeleteObject(wanted);
+    DeleteObject(part);
+    DeleteObject(clip);
+    DestroyWindow(parent);
 }
 
 static void test_caret(void)
@@ -466,6 +533,7 @@ int main(void)
     test_moving();
     test_begin();
     test_scrolling();
+    test_scrolling_covered();
     test_caret();
     return failures != 0;
 }
