@@ -36,6 +36,17 @@ static void redraw_children(HWND hwnd, const struct banded *region)
     }
 }
 
+/* Of a context that reaches beyond the window. */
+static void limit_to_client(HWND hwnd, HDC dc, RECT *box)
+{
+    RECT client;
+    struct dc *found = dc_find(dc);
+    if (!found || !(found->flags & DCX_PARENTCLIP) || !GetClientRect(hwnd, &client))
+        return;
+    DPtoLP(dc, (POINT *)&client, 2);
+    IntersectRect(box, box, &client);
+}
+
 HDC BeginPaint(HWND hwnd, PAINTSTRUCT *paint)
 {
     bool erase = false;
@@ -60,6 +71,7 @@ HDC BeginPaint(HWND hwnd, PAINTSTRUCT *paint)
     if (erase)
         paint->fErase = !SendMessage(hwnd, WM_ERASEBKGND, (WPARAM)handle, 0);
     GetClipBox(handle, &paint->rcPaint);
+    limit_to_client(hwnd, handle, &paint->rcPaint);
     return handle;
 }
 
@@ -83,6 +95,7 @@ static bool erase_background(HWND hwnd, HDC dc)
     if (!brush || !dc)
         return false;
     GetClipBox(dc, &box);
+    limit_to_client(hwnd, dc, &box);
     FillRect(dc, &box, brush);
     return true;
 }

@@ -223,6 +223,16 @@ HWND WindowFromDC(HDC handle)
     return dc ? dc->hwnd : NULL;
 }
 
+/* A window of CS_PARENTDC that paints all of itself may paint in its parent, too. The standard
+ * controls rely on being kept in their place. */
+static bool is_free_in_parent(HWND hwnd, const struct dc *dc, const struct banded *wanted)
+{
+    RECT client, box = banded_box(wanted);
+    GetClientRect(hwnd, &client);
+    return dc->flags & DCX_PARENTCLIP && wanted->count == 1 && EqualRect(&box, &client) &&
+           !(GetClassLongPtr(hwnd, GCL_STYLE) & CS_GLOBALCLASS);
+}
+
 struct dc *dc_begin_paint(HWND hwnd)
 {
     struct dc *dc = get(hwnd, NULL, DCX_USESTYLE);
@@ -230,11 +240,13 @@ struct dc *dc_begin_paint(HWND hwnd)
     POINT origin = {0, 0};
     if (!dc || update_copy(hwnd, &wanted) < 0)
         return NULL;
-    ClientToScreen(hwnd, &origin);
-    banded_offset(&wanted, (int)origin.x, (int)origin.y);
-    banded_combine(&dc->visible, &dc->visible, &wanted, RGN_AND);
+    if (!is_free_in_parent(hwnd, dc, &wanted)) {
+        ClientToScreen(hwnd, &origin);
+        banded_offset(&wanted, (int)origin.x, (int)origin.y);
+        banded_combine(&dc->visible, &dc->visible, &wanted, RGN_AND);
+        dc_update_region(dc);
+    }
     banded_finish(&wanted);
-    dc_update_region(dc);
     dc->paint = hwnd;
     return dc;
 }

@@ -144,6 +144,17 @@ static void test_parent(void)
     GetClipBox(dc, &its);
     ReleaseDC(parent, dc);
     ok(EqualRect(&mine, &its), "it may draw in all of its parent");
+    PAINTSTRUCT paint;
+    RedrawWindow(child, NULL, NULL, RDW_INVALIDATE);
+    dc = BeginPaint(child, &paint);
+    GetClipBox(dc, &mine);
+    ok(EqualRect(&mine, &its) && paint.rcPaint.right == 8 && paint.rcPaint.bottom == 16,
+       "when it paints all of itself");
+    ok(SetPixel(dc, 100, 100, RGB(255, 0, 0)) != CLR_INVALID, "drawn");
+    EndPaint(child, &paint);
+    dc = GetDC(parent);
+    ok(GetPixel(dc, 100, 100) == RGB(255, 0, 0), "in the parent");
+    ReleaseDC(parent, dc);
     DestroyWindow(parent);
 }
 
