@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/kernel.h"
 #include "kernel/text.h"
 #include "pianola/kernel.h"
 
@@ -52,11 +53,13 @@ __attribute__((visibility("default"))) int main(int argc, char **argv)
     HINSTANCE self = GetModuleHandle(NULL);
     char *rest = strdup(rest_of(GetCommandLine()));
     WCHAR *wide = wide_dup(rest);
+    WORD show;
+    int how = startup_flags(&show) & STARTF_USESHOWWINDOW ? show : SHOW_DEFAULT;
     int r = EXIT_FAILURE;
     if (wWinMain && wide)
-        r = wWinMain(self, NULL, wide, SHOW_DEFAULT);
+        r = wWinMain(self, NULL, wide, how);
     else if (WinMain && rest)
-        r = WinMain(self, NULL, rest, SHOW_DEFAULT);
+        r = WinMain(self, NULL, rest, how);
     else if (wmain)
         r = run_wmain(argc, argv);
     free(wide);

@@ -4,12 +4,14 @@
 
 /* Written by tools/ansi.py: the A forms, other names of the plain functions. */
 
+#include "pianola/absent.h"
 #include "pianola/bitmap.h"
 #include "pianola/clipboard.h"
 #include "pianola/control.h"
 #include "pianola/dde.h"
 #include "pianola/dialog.h"
 #include "pianola/display.h"
+#include "pianola/dpi.h"
 #include "pianola/drop.h"
 #include "pianola/errors.h"
 #include "pianola/file.h"
@@ -23,6 +25,7 @@
 #include "pianola/mouse.h"
 #include "pianola/paint.h"
 #include "pianola/palette.h"
+#include "pianola/parameters.h"
 #include "pianola/region.h"
 #include "pianola/resource.h"
 #include "pianola/shape.h"
@@ -41,6 +44,8 @@ extern "C" {
 
 PIANOLA_ANSI(AddAtom);
 PIANOLA_ANSI(AppendMenu);
+PIANOLA_ANSI(ChangeDisplaySettings);
+PIANOLA_ANSI(ChangeDisplaySettingsEx);
 PIANOLA_ANSI(ChangeMenu);
 PIANOLA_ANSI(CharLower);
 PIANOLA_ANSI(CharLowerBuff);
@@ -54,6 +59,7 @@ PIANOLA_ANSI(CompareString);
 PIANOLA_ANSI(CopyAcceleratorTable);
 PIANOLA_ANSI(CopyFile);
 PIANOLA_ANSI(CreateAcceleratorTable);
+PIANOLA_ANSI(CreateActCtx);
 PIANOLA_ANSI(CreateDC);
 PIANOLA_ANSI(CreateDialogIndirectParam);
 PIANOLA_ANSI(CreateDialogParam);
@@ -91,6 +97,9 @@ PIANOLA_ANSI(DragQueryFile);
 PIANOLA_ANSI(DrawState);
 PIANOLA_ANSI(DrawText);
 PIANOLA_ANSI(DrawTextEx);
+PIANOLA_ANSI(EnumDisplayDevices);
+PIANOLA_ANSI(EnumDisplaySettings);
+PIANOLA_ANSI(EnumDisplaySettingsEx);
 PIANOLA_ANSI(EnumFontFamilies);
 PIANOLA_ANSI(EnumFontFamiliesEx);
 PIANOLA_ANSI(EnumFonts);
@@ -112,6 +121,7 @@ PIANOLA_ANSI(FindWindowEx);
 PIANOLA_ANSI(FormatMessage);
 PIANOLA_ANSI(FreeEnvironmentStrings);
 PIANOLA_ANSI(GetAtomName);
+PIANOLA_ANSI(GetCharABCWidths);
 PIANOLA_ANSI(GetCharWidth);
 PIANOLA_ANSI(GetCharWidth32);
 PIANOLA_ANSI(GetClassName);
@@ -126,6 +136,7 @@ PIANOLA_ANSI(GetEnvironmentVariable);
 PIANOLA_ANSI(GetFileAttributes);
 PIANOLA_ANSI(GetFileAttributesEx);
 PIANOLA_ANSI(GetFullPathName);
+PIANOLA_ANSI(GetIconInfoEx);
 PIANOLA_ANSI(GetKeyNameText);
 PIANOLA_ANSI(GetKeyboardLayoutName);
 PIANOLA_ANSI(GetLocaleInfo);
@@ -134,6 +145,8 @@ PIANOLA_ANSI(GetMenuItemInfo);
 PIANOLA_ANSI(GetMenuString);
 PIANOLA_ANSI(GetModuleFileName);
 PIANOLA_ANSI(GetModuleHandle);
+PIANOLA_ANSI(GetModuleHandleEx);
+PIANOLA_ANSI(GetMonitorInfo);
 PIANOLA_ANSI(GetObject);
 PIANOLA_ANSI(GetProp);
 PIANOLA_ANSI(GetShortPathName);
@@ -172,6 +185,7 @@ PIANOLA_ANSI(LoadCursorFromFile);
 PIANOLA_ANSI(LoadIcon);
 PIANOLA_ANSI(LoadImage);
 PIANOLA_ANSI(LoadLibrary);
+PIANOLA_ANSI(LoadLibraryEx);
 PIANOLA_ANSI(LoadMenu);
 PIANOLA_ANSI(LoadString);
 PIANOLA_ANSI(MessageBox);
@@ -189,6 +203,17 @@ PIANOLA_ANSI(OpenMutex);
 PIANOLA_ANSI(OpenSemaphore);
 PIANOLA_ANSI(OutputDebugString);
 PIANOLA_ANSI(RealGetWindowClass);
+PIANOLA_ANSI(RegCreateKey);
+PIANOLA_ANSI(RegCreateKeyEx);
+PIANOLA_ANSI(RegDeleteKey);
+PIANOLA_ANSI(RegDeleteValue);
+PIANOLA_ANSI(RegEnumKey);
+PIANOLA_ANSI(RegEnumKeyEx);
+PIANOLA_ANSI(RegEnumValue);
+PIANOLA_ANSI(RegOpenKey);
+PIANOLA_ANSI(RegOpenKeyEx);
+PIANOLA_ANSI(RegQueryValueEx);
+PIANOLA_ANSI(RegSetValueEx);
 PIANOLA_ANSI(RegisterClipboardFormat);
 PIANOLA_ANSI(RegisterWindowMessage);
 PIANOLA_ANSI(RemoveDirectory);
@@ -204,6 +229,7 @@ PIANOLA_ANSI(SetProp);
 PIANOLA_ANSI(SetWindowText);
 PIANOLA_ANSI(SetWindowsHook);
 PIANOLA_ANSI(SetWindowsHookEx);
+PIANOLA_ANSI(SystemParametersInfo);
 PIANOLA_ANSI(TabbedTextOut);
 PIANOLA_ANSI(TextOut);
 PIANOLA_ANSI(UnregisterClass);

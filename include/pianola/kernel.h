@@ -323,8 +323,9 @@ PIANOLA_API void WakeAllConditionVariable(CONDITION_VARIABLE *condition);
 /* The command line is taken apart by the C run-time's rules for quotes and backslashes; a program
  * without a path is looked for in PATH, with .exe left off. The new process is of the same station.
  * block: NAME=value strings, each ended by NUL, an empty one last, or NULL for our own. Its exit
- * code is 8 bits wide. ERROR_FILE_NOT_FOUND, ERROR_ACCESS_DENIED, ERROR_BAD_EXE_FORMAT;
- * ERROR_NOT_SUPPORTED for CREATE_SUSPENDED. Standard handles are inherited. */
+ * code is 8 bits wide. ERROR_FILE_NOT_FOUND, ERROR_ACCESS_DENIED, ERROR_BAD_EXE_FORMAT. Standard
+ * handles are inherited, or those of startup with STARTF_USESTDHANDLES; other handles are not.
+ * wShowWindow is told to the new process with STARTF_USESHOWWINDOW. */
 PIANOLA_API BOOL CreateProcess(const char *application, char *line,
                                SECURITY_ATTRIBUTES *process_security,
                                SECURITY_ATTRIBUTES *thread_security, BOOL inherit, DWORD flags,
@@ -343,10 +344,14 @@ PIANOLA_API DWORD GetProcessId(HANDLE process);
  */
 PIANOLA_API BOOL GetExitCodeProcess(HANDLE process, DWORD *ret_code);
 PIANOLA_API BOOL TerminateProcess(HANDLE process, UINT code);
+/* Starts a program without waiting for it: more than 31, or an error. */
+PIANOLA_API UINT WinExec(const char *line, UINT show);
+PIANOLA_API BOOL ProcessIdToSessionId(DWORD pid, DWORD *ret_session);
 PIANOLA_API void ExitProcess(UINT code) __attribute__((noreturn));
 /* This process' arguments, quoted so that they come apart as they are. */
 PIANOLA_API char *GetCommandLine(void);
 PIANOLA_API WCHAR *GetCommandLineW(void);
+/* With dwFlags and wShowWindow as CreateProcess was given them. */
 PIANOLA_API void GetStartupInfo(STARTUPINFO *info);
 PIANOLA_API void GetStartupInfoW(STARTUPINFOW *info);
 /* Length without NUL; with it when buf is too small; 0 with ERROR_ENVVAR_NOT_FOUND. */
@@ -361,7 +366,15 @@ PIANOLA_API HMODULE GetModuleHandle(const char *name);
 PIANOLA_API HMODULE GetModuleHandleW(const WCHAR *name);
 PIANOLA_API HMODULE LoadLibrary(const char *name);
 PIANOLA_API HMODULE LoadLibraryW(const WCHAR *name);
+/* flags: taken; resources and data are those of a loaded module. */
+PIANOLA_API HMODULE LoadLibraryEx(const char *name, HANDLE reserved, DWORD flags);
+PIANOLA_API HMODULE LoadLibraryExW(const WCHAR *name, HANDLE reserved, DWORD flags);
+/* flags: GET_MODULE_HANDLE_EX_... of the reference; the module is held unless they say no. */
+PIANOLA_API BOOL GetModuleHandleEx(DWORD flags, const char *name, HMODULE *ret_module);
+PIANOLA_API BOOL GetModuleHandleExW(DWORD flags, const WCHAR *name, HMODULE *ret_module);
+PIANOLA_API BOOL DisableThreadLibraryCalls(HMODULE module);
 PIANOLA_API BOOL FreeLibrary(HMODULE module);
+PIANOLA_API void FreeLibraryAndExitThread(HMODULE module, DWORD code) __attribute__((noreturn));
 PIANOLA_API FARPROC GetProcAddress(HMODULE module, const char *name);
 PIANOLA_API DWORD GetModuleFileName(HMODULE module, char *buf, DWORD size);
 PIANOLA_API DWORD GetModuleFileNameW(HMODULE module, WCHAR *buf, DWORD size);
@@ -397,6 +410,9 @@ PIANOLA_API BOOL GetComputerNameW(WCHAR *buf, DWORD *size);
 /* Written to the standard error when PIANOLA_DEBUG_STRINGS is set. */
 PIANOLA_API void OutputDebugString(const char *text);
 PIANOLA_API void OutputDebugStringW(const WCHAR *text);
+/* As the DOS date and time; ERROR_INVALID_PARAMETER for what they cannot say. */
+PIANOLA_API BOOL FileTimeToDosDateTime(const FILETIME *file, WORD *ret_date, WORD *ret_time);
+PIANOLA_API BOOL DosDateTimeToFileTime(WORD date, WORD time, FILETIME *file);
 PIANOLA_API int MulDiv(int number, int numerator, int denominator);
 PIANOLA_API BOOL Beep(DWORD frequency, DWORD ms);
 

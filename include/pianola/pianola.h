@@ -16,6 +16,7 @@
 #include "pianola/language.h"
 #include "pianola/system.h"
 #include "pianola/thread.h"
+#include "pianola/absent.h"
 #include "pianola/resource.h"
 #include "pianola/wide.h"
 #include "pianola/ansi.h"
@@ -35,5 +36,7 @@
 #include "pianola/display.h"
 #include "pianola/drop.h"
 #include "pianola/window_info.h"
+#include "pianola/parameters.h"
+#include "pianola/dpi.h"
 
 #endif

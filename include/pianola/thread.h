@@ -79,6 +79,12 @@ PIANOLA_API BOOL QueueUserWorkItem(THREADPROC proc, void *param, ULONG flags);
 /* A thread of this process. NULL with ERROR_INVALID_PARAMETER. */
 PIANOLA_API HANDLE OpenThread(DWORD access, BOOL inherit, DWORD id);
 PIANOLA_API DWORD GetProcessIdOfThread(HANDLE thread);
+/* Returns how often it was before; (DWORD)-1 with ERROR_ACCESS_DENIED (it has ended, or is another
+ * process'). ResumeThread lets it go on. */
+PIANOLA_API DWORD SuspendThread(HANDLE thread);
+/* Ends a thread wherever it is: its windows and queue go, but what it was about is left as it is.
+ * When it holds a lock, also one of the C library's, nobody else gets that any more. */
+PIANOLA_API BOOL TerminateThread(HANDLE thread, DWORD code);
 /* What SetThreadPriority set; THREAD_PRIORITY_ERROR_RETURN (0x7FFFFFFF). */
 PIANOLA_API int GetThreadPriority(HANDLE thread);
 PIANOLA_API DWORD GetPriorityClass(HANDLE process);

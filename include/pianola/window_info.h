@@ -73,18 +73,6 @@ typedef struct {
 #define FLASHW_TIMER 4u
 #define FLASHW_TIMERNOFG 12u
 
-#define SPI_GETBEEP 0x0001u
-#define SPI_GETBORDER 0x0005u
-#define SPI_GETKEYBOARDSPEED 0x000Au
-#define SPI_GETKEYBOARDDELAY 0x0016u
-#define SPI_GETMENUDROPALIGNMENT 0x001Bu
-#define SPI_GETDRAGFULLWINDOWS 0x0026u
-#define SPI_GETWORKAREA 0x0030u
-#define SPI_GETKEYBOARDCUES 0x100Au
-#define SPI_GETMOUSEHOVERTIME 0x0066u
-#define SPI_GETWHEELSCROLLLINES 0x0068u
-#define SPI_GETFOREGROUNDLOCKTIMEOUT 0x2000u
-
 /* thread 0: that of the foreground window. cbSize is set by the caller. */
 PIANOLA_API BOOL GetGUIThreadInfo(DWORD thread, GUITHREADINFO *info);
 PIANOLA_API BOOL IsGUIThread(BOOL convert);
@@ -118,12 +106,7 @@ PIANOLA_API void SetLastErrorEx(DWORD code, DWORD type);
 PIANOLA_API HMONITOR MonitorFromPoint(POINT point, DWORD flags);
 PIANOLA_API HMONITOR MonitorFromRect(const RECT *rect, DWORD flags);
 PIANOLA_API HMONITOR MonitorFromWindow(HWND hwnd, DWORD flags);
-PIANOLA_API BOOL GetMonitorInfo(HMONITOR monitor, MONITORINFO *info);
-PIANOLA_SAME(GetMonitorInfo);
 PIANOLA_API BOOL EnumDisplayMonitors(HDC dc, const RECT *clip, MONITORENUMPROC proc, LPARAM param);
-/* The SPI_GET... above; others fail with ERROR_INVALID_PARAMETER. */
-PIANOLA_API BOOL SystemParametersInfo(UINT action, UINT param, void *value, UINT flags);
-PIANOLA_SAME(SystemParametersInfo);
 
 #ifdef __cplusplus
 }

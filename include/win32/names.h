@@ -11,6 +11,8 @@
 #define AppendMenu AppendMenuW
 #define CallMsgFilter CallMsgFilterW
 #define CallWindowProc CallWindowProcW
+#define ChangeDisplaySettings ChangeDisplaySettingsW
+#define ChangeDisplaySettingsEx ChangeDisplaySettingsExW
 #define ChangeMenu ChangeMenuW
 #define CharLower CharLowerW
 #define CharLowerBuff CharLowerBuffW
@@ -24,6 +26,7 @@
 #define CopyAcceleratorTable CopyAcceleratorTableW
 #define CopyFile CopyFileW
 #define CreateAcceleratorTable CreateAcceleratorTableW
+#define CreateActCtx CreateActCtxW
 #define CreateDC CreateDCW
 #define CreateDialogIndirectParam CreateDialogIndirectParamW
 #define CreateDialogParam CreateDialogParamW
@@ -63,6 +66,9 @@
 #define DrawState DrawStateW
 #define DrawText DrawTextW
 #define DrawTextEx DrawTextExW
+#define EnumDisplayDevices EnumDisplayDevicesW
+#define EnumDisplaySettings EnumDisplaySettingsW
+#define EnumDisplaySettingsEx EnumDisplaySettingsExW
 #define EnumFontFamilies EnumFontFamiliesW
 #define EnumFontFamiliesEx EnumFontFamiliesExW
 #define EnumFonts EnumFontsW
@@ -112,6 +118,7 @@
 #define GetMessage GetMessageW
 #define GetModuleFileName GetModuleFileNameW
 #define GetModuleHandle GetModuleHandleW
+#define GetModuleHandleEx GetModuleHandleExW
 #define GetMonitorInfo GetMonitorInfoW
 #define GetObject GetObjectW
 #define GetProp GetPropW
@@ -154,6 +161,7 @@
 #define LoadIcon LoadIconW
 #define LoadImage LoadImageW
 #define LoadLibrary LoadLibraryW
+#define LoadLibraryEx LoadLibraryExW
 #define LoadMenu LoadMenuW
 #define LoadMenuIndirect LoadMenuIndirectW
 #define LoadString LoadStringW
@@ -177,6 +185,17 @@
 #define PostMessage PostMessageW
 #define PostThreadMessage PostThreadMessageW
 #define RealGetWindowClass RealGetWindowClassW
+#define RegCreateKey RegCreateKeyW
+#define RegCreateKeyEx RegCreateKeyExW
+#define RegDeleteKey RegDeleteKeyW
+#define RegDeleteValue RegDeleteValueW
+#define RegEnumKey RegEnumKeyW
+#define RegEnumKeyEx RegEnumKeyExW
+#define RegEnumValue RegEnumValueW
+#define RegOpenKey RegOpenKeyW
+#define RegOpenKeyEx RegOpenKeyExW
+#define RegQueryValueEx RegQueryValueExW
+#define RegSetValueEx RegSetValueExW
 #define RegisterClass RegisterClassW
 #define RegisterClassEx RegisterClassExW
 #define RegisterClipboardFormat RegisterClipboardFormatW
@@ -223,6 +242,8 @@
 #define AppendMenu AppendMenuA
 #define CallMsgFilter CallMsgFilterA
 #define CallWindowProc CallWindowProcA
+#define ChangeDisplaySettings ChangeDisplaySettingsA
+#define ChangeDisplaySettingsEx ChangeDisplaySettingsExA
 #define ChangeMenu ChangeMenuA
 #define CharLower CharLowerA
 #define CharLowerBuff CharLowerBuffA
@@ -236,6 +257,7 @@
 #define CopyAcceleratorTable CopyAcceleratorTableA
 #define CopyFile CopyFileA
 #define CreateAcceleratorTable CreateAcceleratorTableA
+#define CreateActCtx CreateActCtxA
 #define CreateDC CreateDCA
 #define CreateDialogIndirectParam CreateDialogIndirectParamA
 #define CreateDialogParam CreateDialogParamA
@@ -275,6 +297,9 @@
 #define DrawState DrawStateA
 #define DrawText DrawTextA
 #define DrawTextEx DrawTextExA
+#define EnumDisplayDevices EnumDisplayDevicesA
+#define EnumDisplaySettings EnumDisplaySettingsA
+#define EnumDisplaySettingsEx EnumDisplaySettingsExA
 #define EnumFontFamilies EnumFontFamiliesA
 #define EnumFontFamiliesEx EnumFontFamiliesExA
 #define EnumFonts EnumFontsA
@@ -324,6 +349,7 @@
 #define GetMessage GetMessageA
 #define GetModuleFileName GetModuleFileNameA
 #define GetModuleHandle GetModuleHandleA
+#define GetModuleHandleEx GetModuleHandleExA
 #define GetMonitorInfo GetMonitorInfoA
 #define GetObject GetObjectA
 #define GetProp GetPropA
@@ -366,6 +392,7 @@
 #define LoadIcon LoadIconA
 #define LoadImage LoadImageA
 #define LoadLibrary LoadLibraryA
+#define LoadLibraryEx LoadLibraryExA
 #define LoadMenu LoadMenuA
 #define LoadMenuIndirect LoadMenuIndirectA
 #define LoadString LoadStringA
@@ -389,6 +416,17 @@
 #define PostMessage PostMessageA
 #define PostThreadMessage PostThreadMessageA
 #define RealGetWindowClass RealGetWindowClassA
+#define RegCreateKey RegCreateKeyA
+#define RegCreateKeyEx RegCreateKeyExA
+#define RegDeleteKey RegDeleteKeyA
+#define RegDeleteValue RegDeleteValueA
+#define RegEnumKey RegEnumKeyA
+#define RegEnumKeyEx RegEnumKeyExA
+#define RegEnumValue RegEnumValueA
+#define RegOpenKey RegOpenKeyA
+#define RegOpenKeyEx RegOpenKeyExA
+#define RegQueryValueEx RegQueryValueExA
+#define RegSetValueEx RegSetValueExA
 #define RegisterClass RegisterClassA
 #define RegisterClassEx RegisterClassExA
 #define RegisterClipboardFormat RegisterClipboardFormatA

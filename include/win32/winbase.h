@@ -57,6 +57,13 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, LPWSTR line, int sho
 #define DRIVE_RAMDISK 6
 #define FILE_MAP_EXECUTE 0x0020
 #define NMPWAIT_USE_DEFAULT_WAIT 0
+#define ACTCTX_FLAG_PROCESSOR_ARCHITECTURE_VALID 0x00000001
+#define ACTCTX_FLAG_LANGID_VALID 0x00000002
+#define ACTCTX_FLAG_ASSEMBLY_DIRECTORY_VALID 0x00000004
+#define ACTCTX_FLAG_RESOURCE_NAME_VALID 0x00000008
+#define ACTCTX_FLAG_SET_PROCESS_DEFAULT 0x00000010
+#define ACTCTX_FLAG_APPLICATION_NAME_VALID 0x00000020
+#define ACTCTX_FLAG_HMODULE_VALID 0x00000080
 #define MAX_COMPUTERNAME_LENGTH 15
 #define UNLEN 256
 #define HW_PROFILE_GUIDLEN 39
@@ -95,6 +102,13 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, LPWSTR line, int sho
 #define GlobalLRUOldest(memory) ((HANDLE)(memory))
 #define LockSegment(segment) ((segment), (HANDLE)NULL)
 #define UnlockSegment(segment) ((segment), FALSE)
+#define GlobalFix(memory) ((void)GlobalLock((memory)))
+#define GlobalUnfix(memory) ((void)GlobalUnlock((memory)))
+#define GlobalWire(memory) GlobalLock((memory))
+#define GlobalUnWire(memory) GlobalUnlock((memory))
+#define SetHandleCount(count) ((UINT)(count))
+#define GetSystemWindowsDirectoryA GetWindowsDirectoryA
+#define GetSystemWindowsDirectoryW GetWindowsDirectoryW
 #define FreeModule(module) FreeLibrary((module))
 #define MakeProcInstance(proc, instance) (proc)
 #define FreeProcInstance(proc) (proc)

@@ -72,10 +72,7 @@ typedef intptr_t(WINAPI *NEARPROC)(void);
 typedef intptr_t(WINAPI *PROC)(void);
 
 typedef POINT *PPOINT, *LPPOINT, *NPPOINT;
-typedef struct _POINTL {
-    LONG x;
-    LONG y;
-} POINTL, *PPOINTL;
+typedef POINTL *PPOINTL;
 typedef struct tagPOINTS {
     SHORT x;
     SHORT y;

@@ -13,6 +13,8 @@
 #include "wingdi.h"
 #include "winuser.h"
 #include "winnls.h"
+#include "wincon.h"
+#include "winreg.h"
 #ifndef WIN32_LEAN_AND_MEAN
 #include "dde.h"
 #include "ddeml.h"

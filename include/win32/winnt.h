@@ -130,6 +130,13 @@ typedef LPCSTR PCTSTR, LPCTSTR, LPCTCH, PCTCH;
 #define THREAD_ALL_ACCESS 0x1FFFFF
 
 #define MAXIMUM_SUSPEND_COUNT MAXCHAR
+#define TOKEN_ASSIGN_PRIMARY 0x0001
+#define TOKEN_DUPLICATE 0x0002
+#define TOKEN_IMPERSONATE 0x0004
+#define TOKEN_QUERY 0x0008
+#define TOKEN_ADJUST_PRIVILEGES 0x0020
+#define TOKEN_ADJUST_GROUPS 0x0040
+#define TOKEN_ADJUST_DEFAULT 0x0080
 #define WRITE_DAC 0x00040000
 #define WRITE_OWNER 0x00080000
 #define STANDARD_RIGHTS_READ READ_CONTROL
@@ -261,10 +268,7 @@ typedef EXCEPTION_RECORD *PEXCEPTION_RECORD;
 typedef EXCEPTION_POINTERS *PEXCEPTION_POINTERS, *LPEXCEPTION_POINTERS;
 typedef CONTEXT *PCONTEXT, *LPCONTEXT;
 typedef LONG NTSTATUS, *PNTSTATUS;
-typedef struct _LUID {
-    DWORD LowPart;
-    LONG HighPart;
-} LUID, *PLUID;
+typedef TOKEN_PRIVILEGES *PTOKEN_PRIVILEGES;
 typedef struct _LIST_ENTRY {
     struct _LIST_ENTRY *Flink;
     struct _LIST_ENTRY *Blink;
@@ -305,6 +309,14 @@ static inline void *InterlockedCompareExchangePointer(void *volatile *target, vo
     {                                                                                              \
         return __atomic_fetch_and(target, value, __ATOMIC_SEQ_CST);                                \
     }                                                                                              \
+    static inline type InterlockedXor##suffix(type volatile *target, type value)                   \
+    {                                                                                              \
+        return __atomic_fetch_xor(target, value, __ATOMIC_SEQ_CST);                                \
+    }                                                                                              \
+    static inline type InterlockedAdd##suffix(type volatile *target, type value)                   \
+    {                                                                                              \
+        return __atomic_add_fetch(target, value, __ATOMIC_SEQ_CST);                                \
+    }                                                                                              \
     static inline type InterlockedOr##suffix(type volatile *target, type value)                    \
     {                                                                                              \
         return __atomic_fetch_or(target, value, __ATOMIC_SEQ_CST);                                 \
@@ -319,6 +331,17 @@ static inline void *InterlockedCompareExchangePointer(void *volatile *target, vo
 WIN32_INTERLOCKED(, LONG)
 WIN32_INTERLOCKED(64, LONGLONG)
 #undef WIN32_INTERLOCKED
+static inline UCHAR InterlockedBitTestAndSet(LONG volatile *target, LONG bit)
+{
+    return (__atomic_fetch_or(target, (LONG)(1u << (bit & 31)), __ATOMIC_SEQ_CST) >> (bit & 31)) &
+           1;
+}
+static inline UCHAR InterlockedBitTestAndReset(LONG volatile *target, LONG bit)
+{
+    return (__atomic_fetch_and(target, (LONG) ~(1u << (bit & 31)), __ATOMIC_SEQ_CST) >>
+            (bit & 31)) &
+           1;
+}
 #define MemoryBarrier() __sync_synchronize()
 #define YieldProcessor() __builtin_ia32_pause()
 

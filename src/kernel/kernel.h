@@ -8,6 +8,12 @@
 
 #include <stdint.h>
 
+#include "pianola/types.h"
+
 void kernel_set_inherit_fn(int (*fn)(uint64_t *ret_number));
+
+/* dwFlags and wShowWindow of the STARTUPINFO that this process was started with, 0 when it was not
+ * by CreateProcess. */
+DWORD startup_flags(WORD *ret_show);
 
 #endif

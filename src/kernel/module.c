@@ -91,6 +91,13 @@ HMODULE LoadLibrary(const char *name)
     return base_of(map->l_ld);
 }
 
+HMODULE LoadLibraryEx(const char *name, HANDLE reserved, DWORD flags)
+{
+    (void)reserved;
+    (void)flags;
+    return LoadLibrary(name);
+}
+
 static void *open_again(HMODULE module)
 {
     Dl_info info;
@@ -112,6 +119,56 @@ BOOL FreeLibrary(HMODULE module)
     if (module != program() && module != base_of((const void *)(uintptr_t)&wide_length))
         dlclose(library);
     return TRUE;
+}
+
+void FreeLibraryAndExitThread(HMODULE module, DWORD code)
+{
+    FreeLibrary(module);
+    ExitThread(code);
+}
+
+BOOL DisableThreadLibraryCalls(HMODULE module)
+{
+    Dl_info info;
+    if (module == program() || (module && dladdr((const void *)module, &info)))
+        return TRUE; /* there are none */
+    SetLastError(ERROR_INVALID_HANDLE);
+    return FALSE;
+}
+
+enum { HANDLE_EX_PIN = 1, HANDLE_EX_UNCHANGED = 2, HANDLE_EX_ADDRESS = 4 };
+
+/* name: a text, or with the flag any address in the module. */
+static BOOL module_of(DWORD flags, const void *address, const char *name, HMODULE *ret_module)
+{
+    if (!ret_module || flags & ~7u || (flags & HANDLE_EX_PIN && flags & HANDLE_EX_UNCHANGED)) {
+        if (ret_module)
+            *ret_module = NULL;
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    HMODULE module = flags & HANDLE_EX_ADDRESS ? base_of(address) : GetModuleHandle(name);
+    *ret_module = module;
+    if (!module) {
+        SetLastError(ERROR_MOD_NOT_FOUND);
+        return FALSE;
+    }
+    if (!(flags & HANDLE_EX_UNCHANGED))
+        open_again(module);
+    return TRUE;
+}
+
+BOOL GetModuleHandleEx(DWORD flags, const char *name, HMODULE *ret_module)
+{
+    return module_of(flags, name, name, ret_module);
+}
+
+BOOL GetModuleHandleExW(DWORD flags, const WCHAR *name, HMODULE *ret_module)
+{
+    char *utf8 = flags & HANDLE_EX_ADDRESS ? NULL : wide_dup_utf8(name);
+    BOOL found = module_of(flags, name, utf8, ret_module);
+    free(utf8);
+    return found;
 }
 
 FARPROC GetProcAddress(HMODULE module, const char *name)
@@ -202,11 +259,6 @@ __attribute__((destructor)) static void forget_line(void)
 {
     free(line);
     free(line_wide);
-}
-
-void GetStartupInfo(STARTUPINFO *info)
-{
-    *info = (STARTUPINFO){.cb = sizeof(*info)};
 }
 
 DWORD GetEnvironmentVariable(const char *name, char *buf, DWORD size)

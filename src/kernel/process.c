@@ -2,6 +2,7 @@
 #include "kernel/object.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -16,7 +17,7 @@
 #include "base/error.h"
 #include "kernel/command_line.h"
 #include "kernel/kernel.h"
-#include "pianola/kernel.h"
+#include "pianola/file.h"
 
 static int (*inherit_fn)(uint64_t *ret_number);
 
@@ -120,9 +121,15 @@ static int find_program(const char *name, char *path, size_t size)
     return -ENOENT;
 }
 
+/* What a new process is told in its environment. */
+struct notes {
+    char segment[64]; /* the station's memory */
+    char startup[64]; /* of its STARTUPINFO, see startup.c */
+};
+
 /* The environment block (NAME=value, each ended by NUL, an empty one last) or our own, with the
- * station's memory noted in it. Caller frees the array; *note is in it. */
-static char **environment_of(const char *block, char *note)
+ * notes in it. Caller frees the array. */
+static char **environment_of(const char *block, struct notes *notes)
 {
     size_t count = 0;
     if (block)
@@ -131,33 +138,77 @@ static char **environment_of(const char *block, char *note)
     else
         while (environ[count])
             count++;
-    char **list = calloc(count + 2, sizeof(*list));
+    char **list = calloc(count + 3, sizeof(*list));
     size_t n = 0;
     for (size_t i = 0; list && i < count; i++) {
         char *entry = block ? (char *)(uintptr_t)block : environ[i];
         if (block)
             block += strlen(block) + 1;
-        if (strncmp(entry, "PIANOLA_SEGMENT=", 16) != 0)
+        if (strncmp(entry, "PIANOLA_SEGMENT=", 16) != 0 &&
+            strncmp(entry, "PIANOLA_STARTUP=", 16) != 0)
             list[n++] = entry;
     }
-    if (list && note[0])
-        list[n] = note;
+    if (list && notes->segment[0])
+        list[n++] = notes->segment;
+    if (list && notes->startup[0])
+        list[n] = notes->startup;
     return list;
 }
 
-static int spawn(const char *program, const char *line, const char *directory, const char *block,
-                 pid_t *ret_pid)
+/* The descriptor behind a standard handle, a copy that is closed after the start; -1: none. */
+static int descriptor_of(HANDLE handle)
 {
-    char note[64] = "";
+    if (!handle || handle == INVALID_HANDLE_VALUE)
+        return -1;
+    struct waitable *object = handle_get(handle, OBJECT_FILE);
+    int fd = object ? fcntl(object->fd, F_DUPFD_CLOEXEC, 3) : -1;
+    waitable_put(object);
+    return fd;
+}
+
+/* A shell that stops itself and then becomes the program: argv[0] is the program's path. */
+static char **stopped(const char *program, char *const *args, int count)
+{
+    static char shell[] = "sh", option[] = "-c", command[] = "kill -STOP $$; exec \"$0\" \"$@\"";
+    char **list = calloc((size_t)count + 4, sizeof(*list));
+    if (!list)
+        return NULL;
+    list[0] = shell;
+    list[1] = option;
+    list[2] = command;
+    list[3] = (char *)(uintptr_t)program;
+    for (int i = 1; i < count; i++)
+        list[3 + i] = args[i];
+    return list;
+}
+
+struct order {
+    const char *program;
+    const char *line;
+    const char *directory;
+    const char *block;
+    const STARTUPINFO *startup; /* or NULL */
+    bool suspended;
+};
+
+static int spawn(const struct order *order, pid_t *ret_pid)
+{
+    struct notes notes = {0};
+    const STARTUPINFO *startup = order->startup;
     uint64_t number = 0;
     int count = 0;
     int segment = inherit_fn ? inherit_fn(&number) : -1;
     if (segment >= 0)
-        snprintf(note, sizeof(note), "PIANOLA_SEGMENT=%d:%llx", segment,
+        snprintf(notes.segment, sizeof(notes.segment), "PIANOLA_SEGMENT=%d:%llx", segment,
                  (unsigned long long)number);
-    _cleanup_free_ char **args = command_line_split(line, &count);
-    _cleanup_free_ char **env = environment_of(block, note);
-    if (!args || !env)
+    if (startup && startup->dwFlags & STARTF_USESHOWWINDOW)
+        snprintf(notes.startup, sizeof(notes.startup), "PIANOLA_STARTUP=%x:%u",
+                 startup->dwFlags & ~STARTF_USESTDHANDLES, startup->wShowWindow);
+    _cleanup_free_ char **args = command_line_split(order->line, &count);
+    _cleanup_free_ char **env = environment_of(order->block, &notes);
+    _cleanup_free_ char **stop =
+        args && order->suspended ? stopped(order->program, args, count) : NULL;
+    if (!args || !env || (order->suspended && !stop))
         return -ENOMEM;
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attr;
@@ -165,9 +216,22 @@ static int spawn(const char *program, const char *line, const char *directory, c
     posix_spawnattr_init(&attr);
     if (segment >= 0) /* onto itself: it stays open */
         posix_spawn_file_actions_adddup2(&actions, segment, segment);
-    if (directory)
-        posix_spawn_file_actions_addchdir_np(&actions, directory);
-    int r = posix_spawn(ret_pid, program, &actions, &attr, args, env);
+    if (order->directory)
+        posix_spawn_file_actions_addchdir_np(&actions, order->directory);
+    int fds[3] = {-1, -1, -1};
+    if (startup && startup->dwFlags & STARTF_USESTDHANDLES) {
+        const HANDLE handles[3] = {startup->hStdInput, startup->hStdOutput, startup->hStdError};
+        for (int i = 0; i < 3; i++) {
+            fds[i] = descriptor_of(handles[i]);
+            if (fds[i] >= 0)
+                posix_spawn_file_actions_adddup2(&actions, fds[i], i);
+        }
+    }
+    int r = posix_spawn(ret_pid, stop ? "/bin/sh" : order->program, &actions, &attr,
+                        stop ? stop : args, env);
+    for (int i = 0; i < 3; i++)
+        if (fds[i] >= 0)
+            close(fds[i]);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attr);
     return -r;
@@ -180,11 +244,11 @@ BOOL CreateProcess(const char *application, char *line, SECURITY_ATTRIBUTES *pro
     (void)process_security;
     (void)thread_security;
     (void)inherit;
-    (void)startup;
     char program[4096];
     int count = 0;
-    if ((!application && (!line || !line[0])) || !info || flags & CREATE_SUSPENDED) {
-        SetLastError(flags & CREATE_SUSPENDED ? ERROR_NOT_SUPPORTED : ERROR_INVALID_PARAMETER);
+    bool suspended = flags & CREATE_SUSPENDED;
+    if ((!application && (!line || !line[0])) || !info) {
+        SetLastError(ERROR_INVALID_PARAMETER);
         return FALSE;
     }
     _cleanup_free_ char **args = command_line_split(line ? line : application, &count);
@@ -193,7 +257,11 @@ BOOL CreateProcess(const char *application, char *line, SECURITY_ATTRIBUTES *pro
     pid_t pid = 0;
     int r = find_program(application ? application : args[0], program, sizeof(program));
     if (r == 0)
-        r = spawn(program, line ? line : application, directory, block, &pid);
+        r = spawn(&(struct order){program, line ? line : application, directory, block, startup,
+                                  suspended},
+                  &pid);
+    if (r == 0 && suspended)
+        waitpid(pid, NULL, WUNTRACED);
     if (r < 0) {
         SetLastError(r == -ENOEXEC ? ERROR_BAD_EXE_FORMAT : error_from_errno(r));
         return FALSE;
@@ -206,6 +274,8 @@ BOOL CreateProcess(const char *application, char *line, SECURITY_ATTRIBUTES *pro
         return error_set(-ENOMEM);
     }
     process->id = thread->id = (uint32_t)pid;
+    atomic_store(&thread->suspended, suspended);
+    thread->foreign = true;
     if (follow_process(process, thread, true) < 0) {
         waitable_put(process);
         waitable_put(thread);
@@ -215,6 +285,22 @@ BOOL CreateProcess(const char *application, char *line, SECURITY_ATTRIBUTES *pro
     info->hProcess = handle_new(process);
     info->hThread = handle_new(thread);
     return TRUE;
+}
+
+UINT WinExec(const char *line, UINT show)
+{
+    STARTUPINFO startup = {
+        .cb = sizeof(startup), .dwFlags = STARTF_USESHOWWINDOW, .wShowWindow = (WORD)show};
+    PROCESS_INFORMATION info;
+    char *copy = line ? strdup(line) : NULL;
+    BOOL started =
+        copy && CreateProcess(NULL, copy, NULL, NULL, FALSE, 0, NULL, NULL, &startup, &info);
+    free(copy);
+    if (!started)
+        return GetLastError() <= 31 ? GetLastError() : 0;
+    CloseHandle(info.hProcess);
+    CloseHandle(info.hThread);
+    return 33;
 }
 
 HANDLE OpenProcess(DWORD access, BOOL inherit, DWORD pid)
@@ -256,6 +342,15 @@ DWORD GetProcessId(HANDLE process)
     DWORD id = object ? object->id : 0;
     waitable_put(object);
     return id;
+}
+
+BOOL ProcessIdToSessionId(DWORD pid, DWORD *ret_session)
+{
+    pid_t session = ret_session ? getsid((pid_t)pid) : -1;
+    if (session < 0)
+        return error_set(-EINVAL);
+    *ret_session = (DWORD)session;
+    return TRUE;
 }
 
 BOOL GetExitCodeProcess(HANDLE process, DWORD *ret_code)

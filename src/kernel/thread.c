@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -159,6 +160,8 @@ DWORD ResumeThread(HANDLE thread)
     while (before && !atomic_compare_exchange_weak(&object->suspended, &before, before - 1))
         ;
     object_futex_wake(&object->suspended, false);
+    if (object->foreign && before == 1)
+        kill((pid_t)object->id, SIGCONT);
     waitable_put(object);
     return before;
 }

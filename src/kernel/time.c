@@ -83,6 +83,29 @@ BOOL SystemTimeToFileTime(const SYSTEMTIME *time, FILETIME *file)
     return TRUE;
 }
 
+BOOL FileTimeToDosDateTime(const FILETIME *file, WORD *ret_date, WORD *ret_time)
+{
+    SYSTEMTIME time;
+    if (!FileTimeToSystemTime(file, &time))
+        return FALSE;
+    if (time.wYear < 1980 || time.wYear > 2107)
+        return bad();
+    *ret_date = (WORD)((time.wYear - 1980) << 9 | time.wMonth << 5 | time.wDay);
+    *ret_time = (WORD)(time.wHour << 11 | time.wMinute << 5 | time.wSecond / 2);
+    return TRUE;
+}
+
+BOOL DosDateTimeToFileTime(WORD date, WORD time, FILETIME *file)
+{
+    const SYSTEMTIME whole = {.wYear = (WORD)((date >> 9) + 1980),
+                              .wMonth = date >> 5 & 15,
+                              .wDay = date & 31,
+                              .wHour = time >> 11,
+                              .wMinute = time >> 5 & 63,
+                              .wSecond = (WORD)((time & 31) * 2)};
+    return SystemTimeToFileTime(&whole, file);
+}
+
 /* The present offset from UTC, in steps. */
 static int64_t offset(void)
 {

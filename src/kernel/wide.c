@@ -83,7 +83,14 @@ BOOL CreateProcessW(const WCHAR *application, WCHAR *line, SECURITY_ATTRIBUTES *
                     SECURITY_ATTRIBUTES *thread_security, BOOL inherit, DWORD flags, void *block,
                     const WCHAR *directory, STARTUPINFOW *startup, PROCESS_INFORMATION *info)
 {
-    (void)startup;
+    STARTUPINFO plain = {.cb = sizeof(plain)};
+    if (startup) {
+        plain.dwFlags = startup->dwFlags;
+        plain.wShowWindow = startup->wShowWindow;
+        plain.hStdInput = startup->hStdInput;
+        plain.hStdOutput = startup->hStdOutput;
+        plain.hStdError = startup->hStdError;
+    }
     _cleanup_free_ char *application8 = NULL;
     _cleanup_free_ char *line8 = NULL;
     _cleanup_free_ char *directory8 = NULL;
@@ -98,12 +105,7 @@ BOOL CreateProcessW(const WCHAR *application, WCHAR *line, SECURITY_ATTRIBUTES *
         block = block8;
     }
     return CreateProcess(application8, line8, process_security, thread_security, inherit, flags,
-                         block, directory8, NULL, info);
-}
-
-void GetStartupInfoW(STARTUPINFOW *info)
-{
-    *info = (STARTUPINFOW){.cb = sizeof(*info)};
+                         block, directory8, &plain, info);
 }
 
 DWORD GetEnvironmentVariableW(const WCHAR *name, WCHAR *buf, DWORD size)
@@ -141,6 +143,13 @@ HMODULE LoadLibraryW(const WCHAR *name)
 {
     _cleanup_free_ char *utf8 = NULL;
     return to_utf8(name, &utf8) ? LoadLibrary(utf8) : NULL;
+}
+
+HMODULE LoadLibraryExW(const WCHAR *name, HANDLE reserved, DWORD flags)
+{
+    (void)reserved;
+    (void)flags;
+    return LoadLibraryW(name);
 }
 
 DWORD GetModuleFileNameW(HMODULE module, WCHAR *buf, DWORD size)

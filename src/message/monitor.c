@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#include "pianola/window_info.h"
+#include "message/parameters.h"
 
-#include "message/message.h"
+#include <stdio.h>
 
-/* The one monitor, and parameters of the system. */
+#include "kernel/text.h"
+
+/* The one monitor. */
 
 #define THE_MONITOR ((HMONITOR)(uintptr_t)0x10001)
-#define ERROR_INVALID_MONITOR_HANDLE 1461u
 
 static RECT screen(void)
 {
@@ -37,18 +38,46 @@ HMONITOR MonitorFromWindow(HWND hwnd, DWORD flags)
     return MonitorFromRect(&rect, flags);
 }
 
-BOOL GetMonitorInfo(HMONITOR monitor, MONITORINFO *info)
+/* What both forms begin with; how large info is has been seen to. */
+static bool fill(HMONITOR monitor, MONITORINFO *info)
 {
     if (monitor != THE_MONITOR) {
         SetLastError(ERROR_INVALID_MONITOR_HANDLE);
-        return FALSE;
+        return false;
     }
-    if (!info || info->cbSize < sizeof(*info)) {
-        SetLastError(ERROR_INVALID_PARAMETER);
-        return FALSE;
-    }
-    info->rcMonitor = info->rcWork = screen();
+    info->rcMonitor = screen();
+    info->rcWork = parameter_work_area();
     info->dwFlags = MONITORINFOF_PRIMARY;
+    return true;
+}
+
+static BOOL refuse(void)
+{
+    SetLastError(ERROR_INVALID_PARAMETER);
+    return FALSE;
+}
+
+BOOL GetMonitorInfo(HMONITOR monitor, MONITORINFO *info)
+{
+    MONITORINFOEX *longer = (MONITORINFOEX *)(void *)info;
+    if (!info || (info->cbSize != sizeof(*info) && info->cbSize != sizeof(*longer)))
+        return refuse();
+    if (!fill(monitor, info))
+        return FALSE;
+    if (info->cbSize == sizeof(*longer))
+        snprintf(longer->szDevice, sizeof(longer->szDevice), "%s", display_device());
+    return TRUE;
+}
+
+BOOL GetMonitorInfoW(HMONITOR monitor, MONITORINFO *info)
+{
+    MONITORINFOEXW *longer = (MONITORINFOEXW *)(void *)info;
+    if (!info || (info->cbSize != sizeof(*info) && info->cbSize != sizeof(*longer)))
+        return refuse();
+    if (!fill(monitor, info))
+        return FALSE;
+    if (info->cbSize == sizeof(*longer))
+        wide_copy(display_device(), longer->szDevice, CCHDEVICENAME);
     return TRUE;
 }
 
@@ -61,33 +90,4 @@ BOOL EnumDisplayMonitors(HDC dc, const RECT *clip, MONITORENUMPROC proc, LPARAM 
     if (clip && !MonitorFromRect(clip, MONITOR_DEFAULTTONULL))
         return TRUE;
     return proc(THE_MONITOR, NULL, &all, param);
-}
-
-BOOL SystemParametersInfo(UINT action, UINT param, void *value, UINT flags)
-{
-    static const struct {
-        UINT action;
-        UINT value;
-    } numbers[] = {{SPI_GETBEEP, TRUE},
-                   {SPI_GETBORDER, 1},
-                   {SPI_GETKEYBOARDSPEED, 31},
-                   {SPI_GETKEYBOARDDELAY, 1},
-                   {SPI_GETMENUDROPALIGNMENT, FALSE},
-                   {SPI_GETDRAGFULLWINDOWS, TRUE},
-                   {SPI_GETKEYBOARDCUES, TRUE},
-                   {SPI_GETMOUSEHOVERTIME, 400},
-                   {SPI_GETWHEELSCROLLLINES, 3},
-                   {SPI_GETFOREGROUNDLOCKTIMEOUT, 0}};
-    (void)param, (void)flags;
-    if (action == SPI_GETWORKAREA && value) {
-        *(RECT *)value = screen();
-        return TRUE;
-    }
-    for (size_t i = 0; value && i < sizeof(numbers) / sizeof(*numbers); i++)
-        if (numbers[i].action == action) {
-            *(UINT *)value = numbers[i].value;
-            return TRUE;
-        }
-    SetLastError(ERROR_INVALID_PARAMETER);
-    return FALSE;
 }

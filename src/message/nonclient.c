@@ -11,15 +11,7 @@
  * room.
  */
 
-enum {
-    CELL_X = 8,
-    CELL_Y = 16,
-    ICON_WIDTH = 20 * CELL_X,
-    DEFAULT_WIDTH = 80 * CELL_X, /* a screen nobody has given a size */
-    DEFAULT_HEIGHT = 25 * CELL_Y,
-    MIN_TRACK_X = 14 * CELL_X,
-    MIN_TRACK_Y = 3 * CELL_Y,
-};
+enum { CELL_X = 8, CELL_Y = 16 };
 
 static bool has_frame(DWORD style)
 {
@@ -82,73 +74,4 @@ BOOL AdjustWindowRectEx(RECT *rect, DWORD style, BOOL menu, DWORD ex_style)
 BOOL AdjustWindowRect(RECT *rect, DWORD style, BOOL menu)
 {
     return AdjustWindowRectEx(rect, style, menu, 0);
-}
-
-int GetSystemMetrics(int index)
-{
-    RECT screen = {0};
-    GetWindowRect(GetDesktopWindow(), &screen);
-    int width = screen.right > screen.left ? screen.right - screen.left : DEFAULT_WIDTH;
-    int height = screen.bottom > screen.top ? screen.bottom - screen.top : DEFAULT_HEIGHT;
-    switch (index) {
-    case SM_CXSCREEN:
-    case SM_CXMAXIMIZED:
-        return width;
-    case SM_CYSCREEN:
-    case SM_CYMAXIMIZED:
-        return height;
-    case SM_CXFULLSCREEN:
-        return width - 2 * CELL_X;
-    case SM_CYFULLSCREEN:
-        return height - 2 * CELL_Y;
-    case SM_CXMAXTRACK:
-        return width + 2 * CELL_X;
-    case SM_CYMAXTRACK:
-        return height + 2 * CELL_Y;
-    case SM_CXVSCROLL:
-    case SM_CXHSCROLL:
-    case SM_CXFRAME:
-    case SM_CXDLGFRAME:
-    case SM_CXBORDER:
-        return CELL_X;
-    case SM_CYHSCROLL:
-    case SM_CYVSCROLL:
-    case SM_CYFRAME:
-    case SM_CYDLGFRAME:
-    case SM_CYBORDER:
-    case SM_CYCAPTION:
-    case SM_CYMENU:
-    case SM_CYSIZE:
-        return CELL_Y;
-    case SM_CXSIZE:
-        return 3 * CELL_X;
-    case SM_CXICON:
-        return 4 * CELL_X;
-    case SM_CYICON:
-        return 2 * CELL_Y;
-    case SM_CXMIN:
-    case SM_CXMINTRACK:
-        return MIN_TRACK_X;
-    case SM_CYMIN:
-    case SM_CYMINTRACK:
-        return MIN_TRACK_Y;
-    case SM_CXMINIMIZED:
-        return ICON_WIDTH;
-    case SM_CYMINIMIZED:
-        return CELL_Y;
-    case SM_CXDOUBLECLK:
-    case SM_CYDOUBLECLK:
-    case SM_CXDRAG:
-    case SM_CYDRAG:
-        return 4;
-    case SM_CMOUSEBUTTONS:
-        return 5;
-    case SM_SWAPBUTTON:
-        return message_buttons_swapped();
-    case SM_MOUSEPRESENT:
-    case SM_MOUSEWHEELPRESENT:
-        return 1;
-    default:
-        return 0;
-    }
 }

@@ -41,6 +41,7 @@ enum {
     ATTACHMENT_MAX = 256,
     MOVES_MAX = 64,
     KEYMAP_MAX = 256 << 10,
+    PARAMETER_MAX = 128,
 };
 
 /* Who owns something: index of the queue and the tag it had. */
@@ -267,6 +268,7 @@ struct segment {
     _Atomic uint32_t keymap_sequence;
     _Atomic uint32_t keymap_generation;
     _Atomic uint32_t keymap_length;
+    _Atomic uint64_t parameters[PARAMETER_MAX]; /* parameters.c */
     char display[64];
     struct global_hook global_hooks[HOOK_MAX];
     struct queue_entry queues[QUEUE_MAX];
