@@ -21,8 +21,6 @@
 #define IS_ERROR(hr) (((ULONG)(hr)) >> 31 == SEVERITY_ERROR)
 #define _HRESULT_TYPEDEF_(hr) ((HRESULT)(hr))
 #define NOERROR 0
-#define ERROR_NOT_CHILD_WINDOW 1442u
-#define ERROR_NON_MDICHILD_WINDOW 1445u
 
 #define S_OK ((HRESULT)0)
 #define S_FALSE ((HRESULT)1)

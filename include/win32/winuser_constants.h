@@ -99,7 +99,6 @@
 #define HELP_CONTEXTPOPUP 0x0008
 #define HELP_KEY 0x0101
 #define HELP_WM_HELP 0x000C
-#define HELPINFO_WINDOW 0x0001
 #define TWF_FINETOUCH 0x00000001
 #define TWF_WANTPALM 0x00000002
 #define DOF_EXECUTABLE 0x8001
@@ -200,8 +199,6 @@
 
 /* ---- Menus ---- */
 
-#define MIM_MENUDATA 0x00000008u
-#define TPM_WORKAREA 0x10000u
 
 /* ---- Painting ---- */
 

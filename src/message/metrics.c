@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "message/parameters.h"
+#include "message/system_input.h"
 
 /* GetSystemMetrics: everything is whole character cells, as in nonclient.c. */
 
@@ -113,6 +114,8 @@ int GetSystemMetrics(int index)
         return (int)parameter_number(SPI_GETFOCUSBORDERHEIGHT);
     case SM_MENUDROPALIGNMENT:
         return (int)parameter_number(SPI_GETMENUDROPALIGNMENT);
+    case SM_SWAPBUTTON:
+        return message_buttons_swapped();
     case SM_SHOWSOUNDS:
         return (int)parameter_number(SPI_GETSHOWSOUNDS);
     default:

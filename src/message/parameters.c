@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "message/segment.h"
+#include "pianola/mouse.h"
 #include "pianola/wide.h"
 
 #define THE_LAYOUT ((HKL)(uintptr_t)0x04090409) /* what GetKeyboardLayout gives */
@@ -244,6 +245,11 @@ static BOOL do_other(UINT action, UINT param, void *value, bool wide)
         return keep(EXTRA_DOUBLE_WIDTH, param);
     case SPI_SETDOUBLECLKHEIGHT:
         return keep(EXTRA_DOUBLE_HEIGHT, param);
+    case SPI_SETDOUBLECLICKTIME:
+        return SetDoubleClickTime(param);
+    case SPI_SETMOUSEBUTTONSWAP:
+        SwapMouseButton(param != 0);
+        return TRUE;
     case SPI_SETDRAGWIDTH:
         return keep(EXTRA_DRAG_WIDTH, param);
     case SPI_SETDRAGHEIGHT:

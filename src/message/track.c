@@ -2,6 +2,7 @@
 #include "message/track.h"
 
 #include "base/clock.h"
+#include "message/parameters.h"
 #include "message/table.h"
 #include "pianola/input.h"
 #include "pianola/window_info.h"
@@ -9,7 +10,6 @@
 /* TrackMouseEvent: one window a thread, looked at with each move that the thread takes. */
 
 enum {
-    HOVER_MS = 400,
     HOVER_SLACK = 2, /* pixels either way */
     KNOWN_FLAGS = (int)(TME_HOVER | TME_LEAVE | TME_NONCLIENT | TME_QUERY | TME_CANCEL),
 };
@@ -165,7 +165,7 @@ BOOL TrackMouseEvent(TRACKMOUSEEVENT *event)
     if (wanted & TME_HOVER) {
         POINT at;
         bool usual = event->dwHoverTime == HOVER_DEFAULT || event->dwHoverTime == 0;
-        t->track.hover = usual ? HOVER_MS : event->dwHoverTime;
+        t->track.hover = usual ? parameter_number(SPI_GETMOUSEHOVERTIME) : event->dwHoverTime;
         desk_pointer(&at);
         rest_from(t, at);
     }
