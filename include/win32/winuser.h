@@ -511,6 +511,7 @@ typedef LPCBT_CREATEWNDA LPCBT_CREATEWND;
 #define IDI_SHIELD MAKEINTRESOURCE(32518)
 
 #include "winuser_constants.h"
+#include "winuser_structs.h"
 
 #define KLF_ACTIVATE 0x00000001
 
