@@ -53,8 +53,9 @@ extern "C" {
 
 /* ---- Opening ---- */
 
-/* For the calling thread; owner (NULL: none) becomes the clipboard's owner when it is emptied.
- * FALSE with ERROR_ACCESS_DENIED while another window or thread has it open; one that died has
+/* For the calling thread; owner (NULL: none) becomes the clipboard's owner when it is emptied. With
+ * the window that has it open already, another thread has it from now on. FALSE with
+ * ERROR_ACCESS_DENIED while another window (or, for none, thread) has it open; one that died has
  * not. */
 PIANOLA_API BOOL OpenClipboard(HWND owner);
 /* Ends it and, when the contents changed, tells viewers and listeners. ERROR_CLIPBOARD_NOT_OPEN. */
@@ -71,17 +72,21 @@ PIANOLA_API DWORD GetClipboardSequenceNumber(void);
 
 /* memory: an object of global memory (for private and graphics formats any value), the clipboard's
  * from now on; NULL: the owner renders the format when WM_RENDERFORMAT asks for it, or all when
- * WM_RENDERALLFORMATS says that its window goes. Returns memory. NULL with
- * ERROR_CLIPBOARD_NOT_OPEN (the owner may answer WM_RENDERFORMAT without opening it),
- * ERROR_INVALID_HANDLE, ERROR_INVALID_PARAMETER, ERROR_NOT_ENOUGH_MEMORY. */
+ * WM_RENDERALLFORMATS says that its window goes. A text's last character becomes NUL. While the
+ * window that owns it has it open, or somebody waits for what it renders, every thread may set what
+ * it holds. Returns memory. NULL with ERROR_CLIPBOARD_NOT_OPEN (also for format 0),
+ * ERROR_INVALID_HANDLE (nothing that can be locked, a CF_UNICODETEXT of no character),
+ * ERROR_NOT_ENOUGH_MEMORY. */
 PIANOLA_API HANDLE SetClipboardData(UINT format, HANDLE memory);
-/* The clipboard's object: not to be freed, and good until the clipboard is closed. NULL when there
- * is no such format, with ERROR_CLIPBOARD_NOT_OPEN, with ERROR_TIMEOUT when its owner did not
- * render it within 5 s, with ERROR_NOT_SUPPORTED when it means something in another process only.
+/* The clipboard's object: not to be freed, and good until the clipboard is closed (while a window
+ * of this process owns it: until it is emptied). What the process did not put there itself is fixed
+ * memory. NULL with ERROR_NOT_FOUND (no such format), ERROR_CLIPBOARD_NOT_OPEN, with ERROR_TIMEOUT
+ * when its owner did not render it within 5 s, with ERROR_NOT_SUPPORTED when it means something in
+ * another process only.
  */
 PIANOLA_API HANDLE GetClipboardData(UINT format);
 /* The format after one (0: the first), in the order they were put there, made ones last. 0 with
- * ERROR_SUCCESS at the end, with ERROR_CLIPBOARD_NOT_OPEN, ERROR_INVALID_PARAMETER. */
+ * ERROR_SUCCESS at the end (and for a format that is not there), ERROR_CLIPBOARD_NOT_OPEN. */
 PIANOLA_API UINT EnumClipboardFormats(UINT format);
 PIANOLA_API int CountClipboardFormats(void);
 PIANOLA_API BOOL IsClipboardFormatAvailable(UINT format);

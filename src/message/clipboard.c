@@ -41,6 +41,14 @@ bool clipboard_open_here(const struct shared *sh)
     return t && same_queue(sh->clipboard.opener, t->ref);
 }
 
+bool clipboard_owned_here(const struct shared *sh)
+{
+    DWORD error = GetLastError();
+    const struct window_slot *slot = table_slot(window_of(atomic_load(&sh->clipboard.owner)));
+    SetLastError(error);
+    return slot && segment_peek()->queues[slot->owner.index % QUEUE_MAX].pid == process_pid();
+}
+
 /* ---- Entries ---- */
 
 static uint32_t entry_count(const struct clipboard *cb)
@@ -108,18 +116,29 @@ UINT clipboard_source(struct shared *sh, UINT format)
     return 0;
 }
 
-void clipboard_complete(struct shared *sh)
+unsigned clipboard_complete(struct shared *sh)
 {
     static const UINT made[] = {CF_LOCALE, CF_TEXT, CF_OEMTEXT, CF_UNICODETEXT};
-    remove_entries(sh, CLIP_CONVERTED);
+    struct clipboard *cb = &sh->clipboard;
+    unsigned added = 0;
     bool any = false;
     for (size_t i = 1; i < sizeof(made) / sizeof(*made); i++) {
         const struct clip_entry *entry = clipboard_find(sh, made[i]);
-        any = any || (entry && entry->kind != CLIP_LOCAL);
+        any = any || (entry && entry->kind != CLIP_LOCAL && entry->kind != CLIP_CONVERTED);
     }
-    for (size_t i = 0; any && i < sizeof(made) / sizeof(*made); i++)
-        if (!clipboard_find(sh, made[i]))
-            clipboard_add(sh, made[i], CLIP_CONVERTED);
+    if (!any) {
+        /* There is no text to make the others of; what language it was in is no text. */
+        uint32_t kept = 0;
+        for (uint32_t i = 0; i < entry_count(cb); i++)
+            if (cb->entries[i].kind != CLIP_CONVERTED || cb->entries[i].format == CF_LOCALE)
+                cb->entries[kept++] = cb->entries[i];
+        cb->count = kept;
+        return 0;
+    }
+    for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
+        if (!clipboard_find(sh, made[i]) && clipboard_add(sh, made[i], CLIP_CONVERTED))
+            added++;
+    return added;
 }
 
 /* ---- Opening and closing ---- */
@@ -131,8 +150,14 @@ static bool free_for(struct shared *sh, const struct thread *t, HWND hwnd)
         struct queue_ref opener = sh->clipboard.opener;
         if (opener.tag == 0)
             return true;
+        uint32_t window = atomic_load(&sh->clipboard.open_window);
         if (same_queue(opener, t->ref))
-            return atomic_load(&sh->clipboard.open_window) == (uint32_t)(uintptr_t)hwnd;
+            return window == (uint32_t)(uintptr_t)hwnd;
+        if (hwnd && window == (uint32_t)(uintptr_t)hwnd) {
+            /* As in the reference it is the window that has it: another thread goes on with it. */
+            sh->clipboard.opener = t->ref;
+            return true;
+        }
         shared_unlock();
         bool alive = queue_check_alive(opener);
         shared_lock();
@@ -161,9 +186,23 @@ BOOL OpenClipboard(HWND hwnd)
         atomic_store(&cb->open_window, (uint32_t)(uintptr_t)hwnd);
         cb->opener = t->ref;
     }
+    bool ours = clipboard_owned_here(sh);
     shared_unlock();
-    clipboard_forget_handles();
+    /* What somebody else owns is given out as copies, whoever put it there. */
+    clipboard_forget_handles(!ours);
     return TRUE;
+}
+
+/* With the region locked. true: viewers and listeners are to be told. */
+static bool close_it(struct clipboard *cb, struct shared *sh)
+{
+    bool changed = cb->changed;
+    if (changed)
+        atomic_fetch_add(&cb->sequence, clipboard_complete(sh));
+    cb->changed = 0;
+    atomic_store(&cb->open_window, 0);
+    cb->opener.tag = 0;
+    return changed;
 }
 
 BOOL CloseClipboard(void)
@@ -177,14 +216,7 @@ BOOL CloseClipboard(void)
         return FALSE;
     }
     struct clipboard *cb = &sh->clipboard;
-    bool changed = cb->changed;
-    if (changed) {
-        clipboard_complete(sh);
-        atomic_fetch_add(&cb->sequence, 1);
-    }
-    cb->changed = 0;
-    atomic_store(&cb->open_window, 0);
-    cb->opener.tag = 0;
+    bool changed = close_it(cb, sh);
     shared_unlock();
     if (changed)
         clipboard_notify();
@@ -215,7 +247,7 @@ BOOL EmptyClipboard(void)
     cb->changed = 1;
     atomic_fetch_add(&cb->sequence, 1);
     shared_unlock();
-    clipboard_forget_handles();
+    clipboard_forget_handles(false);
     return TRUE;
 }
 
@@ -297,11 +329,47 @@ void clipboard_window_gone(HWND hwnd)
     struct clipboard *cb = &sh->clipboard;
     if (atomic_load_explicit(&cb->owner, memory_order_relaxed) == handle)
         owner_gone(hwnd);
-    forget(&cb->viewer, handle);
-    forget(&cb->open_window, handle);
     if (atomic_load_explicit(&cb->listener_count, memory_order_relaxed) == 0)
         return;
     DWORD error = GetLastError();
     RemoveClipboardFormatListener(hwnd);
     SetLastError(error);
+}
+
+void clipboard_window_destroyed(HWND hwnd)
+{
+    struct shared *sh = shared_peek();
+    uint32_t handle = (uint32_t)(uintptr_t)hwnd;
+    if (!sh)
+        return;
+    struct clipboard *cb = &sh->clipboard;
+    forget(&cb->viewer, handle);
+    if (atomic_load_explicit(&cb->open_window, memory_order_relaxed) != handle)
+        return;
+    shared_lock();
+    bool changed = atomic_load(&cb->open_window) == handle && close_it(cb, sh);
+    shared_unlock();
+    if (changed)
+        clipboard_notify();
+}
+
+void clipboard_forget_queue(struct queue_ref gone)
+{
+    struct shared *sh = shared_peek();
+    if (!sh || sh->clipboard.opener.tag != gone.tag || sh->clipboard.opener.index != gone.index)
+        return;
+    shared_lock();
+    if (same_queue(sh->clipboard.opener, gone)) {
+        /* What it changed is told of when the next one closes it. */
+        atomic_store(&sh->clipboard.open_window, 0);
+        sh->clipboard.opener.tag = 0;
+    }
+    shared_unlock();
+}
+
+void clipboard_thread_gone(void)
+{
+    struct shared *sh = shared_peek();
+    if (sh && clipboard_open_here(sh))
+        CloseClipboard();
 }

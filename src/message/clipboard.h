@@ -32,12 +32,18 @@ size_t clipboard_list(UINT *formats, size_t max);
 struct shared;
 struct clip_entry;
 
-/* The window is being destroyed by its thread: before WM_DESTROY. */
+/* The window is being destroyed by its thread: before WM_DESTROY, after WM_NCDESTROY. */
 void clipboard_window_gone(HWND hwnd);
+void clipboard_window_destroyed(HWND hwnd);
+/* The calling thread ends, one that is gone: it has the clipboard open no longer. */
+void clipboard_thread_gone(void);
+struct queue_ref;
+void clipboard_forget_queue(struct queue_ref gone);
 /* Tells viewers and listeners that the contents changed. */
 void clipboard_notify(void);
 /* Which process's, which thread's. Called with the region locked. */
 bool clipboard_open_here(const struct shared *sh);
+bool clipboard_owned_here(const struct shared *sh);
 struct clip_entry *clipboard_find(struct shared *sh, UINT format);
 /* A new entry; NULL when there are too many. */
 struct clip_entry *clipboard_add(struct shared *sh, UINT format, unsigned kind);
@@ -45,13 +51,15 @@ struct clip_entry *clipboard_add(struct shared *sh, UINT format, unsigned kind);
 void clipboard_drop_data(struct clip_entry *entry);
 /* Frees all entries; no text is left to be converted. */
 void clipboard_clear(struct shared *sh);
-/* Adds the formats that can be made of those there, takes out those that can not any more. */
-void clipboard_complete(struct shared *sh);
+/* Adds the formats that can be made of those there, takes out those that can not any more. Returns
+ * how many were added. */
+unsigned clipboard_complete(struct shared *sh);
 /* Bytes of one text format as another. NULL without memory; to free(). */
 void *clipboard_convert(UINT from, const void *bytes, size_t size, UINT to, size_t *ret_size);
 /* The format to make one of: 0 when it is not a made one. */
 UINT clipboard_source(struct shared *sh, UINT format);
-/* Frees the handles that GetClipboardData gave out for contents that are gone. */
-void clipboard_forget_handles(void);
+/* Frees the handles that GetClipboardData gave out for contents that are gone (all: for those that
+ * are there, too). */
+void clipboard_forget_handles(bool all);
 
 #endif

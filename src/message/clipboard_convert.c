@@ -5,19 +5,18 @@
 #include "base/text.h"
 #include "message/clipboard.h"
 
-/* CF_TEXT and CF_OEMTEXT are UTF-8, CF_UNICODETEXT is UTF-16; each ends with a NUL, or where its
- * bytes end. What is no character becomes U+FFFD. */
+/* CF_TEXT and CF_OEMTEXT are UTF-8, CF_UNICODETEXT is UTF-16; all of it is converted, as in the
+ * reference also what is behind a NUL, and ends with one. What is no character becomes U+FFFD. */
 
 enum { REPLACEMENT = 0xfffd };
 
 static void *utf8_to_utf16(const char *text, size_t size, size_t *ret_size)
 {
-    size_t length = strnlen(text, size);
-    uint16_t *units = malloc((length + 1) * sizeof(*units));
+    uint16_t *units = malloc((size + 1) * sizeof(*units));
     size_t used = 0;
-    for (size_t at = 0; units && at < length;) {
+    for (size_t at = 0; units && at < size;) {
         uint32_t c = 0;
-        int n = text_decode(text + at, length - at, &c);
+        int n = text[at] ? text_decode(text + at, size - at, &c) : 1;
         if (n <= 0) {
             c = REPLACEMENT;
             n = 1;
@@ -27,8 +26,9 @@ static void *utf8_to_utf16(const char *text, size_t size, size_t *ret_size)
     }
     if (!units)
         return NULL;
-    units[used] = 0;
-    *ret_size = (used + 1) * sizeof(*units);
+    if (used == 0 || units[used - 1])
+        units[used++] = 0;
+    *ret_size = used * sizeof(*units);
     return units;
 }
 
@@ -44,17 +44,16 @@ static uint32_t utf16_next(const uint16_t *units, size_t count, size_t *at)
 
 static void *utf16_to_utf8(const uint16_t *units, size_t size, size_t *ret_size)
 {
-    size_t count = 0;
-    while (count < size / sizeof(*units) && units[count])
-        count++;
+    size_t count = size / sizeof(*units);
     char *text = malloc(count * 3 + 1);
     size_t used = 0;
     for (size_t at = 0; text && at < count;)
         used += (size_t)text_encode(utf16_next(units, count, &at), text + used);
     if (!text)
         return NULL;
-    text[used] = 0;
-    *ret_size = used + 1;
+    if (used == 0 || text[used - 1])
+        text[used++] = 0;
+    *ret_size = used;
     return text;
 }
 
@@ -99,8 +98,9 @@ void *clipboard_convert(UINT from, const void *bytes, size_t size, UINT to, size
     char *copy = malloc(size + 1);
     if (copy) {
         memcpy(copy, bytes, size);
-        copy[size] = 0;
-        *ret_size = strlen(copy) + 1;
+        if (size == 0 || copy[size - 1])
+            copy[size++] = 0;
+        *ret_size = size;
     }
     return copy;
 }

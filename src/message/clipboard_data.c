@@ -68,7 +68,7 @@ static bool is_there(const struct shared *sh, uint64_t serial)
     return false;
 }
 
-void clipboard_forget_handles(void)
+void clipboard_forget_handles(bool all)
 {
     struct held *gone = NULL;
     DWORD error = GetLastError();
@@ -78,7 +78,7 @@ void clipboard_forget_handles(void)
     pthread_mutex_lock(&held_lock);
     for (struct held **at = &all_held; *at;) {
         struct held *h = *at;
-        if (is_there(sh, h->serial)) {
+        if (!all && is_there(sh, h->serial)) {
             at = &h->next;
         } else {
             *at = h->next;
@@ -91,9 +91,7 @@ void clipboard_forget_handles(void)
     while (gone) {
         struct held *h = gone;
         gone = h->next;
-        /* The owner frees private formats itself. */
-        if (h->format < CF_PRIVATEFIRST || h->format > CF_PRIVATELAST)
-            GlobalFree(h->memory);
+        GlobalFree(h->memory);
         free(h);
     }
     SetLastError(error);
@@ -105,12 +103,26 @@ static bool is_graphics(UINT format)
 {
     return format == CF_BITMAP || format == CF_METAFILEPICT || format == CF_PALETTE ||
            format == CF_ENHMETAFILE || format == CF_DSPBITMAP || format == CF_DSPMETAFILEPICT ||
-           format == CF_DSPENHMETAFILE || (format >= CF_GDIOBJFIRST && format <= CF_GDIOBJLAST);
+           format == CF_DSPENHMETAFILE;
 }
 
 static bool may_be_anything(UINT format)
 {
-    return is_graphics(format) || (format >= CF_PRIVATEFIRST && format <= CF_PRIVATELAST);
+    return is_graphics(format) || (format >= CF_PRIVATEFIRST && format <= CF_PRIVATELAST) ||
+           (format >= CF_GDIOBJFIRST && format <= CF_GDIOBJLAST);
+}
+
+/* Somebody waits for what its owner renders now. */
+static bool is_rendering(const struct shared *sh)
+{
+    return sh->clipboard.rendering.tag && queue_ref_valid(sh->clipboard.rendering);
+}
+
+/* Is it open for the window that owns it? Then any thread may set what it holds. */
+static bool open_for_owner(const struct shared *sh)
+{
+    const struct clipboard *cb = &sh->clipboard;
+    return cb->opener.tag && atomic_load(&cb->open_window) == atomic_load(&cb->owner);
 }
 
 /* The calling thread owns the clipboard and is asked for this format. */
@@ -163,11 +175,8 @@ static int set_entry(struct clip_entry *what, uint64_t *ret_serial)
     struct shared *sh = shared_lock();
     if (!sh)
         return -ENOMEM;
-    bool rendering = what->kind != CLIP_DELAYED && renders(sh, what->format);
-    bool owned = atomic_load(&sh->clipboard.owner) != 0;
-    int r = rendering || clipboard_open_here(sh) ? 0 : -EACCES;
-    if (what->kind == CLIP_DELAYED && !owned)
-        r = -EACCES;
+    bool rendering = what->kind != CLIP_DELAYED && (is_rendering(sh) || renders(sh, what->format));
+    int r = rendering || clipboard_open_here(sh) || open_for_owner(sh) ? 0 : -EACCES;
     if (r == 0)
         r = put(sh, what, rendering);
     if (r == 0)
@@ -176,22 +185,33 @@ static int set_entry(struct clip_entry *what, uint64_t *ret_serial)
     return r;
 }
 
+/* A text ends with a NUL, whatever the program's last character was. */
+static void end_text(UINT format, char *bytes, size_t size)
+{
+    size_t unit = format == CF_UNICODETEXT ? sizeof(WCHAR) : 1;
+    if (size >= unit && (format == CF_UNICODETEXT || format == CF_TEXT || format == CF_OEMTEXT))
+        memset(bytes + size - unit, 0, unit);
+}
+
 HANDLE SetClipboardData(UINT format, HANDLE memory)
 {
     struct clip_entry what = {.format = format, .pid = process_pid()};
     uint64_t serial = 0;
     if (format == 0)
-        return fail(ERROR_INVALID_PARAMETER);
+        return fail(ERROR_CLIPBOARD_NOT_OPEN);
     int r = 0;
     if (!memory) {
         what.kind = CLIP_DELAYED;
     } else if (!is_graphics(format) && memory_is_handle(memory)) {
         what.kind = CLIP_DATA;
         DWORD error = GetLastError();
-        const void *bytes = GlobalLock(memory);
-        r = copy_in(bytes, bytes ? GlobalSize(memory) : 0, &what.block);
-        if (bytes)
-            GlobalUnlock(memory);
+        char *bytes = GlobalLock(memory);
+        size_t size = bytes ? GlobalSize(memory) : 0;
+        if (!bytes || (format == CF_UNICODETEXT && size < sizeof(WCHAR)))
+            return fail(ERROR_INVALID_HANDLE); /* discarded, or not even an end */
+        end_text(format, bytes, size);
+        r = copy_in(bytes, size, &what.block);
+        GlobalUnlock(memory);
         SetLastError(error);
     } else if (may_be_anything(format)) {
         what.kind = CLIP_LOCAL;
@@ -279,6 +299,16 @@ int clipboard_read(UINT format, void **ret_bytes, size_t *ret_size, HWND *ret_ow
     return 0;
 }
 
+static void set_rendering(bool yes)
+{
+    const struct thread *t = thread_self();
+    struct shared *sh = t ? shared_lock() : NULL;
+    if (!sh)
+        return;
+    sh->clipboard.rendering = yes ? t->ref : (struct queue_ref){0, 0};
+    shared_unlock();
+}
+
 static int read_rendered(UINT format, void **ret_bytes, size_t *ret_size)
 {
     HWND owner = NULL;
@@ -287,10 +317,24 @@ static int read_rendered(UINT format, void **ret_bytes, size_t *ret_size)
     if (r != -EAGAIN)
         return r;
     SetLastError(ERROR_SUCCESS);
-    if (!SendMessageTimeout(owner, WM_RENDERFORMAT, wanted, 0, SMTO_NORMAL, RENDER_MS, NULL))
+    set_rendering(true);
+    bool asked =
+        SendMessageTimeout(owner, WM_RENDERFORMAT, wanted, 0, SMTO_NORMAL, RENDER_MS, NULL) != 0;
+    set_rendering(false);
+    if (!owner)
+        return -ENOENT;
+    if (!asked)
         return GetLastError() == ERROR_TIMEOUT ? -ETIMEDOUT : -ESTALE;
     r = clipboard_read(format, ret_bytes, ret_size, &owner, &wanted);
     return r == -EAGAIN ? -ENOENT : r;
+}
+
+static HGLOBAL fixed_copy(const void *bytes, size_t size)
+{
+    HGLOBAL memory = GlobalAlloc(GMEM_FIXED, size);
+    if (memory && size)
+        memcpy(memory, bytes, size);
+    return memory;
 }
 
 HANDLE GetClipboardData(UINT format)
@@ -307,7 +351,7 @@ HANDLE GetClipboardData(UINT format)
     if (!open)
         return fail(ERROR_CLIPBOARD_NOT_OPEN);
     if (!look_up(format, &entry, &source, &owner))
-        return NULL;
+        return fail(ERROR_NOT_FOUND);
     if (entry.kind == CLIP_LOCAL && entry.pid == process_pid())
         return (HANDLE)(uintptr_t)entry.handle;
     HGLOBAL memory = held_find(format, entry.serial);
@@ -315,14 +359,15 @@ HANDLE GetClipboardData(UINT format)
         return memory;
     int r = read_rendered(format, &bytes, &size);
     if (r < 0) {
-        if (r != -ENOENT)
-            error_set(r);
+        if (r == -ENOENT)
+            return fail(ERROR_NOT_FOUND);
+        error_set(r);
         return NULL;
     }
     /* The owner may have been this process: then the handle it set is the one. */
     memory = look_up(format, &entry, &source, &owner) ? held_find(format, entry.serial) : NULL;
     if (!memory) {
-        memory = memory_copy(bytes, size);
+        memory = fixed_copy(bytes, size);
         if (memory)
             held_add(format, entry.serial, memory);
     }

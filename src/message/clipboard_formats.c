@@ -31,10 +31,7 @@ UINT EnumClipboardFormats(UINT format)
     UINT result =
         open && known && next < cb->count && next < CLIP_FORMATS ? cb->entries[next].format : 0;
     shared_unlock();
-    if (!result)
-        SetLastError(!open    ? ERROR_CLIPBOARD_NOT_OPEN
-                     : !known ? ERROR_INVALID_PARAMETER
-                              : ERROR_SUCCESS);
+    SetLastError(open ? ERROR_SUCCESS : ERROR_CLIPBOARD_NOT_OPEN);
     return result;
 }
 
@@ -71,13 +68,13 @@ BOOL GetUpdatedClipboardFormats(UINT *list, UINT count, UINT *ret_count)
 {
     UINT formats[CLIP_FORMATS];
     if (!ret_count) {
-        SetLastError(ERROR_INVALID_PARAMETER);
+        SetLastError(ERROR_NOACCESS);
         return FALSE;
     }
     size_t there = clipboard_list(formats, CLIP_FORMATS);
     *ret_count = (UINT)there;
     if (there > count || (there && !list)) {
-        SetLastError(ERROR_INSUFFICIENT_BUFFER);
+        SetLastError(there > count ? ERROR_INSUFFICIENT_BUFFER : ERROR_NOACCESS);
         return FALSE;
     }
     if (there)

@@ -18,6 +18,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "message/clipboard.h"
 #include "message/hotkey.h"
 #include "message/table.h"
 
@@ -75,6 +76,7 @@ static void thread_exit(void *data)
     }
     free(list);
     hook_thread_gone(t);
+    clipboard_thread_gone();
     timer_thread_gone(t);
     message_observe(NULL, NULL);
     self = NULL;
@@ -217,6 +219,7 @@ void queue_bury(struct queue_ref ref)
     table_remove_queue(ref);
     hook_forget_queue(ref);
     hotkey_forget_queue(ref);
+    clipboard_forget_queue(ref);
     thread_input_forget(ref);
     robust_lock(&s->queue_lock);
     entry->freed_order = ++s->queue_freed;

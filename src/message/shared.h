@@ -69,8 +69,9 @@ struct clip_entry {
     uint64_t serial; /* another one for each that is set */
 };
 struct clipboard {
-    struct queue_ref opener; /* tag 0: not open */
-    uint32_t changed;        /* since it was opened */
+    struct queue_ref opener;    /* tag 0: not open */
+    struct queue_ref rendering; /* who waits for what the owner renders; tag 0: nobody */
+    uint32_t changed;           /* since it was opened */
     _Atomic uint32_t open_window;
     _Atomic uint32_t owner;  /* window */
     _Atomic uint32_t viewer; /* the first of the chain */

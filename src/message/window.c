@@ -33,6 +33,7 @@ static void drop(HWND hwnd)
         if (window->class)
             class_unuse(window->class);
     }
+    clipboard_window_destroyed(hwnd);
     table_remove(hwnd);
     local_window_remove(hwnd);
 }
