@@ -285,7 +285,7 @@ static void test_formats(void **state)
     assert_null(SetClipboardData(CF_TEXT, (HANDLE)(uintptr_t)0x123456));
     assert_error(ERROR_INVALID_HANDLE);
     assert_null(SetClipboardData(0, NULL));
-    assert_error(ERROR_INVALID_PARAMETER);
+    assert_error(ERROR_CLIPBOARD_NOT_OPEN);
     assert_non_null(SetClipboardData(CF_BITMAP, (HANDLE)(uintptr_t)0x123456));
     assert_int_equal((uintptr_t)GetClipboardData(CF_BITMAP), 0x123456);
     for (UINT i = 0; i < 253; i++)
