@@ -184,6 +184,7 @@ PIANOLA_ANSI(LoadCursor);
 PIANOLA_ANSI(LoadCursorFromFile);
 PIANOLA_ANSI(LoadIcon);
 PIANOLA_ANSI(LoadImage);
+PIANOLA_ANSI(LoadKeyboardLayout);
 PIANOLA_ANSI(LoadLibrary);
 PIANOLA_ANSI(LoadLibraryEx);
 PIANOLA_ANSI(LoadMenu);

@@ -283,14 +283,33 @@ PIANOLA_API int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, i
 PIANOLA_API int ToAscii(UINT vk, UINT scan, const BYTE *state, WORD *buf, UINT flags);
 PIANOLA_API int ToAsciiEx(UINT vk, UINT scan, const BYTE *state, WORD *buf, UINT flags, HKL layout);
 
-/* Layouts: there is the one in force, whatever thread and layout are named. */
 #define HKL_PREV 0
 #define HKL_NEXT 1
+#define KL_NAMELENGTH 9
+#define KLF_ACTIVATE 0x00000001u
+#define KLF_SUBSTITUTE_OK 0x00000002u
+#define KLF_REORDER 0x00000008u
+#define KLF_REPLACELANG 0x00000010u
+#define KLF_NOTELLSHELL 0x00000080u
+#define KLF_SETFORPROCESS 0x00000100u
+#define KLF_SHIFTLOCK 0x00010000u
+#define KLF_RESET 0x40000000u
+
+/* Layouts. 0x04090409 is the one in force on the display, and each thread's at first; a process
+ * loads others by their names, eight hexadecimal digits ("00000407"), and has them until it ends.
+ * A layout that nobody knows is that of the display. */
 PIANOLA_API HKL GetKeyboardLayout(DWORD thread);
+/* Their number, without room; how many were copied else. */
 PIANOLA_API int GetKeyboardLayoutList(int room, HKL *list);
-/* Returns the one before. */
+/* For the calling thread (KLF_SETFORPROCESS: for all of the process): WM_INPUTLANGCHANGE is sent to
+ * its focus. HKL_NEXT and HKL_PREV go round. Returns the one before; NULL with
+ * ERROR_INVALID_PARAMETER for one that is not loaded. */
 PIANOLA_API HKL ActivateKeyboardLayout(HKL layout, UINT flags);
-/* buf: 9 characters (KL_NAMELENGTH). */
+PIANOLA_API HKL LoadKeyboardLayout(const char *name, UINT flags);
+PIANOLA_API HKL LoadKeyboardLayoutW(const WCHAR *name, UINT flags);
+/* FALSE with ERROR_INVALID_PARAMETER for one that is not loaded, and the display's. */
+PIANOLA_API BOOL UnloadKeyboardLayout(HKL layout);
+/* Of the calling thread's. buf: KL_NAMELENGTH characters. */
 PIANOLA_API BOOL GetKeyboardLayoutName(char *buf);
 PIANOLA_API BOOL GetKeyboardLayoutNameW(WCHAR *buf);
 /* 0: the type, 1: the subtype, 2: how many function keys. */

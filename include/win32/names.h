@@ -160,6 +160,7 @@
 #define LoadCursorFromFile LoadCursorFromFileW
 #define LoadIcon LoadIconW
 #define LoadImage LoadImageW
+#define LoadKeyboardLayout LoadKeyboardLayoutW
 #define LoadLibrary LoadLibraryW
 #define LoadLibraryEx LoadLibraryExW
 #define LoadMenu LoadMenuW
@@ -391,6 +392,7 @@
 #define LoadCursorFromFile LoadCursorFromFileA
 #define LoadIcon LoadIconA
 #define LoadImage LoadImageA
+#define LoadKeyboardLayout LoadKeyboardLayoutA
 #define LoadLibrary LoadLibraryA
 #define LoadLibraryEx LoadLibraryExA
 #define LoadMenu LoadMenuA

@@ -60,7 +60,7 @@ static struct stroke stroke_of(const KEYBDINPUT *ki)
                             .up = ki->dwFlags & KEYEVENTF_KEYUP};
     if (ki->dwFlags & KEYEVENTF_SCANCODE) {
         uint16_t scan = (uint16_t)(ki->wScan | (stroke.extended ? 0xE000 : 0));
-        stroke.vk = keypad_key(scan, input_layout_vk(input_layout_current(), scan));
+        stroke.vk = keypad_key(scan, input_layout_vk(input_layout_of(NULL), scan));
     } else if (stroke.vk == VK_RSHIFT) {
         stroke.extended = true;
     }
@@ -175,7 +175,7 @@ bool deliver_key(const KEYBDINPUT *ki, bool hooked)
     struct stroke stroke = stroke_of(ki);
     if (!stroke.vk)
         return true;
-    if (stroke.vk == VK_RMENU && input_layout_has_altgr(input_layout_current()) &&
+    if (stroke.vk == VK_RMENU && input_layout_has_altgr(input_layout_of(NULL)) &&
         message_key_is_down(VK_RMENU) == stroke.up) {
         /* AltGr is Ctrl and Alt: the keyboard's driver puts the left Ctrl in front. */
         KEYBDINPUT ctrl = {.wVk = VK_LCONTROL,

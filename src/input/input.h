@@ -53,6 +53,8 @@ struct input_layout *input_layout_create_from_names(const char *layout, const ch
 struct input_layout *input_layout_destroy(struct input_layout *layout);
 /* The layout in force on the station's display; owned by the calling thread until its next call. */
 const struct input_layout *input_layout_current(void);
+/* That of a handle, NULL: the calling thread's. */
+const struct input_layout *input_layout_of(HKL layout);
 /* The key that types a character, without dead keys. */
 bool input_layout_find(const struct input_layout *layout, uint32_t code_point,
                        struct input_key *ret_key);

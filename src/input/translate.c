@@ -18,8 +18,7 @@ static bool needs_num_lock(UINT vk)
 
 UINT MapVirtualKeyEx(UINT code, UINT type, HKL hkl)
 {
-    (void)hkl; /* one layout is in force: the display's */
-    const struct input_layout *layout = input_layout_current();
+    const struct input_layout *layout = input_layout_of(hkl);
     uint16_t scan = 0;
     bool dead = false;
     uint32_t c = 0;
@@ -53,7 +52,12 @@ UINT MapVirtualKey(UINT code, UINT type)
 
 SHORT VkKeyScan(WCHAR character)
 {
-    const struct input_layout *layout = input_layout_current();
+    return VkKeyScanEx(character, NULL);
+}
+
+SHORT VkKeyScanEx(WCHAR character, HKL hkl)
+{
+    const struct input_layout *layout = input_layout_of(hkl);
     struct input_key key;
     if (character == '\n')
         return 0x200 | VK_RETURN;
@@ -75,12 +79,14 @@ int GetKeyNameText(LONG lParam, char *buf, int size)
         scan = scan == 0x36 ? 0x2A : scan & 0xff;
     const char *label = input_key_label(scan);
     if (!label || !buf || size <= 0) {
+        if (buf && size > 0)
+            buf[0] = 0;
         SetLastError(ERROR_INVALID_PARAMETER);
         return 0;
     }
     /* A key that types is called by what it types. */
     char typed[5] = {0};
-    uint32_t c = label[0] && !label[1] ? input_layout_char(input_layout_current(), scan, false,
+    uint32_t c = label[0] && !label[1] ? input_layout_char(input_layout_of(NULL), scan, false,
                                                            false, false, false, NULL)
                                        : 0;
     if (c > ' ' &&
@@ -140,6 +146,8 @@ static int put(uint32_t c, WCHAR *buf, int size)
     int n = text_to_utf16(c, units);
     for (int i = 0; i < n && i < size; i++)
         buf[i] = units[i];
+    if (n < size)
+        buf[n] = 0; /* where there is room */
     return n <= size ? n : 0;
 }
 
@@ -182,12 +190,9 @@ static bool control_character(const struct input_layout *layout, UINT vk, bool s
 
 int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UINT flags, HKL hkl)
 {
-    (void)hkl;
-    const struct input_layout *layout = input_layout_current();
-    if (!buf || size <= 0 || scan & 0x8000)
+    const struct input_layout *layout = input_layout_of(hkl);
+    if (!buf || size <= 0 || !state || scan & 0x8000)
         return 0;
-    static const BYTE none[256];
-    state = state ? state : none;
     if ((vk & 0xffff) == VK_PACKET) {
         buf[0] = (WCHAR)(vk >> 16); /* a unit, perhaps half a pair */
         return 1;

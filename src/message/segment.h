@@ -180,6 +180,7 @@ struct queue {
     _Atomic uint32_t pumped_ms; /* when the owner last looked for messages */
     _Atomic uint32_t input;     /* queue that has the focus, capture and keys, + 1; 0: this one */
     _Atomic uint32_t keys_seen; /* changes of keys up to here are in `keys` */
+    _Atomic uint32_t layout;    /* of the keyboard, as an HKL; 0: the one in force */
     _Atomic uint32_t was_idle;  /* the owner has waited for messages once */
     _Atomic uint8_t keys[256];  /* GetKeyState's: 0x80 down, 1 toggled */
     uint64_t sent[SENT_SLOTS];

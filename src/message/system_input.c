@@ -146,6 +146,28 @@ void message_sync_keys(void)
     atomic_store(&q->keys_seen, now);
 }
 
+uint32_t message_layout(DWORD thread)
+{
+    const struct thread *t = thread_self();
+    struct queue_ref ref;
+    if (!t)
+        return 0;
+    if (thread == 0 || thread == GetCurrentThreadId())
+        return atomic_load(&t->queue->layout);
+    return queue_find_thread(thread, &ref) ? atomic_load(&segment_queue(ref.index)->layout) : 0;
+}
+
+void message_set_layout(uint32_t layout, bool whole_process)
+{
+    const struct thread *t = thread_self();
+    struct segment *s = segment_peek();
+    if (t)
+        atomic_store(&t->queue->layout, layout);
+    for (uint32_t i = 0; t && whole_process && i < s->queue_high && i < QUEUE_MAX; i++)
+        if (atomic_load(&s->queues[i].tag) && s->queues[i].pid == process_pid())
+            atomic_store(&segment_queue(i)->layout, layout);
+}
+
 /* ---- The pointer ---- */
 
 static RECT virtual_screen(void)

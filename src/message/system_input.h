@@ -58,6 +58,10 @@ void message_set_key(UINT vk, BYTE value);
 /* Takes over the changes that came with no message to the calling thread. */
 void message_sync_keys(void);
 
+/* The keyboard layout of a thread (0: the calling one), as an HKL; 0: the display's. */
+uint32_t message_layout(DWORD thread);
+void message_set_layout(uint32_t layout, bool whole_process);
+
 /* ---- Seams for the input room ---- */
 
 /* Called on the owning thread for each message that leaves a queue; vk: with its side, 0: as the

@@ -237,6 +237,127 @@ static void characters(void)
     EXPECT("sysdown:12/20000001 sysdown:E7/20000001 syschar:78/20000001 up:12/C0000001 ");
 }
 
+/* ---- What keys type ---- */
+
+enum { NONE = 0, S = 1, C = 2, A = 4 };
+
+static int types(UINT vk, int modifiers, WCHAR *buf)
+{
+    BYTE state[256] = {0};
+    state[VK_SHIFT] = state[VK_LSHIFT] = modifiers & S ? 0x80 : 0;
+    state[VK_CONTROL] = state[VK_LCONTROL] = modifiers & C ? 0x80 : 0;
+    state[VK_MENU] = state[VK_LMENU] = modifiers & A ? 0x80 : 0;
+    buf[1] = 0xAA;
+    return ToUnicode(vk, MapVirtualKey(vk, MAPVK_VK_TO_VSC), state, buf, 4, 0);
+}
+
+static void typed(void)
+{
+    static const struct {
+        UINT vk;
+        int modifiers;
+        int count;
+        WCHAR character;
+    } table[] = {
+        {'A', NONE, 1, 'a'},
+        {'A', S, 1, 'A'},
+        {'A', A, 1, 'a'},
+        {'A', S | A, 1, 'A'},
+        {'A', C, 1, 1},
+        {'A', S | C, 1, 1},
+        {'A', C | A, 0, 0},
+        {'A', S | C | A, 0, 0},
+        {VK_TAB, C, 0, 0},
+        {VK_TAB, NONE, 1, 9},
+        {VK_RETURN, NONE, 1, 13},
+        {VK_RETURN, C, 1, 10},
+        {VK_RETURN, S | C, 0, 0},
+        {VK_SPACE, NONE, 1, ' '},
+        {VK_SPACE, C, 1, ' '},
+        {'4', C, 0, 0},
+        {'4', S | C, 0, 0},
+        {'2', S | C, 1, 0},
+        {'6', S | C, 1, 0x1E},
+        {VK_OEM_MINUS, C, 0, 0},
+        {VK_OEM_MINUS, S | C, 1, 0x1F},
+        {VK_OEM_4, C, 1, 0x1B},
+        {VK_OEM_5, C, 1, 0x1C},
+        {VK_OEM_6, C, 1, 0x1D},
+        {VK_ESCAPE, NONE, 1, 0x1B},
+        {VK_BACK, NONE, 1, 8},
+        {VK_BACK, C, 1, 0x7F},
+        {VK_F1, NONE, 0, 0},
+        {VK_NUMPAD5, NONE, 1, '5'},
+        {VK_ADD, NONE, 1, '+'},
+    };
+    WCHAR buf[4];
+    WORD ascii = 0;
+    BYTE state[256] = {0};
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+        int count = types(table[i].vk, table[i].modifiers, buf);
+        ok(count == table[i].count && (count == 0 || (buf[0] == table[i].character && !buf[1])),
+           "row %d: %d, %x", (int)i, count, buf[0]);
+    }
+    CHECK(ToUnicode('A', 0x1E, NULL, buf, 4, 0) == 0);
+    CHECK(ToAscii('A', 0x1E, state, &ascii, 0) == 1 && ascii == 'a');
+    CHECK(ToAscii('A', 0x1E, NULL, &ascii, 0) == 0);
+    CHECK(ToAsciiEx(VK_RETURN, 0x1C, state, &ascii, 0, GetKeyboardLayout(0)) == 1 && ascii == 13);
+    CHECK(VkKeyScan('a') == 'A' && VkKeyScan('A') == (0x100 | 'A') &&
+          VkKeyScan('!') == (0x100 | '1'));
+    CHECK(OemKeyScan('a') == 0x1E && OemKeyScan('A') == 0x1001E && OemKeyScan(0x101) == 0xFFFFFFFF);
+    CHECK(MapVirtualKey(VK_RCONTROL, MAPVK_VK_TO_VSC) == 0x1D);
+    CHECK(MapVirtualKey(VK_RCONTROL, MAPVK_VK_TO_VSC_EX) == 0xE01D);
+    CHECK(MapVirtualKey(0x1E, MAPVK_VSC_TO_VK) == 'A' &&
+          MapVirtualKey('A', MAPVK_VK_TO_CHAR) == 'A');
+    CHECK(MapVirtualKey(0x36, MAPVK_VSC_TO_VK) == VK_SHIFT);
+    CHECK(MapVirtualKey(0x36, MAPVK_VSC_TO_VK_EX) == VK_RSHIFT);
+    TCHAR name[32];
+    CHECK(GetKeyNameText(0x1D << 16, name, 32) > 0 && GetKeyNameText(0x1D << 16, name, 3) == 2);
+    CHECK(GetKeyNameText(0x1FF << 16, name, 32) == 0);
+}
+
+static HKL told;
+
+static LRESULT CALLBACK language_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (message == WM_INPUTLANGCHANGE)
+        told = (HKL)l;
+    return proc(hwnd, message, w, l);
+}
+
+static void layouts(void)
+{
+    HKL usual = GetKeyboardLayout(0), list[4];
+    TCHAR name[KL_NAMELENGTH];
+    WCHAR buf[4];
+    CHECK(usual == (HKL)(UINT_PTR)0x04090409 && GetKeyboardLayoutList(0, NULL) == 1);
+    CHECK(GetKeyboardLayoutName(name) && !lstrcmp(name, TEXT("00000409")));
+    SetLastError(0);
+    CHECK(!GetKeyboardLayoutName(NULL) && GetLastError() == ERROR_NOACCESS);
+    SetWindowLongPtr(window, GWLP_WNDPROC, (LONG_PTR)language_proc);
+    HKL german = LoadKeyboardLayout(TEXT("00000407"), 0);
+    CHECK(german == (HKL)(UINT_PTR)0x04070407 && GetKeyboardLayout(0) == usual);
+    CHECK(GetKeyboardLayoutList(4, list) == 2 && list[0] == usual && list[1] == german);
+    CHECK(MapVirtualKeyEx(0x15, MAPVK_VSC_TO_VK, german) == 'Z');
+    CHECK(MapVirtualKeyEx(0x15, MAPVK_VSC_TO_VK, usual) == 'Y');
+    CHECK(VkKeyScanEx('/', german) == (0x100 | '7'));
+    CHECK(ActivateKeyboardLayout(german, 0) == usual && told == german);
+    CHECK(GetKeyboardLayout(0) == german);
+    CHECK(GetKeyboardLayoutName(name) && !lstrcmp(name, TEXT("00000407")));
+    CHECK(types(VK_OEM_2, S, buf) == 1 && buf[0] == '_');
+    CHECK(types('7', S, buf) == 1 && buf[0] == '/');
+    CHECK(ActivateKeyboardLayout((HKL)HKL_NEXT, 0) == german && GetKeyboardLayout(0) == usual);
+    CHECK(ActivateKeyboardLayout((HKL)HKL_PREV, 0) == usual && GetKeyboardLayout(0) == german);
+    SetLastError(0);
+    CHECK(!ActivateKeyboardLayout((HKL)0x1234, 0) && GetLastError() == ERROR_INVALID_PARAMETER);
+    CHECK(UnloadKeyboardLayout(german) && GetKeyboardLayout(0) == usual && told == usual);
+    CHECK(!UnloadKeyboardLayout(german) && GetKeyboardLayoutList(0, NULL) == 1);
+    CHECK(LoadKeyboardLayout(TEXT("00000407"), KLF_ACTIVATE) == german);
+    CHECK(GetKeyboardLayout(0) == german && UnloadKeyboardLayout(german));
+    CHECK(GetKeyboardType(0) == 4 && GetKeyboardType(2) == 12);
+    SetWindowLongPtr(window, GWLP_WNDPROC, (LONG_PTR)proc);
+}
+
 /* ---- Low-level hooks ---- */
 
 static BOOL swallow;
@@ -698,6 +819,8 @@ int main(void)
     alt();
     sides();
     characters();
+    typed();
+    layouts();
     key_hooks();
     mouse_hooks();
     clipping();
