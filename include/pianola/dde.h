@@ -77,6 +77,59 @@ typedef struct tagCONVCONTEXT {
     DWORD dwSecurity;
 } CONVCONTEXT;
 
+typedef struct tagCONVINFO {
+    DWORD cb;
+    ULONG_PTR hUser;
+    HCONV hConvPartner; /* when the calling thread has that side, too */
+    HSZ hszSvcPartner;
+    HSZ hszServiceReq;
+    HSZ hszTopic;
+    HSZ hszItem; /* of the transaction; so are format and type */
+    UINT wFmt;
+    UINT wType;
+    UINT wStatus; /* ST_... */
+    UINT wConvst; /* XST_... */
+    UINT wLastError;
+    HCONVLIST hConvList;
+    CONVCONTEXT ConvCtxt;
+    HWND hwnd;
+    HWND hwndPartner;
+} CONVINFO;
+
+#define ST_CONNECTED 0x0001
+#define ST_ADVISE 0x0002
+#define ST_ISLOCAL 0x0004
+#define ST_BLOCKED 0x0008
+#define ST_CLIENT 0x0010
+#define ST_TERMINATED 0x0020
+#define ST_INLIST 0x0040
+#define ST_BLOCKNEXT 0x0080
+#define ST_ISSELF 0x0100
+
+#define XST_NULL 0
+#define XST_INCOMPLETE 1
+#define XST_CONNECTED 2
+#define XST_INIT1 3
+#define XST_INIT2 4
+#define XST_REQSENT 5
+#define XST_DATARCVD 6
+#define XST_POKESENT 7
+#define XST_POKEACKRCVD 8
+#define XST_EXECSENT 9
+#define XST_EXECACKRCVD 10
+#define XST_ADVSENT 11
+#define XST_UNADVSENT 12
+#define XST_ADVACKRCVD 13
+#define XST_UNADVACKRCVD 14
+#define XST_ADVDATASENT 15
+#define XST_ADVDATAACKRCVD 16
+
+#define CADV_LATEACK 0xFFFF
+#define EC_ENABLEALL 0
+#define EC_ENABLEONE ST_BLOCKNEXT
+#define EC_DISABLE ST_BLOCKED
+#define EC_QUERYWAITING 2
+
 #define DDE_FACK 0x8000
 #define DDE_FBUSY 0x4000
 #define DDE_FDEFERUPD 0x4000
@@ -192,6 +245,25 @@ PIANOLA_API HDDEDATA DdeClientTransaction(BYTE *bytes, DWORD size, HCONV conv, H
 PIANOLA_API BOOL DdeAbandonTransaction(DWORD instance, HCONV conv, DWORD transaction);
 /* The data of an item (0: any) of a topic (0: any) changed: its clients get it (XTYP_ADVREQ). */
 PIANOLA_API BOOL DdePostAdvise(DWORD instance, HSZ topic, HSZ item);
+
+/* Again with the service and topic of a client's conversation that has ended; within
+ * XTYP_DISCONNECT.
+ */
+PIANOLA_API HCONV DdeReconnect(HCONV conv);
+/* A conversation with each server of that service and topic. list: 0, or one whose conversations
+ * are taken over while they live. NULL with DMLERR_NO_CONV_ESTABLISHED. */
+PIANOLA_API HCONVLIST DdeConnectList(DWORD instance, HSZ service, HSZ topic, HCONVLIST list,
+                                     CONVCONTEXT *context);
+/* The one after (0: the first); NULL past the last. */
+PIANOLA_API HCONV DdeQueryNextServer(HCONVLIST list, HCONV previous);
+PIANOLA_API BOOL DdeDisconnectList(HCONVLIST list);
+/* transaction: of a client, or QID_SYNC for the conversation itself. Returns what was filled in; 0
+ * with DMLERR_UNFOUND_QUEUE_ID. */
+PIANOLA_API UINT DdeQueryConvInfo(HCONV conv, DWORD transaction, CONVINFO *info);
+PIANOLA_API BOOL DdeSetUserHandle(HCONV conv, DWORD transaction, ULONG_PTR user);
+/* EC_DISABLE: what clients of the conversation (0: of all) ask waits until EC_ENABLEALL, or, one
+ * at a time, EC_ENABLEONE. EC_QUERYWAITING: does something wait? */
+PIANOLA_API BOOL DdeEnableCallback(DWORD instance, HCONV conv, UINT command);
 
 /* 0 for an empty string. code_page: CP_WINANSI. The handle is the same for strings that differ in
  * case only, and in every process of the station. */

@@ -198,7 +198,7 @@ BOOL DdeUninitialize(DWORD id)
 UINT DdeGetLastError(DWORD id)
 {
     struct dde_instance *instance = dde_instance(id);
-    UINT error = instance ? instance->error : DMLERR_DLL_NOT_INITIALIZED;
+    UINT error = instance ? instance->error : DMLERR_INVALIDPARAMETER;
     if (instance)
         instance->error = DMLERR_NO_ERROR;
     return error;

@@ -55,12 +55,25 @@ struct dde_transaction {
     bool refused;
     WORD status;
     HDDEDATA data;
+    ULONG_PTR user; /* what the program keeps with it */
 };
 
 struct dde_instance;
 
+/* What a client asked while the server's callback was disabled. */
+struct dde_waiting {
+    struct dde_waiting *next;
+    UINT message;
+    LPARAM lparam;
+};
+
 struct dde_conv {
     struct dde_conv *next;
+    ULONG_PTR user; /* what the program keeps with it */
+    uintptr_t list; /* the HCONVLIST that it is in; 0: none */
+    HWND asked;     /* the server's window that was asked for it, in a list */
+    UINT blocked;   /* EC_DISABLE, EC_ENABLEONE or 0 */
+    struct dde_waiting *waiting;
     struct dde_instance *instance;
     uint32_t handle;
     bool client;
@@ -86,6 +99,8 @@ struct dde_instance {
     struct dde_service *services;
     struct dde_conv *convs;
     DWORD next_transaction;
+    uintptr_t next_list;
+    UINT blocked;                /* of the conversations to come, too */
     struct dde_conv *initiating; /* its own WM_DDE_INITIATE is under way */
 };
 
@@ -131,6 +146,8 @@ int dde_conv_register(void);
 struct dde_conv *dde_conv_create(struct dde_instance *instance, bool client, HWND peer);
 /* The calling thread's conversation, NULL for any other handle. */
 struct dde_conv *dde_conv_find(HCONV handle);
+/* By its window, also one that has ended and is not swept away yet. */
+struct dde_conv *dde_conv_any(HWND hwnd);
 /* The other side is gone, or ends it: tells the program, unless it did it itself. */
 void dde_conv_end(struct dde_conv *conv, bool tell_peer, bool tell_program);
 /* Frees the ones that ended and that nobody looks at. */
@@ -147,7 +164,18 @@ void dde_server_initiate(struct dde_instance *instance, HWND client, ATOM servic
 void dde_server_message(struct dde_conv *conv, UINT message, LPARAM lparam);
 void dde_links_free(struct dde_conv *conv);
 
+/* ---- ddeml_info.c ---- */
+
+/* The conversation's callback is disabled: the message waits. */
+bool dde_conv_keep(struct dde_conv *conv, UINT message, LPARAM lparam);
+void dde_waiting_free(struct dde_conv *conv);
+
 /* ---- ddeml_client.c ---- */
+
+/* A conversation with one of these windows, the first that wants it. NULL, with the error set. */
+struct dde_conv *dde_connect_to(struct dde_instance *instance, HSZ service, HSZ topic,
+                                const HWND *list, int count);
+struct dde_transaction *dde_transaction_find(const struct dde_conv *conv, DWORD id);
 
 void dde_client_message(struct dde_conv *conv, UINT message, LPARAM lparam);
 /* The conversation ends: who waits gets nothing. */

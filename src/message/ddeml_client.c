@@ -11,13 +11,9 @@ enum { LOOK_MS = 50 }; /* how often a waiting client looks whether the server li
 
 /* ---- Connecting ---- */
 
-HCONV DdeConnect(DWORD id, HSZ service, HSZ topic, CONVCONTEXT *context)
+struct dde_conv *dde_connect_to(struct dde_instance *instance, HSZ service, HSZ topic,
+                                const HWND *list, int count)
 {
-    struct dde_instance *instance = dde_instance(id);
-    HWND *list = NULL;
-    (void)context;
-    if (!instance)
-        return NULL;
     if (instance->initiating)
         return dde_fail(instance, DMLERR_REENTRANCY);
     struct dde_conv *conv = dde_conv_create(instance, true, NULL);
@@ -27,23 +23,34 @@ HCONV DdeConnect(DWORD id, HSZ service, HSZ topic, CONVCONTEXT *context)
     ATOM sent_topic = dde_atom_again(dde_atom(topic));
     conv->busy++;
     instance->initiating = conv;
-    int count = table_children(DESKTOP_SLOT, false, &list);
     DWORD error = GetLastError();
     for (int i = 0; i < count && !conv->peer; i++)
         SendMessageTimeout(list[i], WM_DDE_INITIATE, (WPARAM)conv->window,
                            MAKELPARAM(sent_service, sent_topic), SMTO_ABORTIFHUNG, DDE_CONNECT_MS,
                            NULL);
     SetLastError(error);
-    free(list);
     instance->initiating = NULL;
     GlobalDeleteAtom(sent_service);
     GlobalDeleteAtom(sent_topic);
-    HCONV handle = conv->peer && !conv->ended ? (HCONV)(uintptr_t)conv->handle : NULL;
-    if (!handle)
+    bool connected = conv->peer && !conv->ended;
+    if (!connected)
         conv->ended = true;
     conv->busy--;
     dde_conv_sweep(instance);
-    return handle ? handle : dde_fail(instance, DMLERR_NO_CONV_ESTABLISHED);
+    return connected ? conv : dde_fail(instance, DMLERR_NO_CONV_ESTABLISHED);
+}
+
+HCONV DdeConnect(DWORD id, HSZ service, HSZ topic, CONVCONTEXT *context)
+{
+    struct dde_instance *instance = dde_instance(id);
+    HWND *list = NULL;
+    (void)context;
+    if (!instance)
+        return NULL;
+    int count = table_children(DESKTOP_SLOT, false, &list);
+    const struct dde_conv *conv = dde_connect_to(instance, service, topic, list, count);
+    free(list);
+    return conv ? (HCONV)(uintptr_t)conv->handle : NULL;
 }
 
 /* ---- Transactions ---- */
@@ -53,6 +60,14 @@ static struct dde_transaction *find(struct dde_conv *conv, UINT type, UINT_PTR w
     struct dde_transaction *t = conv->transactions;
     while (t && (t->done || (type && t->type != type) ||
                  (t->type == XTYP_EXECUTE ? (UINT_PTR)t->sent : t->item) != what))
+        t = t->next;
+    return t;
+}
+
+struct dde_transaction *dde_transaction_find(const struct dde_conv *conv, DWORD id)
+{
+    struct dde_transaction *t = conv->transactions;
+    while (t && t->id != id)
         t = t->next;
     return t;
 }

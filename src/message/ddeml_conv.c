@@ -32,7 +32,7 @@ static LRESULT CALLBACK conv_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
             dde_conv_end(conv, true, true);
         else if (conv->client)
             dde_client_message(conv, message, l);
-        else
+        else if (!dde_conv_keep(conv, message, l))
             dde_server_message(conv, message, l);
     } else {
         FreeDDElParam(message, l);
@@ -54,7 +54,8 @@ struct dde_conv *dde_conv_create(struct dde_instance *instance, bool client, HWN
     struct dde_conv *conv = calloc(1, sizeof(*conv));
     if (!conv)
         return NULL;
-    *conv = (struct dde_conv){.instance = instance, .client = client, .peer = peer};
+    *conv = (struct dde_conv){
+        .instance = instance, .client = client, .peer = peer, .blocked = instance->blocked};
     conv->window = CreateWindowEx(0, class_name, "", 0, 0, 0, 0, 0, HWND_MESSAGE, NULL, NULL, NULL);
     if (!conv->window) {
         free(conv);
@@ -68,15 +69,20 @@ struct dde_conv *dde_conv_create(struct dde_instance *instance, bool client, HWN
     return conv;
 }
 
-struct dde_conv *dde_conv_find(HCONV handle)
+struct dde_conv *dde_conv_any(HWND hwnd)
 {
-    HWND hwnd = (HWND)(uintptr_t)handle;
     char name[sizeof(class_name) + 1] = "";
     DWORD error = GetLastError();
     bool ours = GetWindowThreadProcessId(hwnd, NULL) == GetCurrentThreadId() &&
                 GetClassName(hwnd, name, sizeof(name)) == sizeof(class_name) - 1;
     struct dde_conv *conv = ours ? (struct dde_conv *)GetWindowLongPtr(hwnd, GWLP_USERDATA) : NULL;
     SetLastError(error);
+    return conv;
+}
+
+struct dde_conv *dde_conv_find(HCONV handle)
+{
+    struct dde_conv *conv = dde_conv_any((HWND)(uintptr_t)handle);
     return conv && !conv->ended ? conv : NULL;
 }
 
@@ -108,6 +114,7 @@ void dde_conv_sweep(struct dde_instance *instance)
         *at = conv->next;
         dde_links_free(conv);
         dde_transactions_free(conv);
+        dde_waiting_free(conv);
         GlobalDeleteAtom(conv->service);
         GlobalDeleteAtom(conv->topic);
         SetWindowLongPtr(conv->window, GWLP_USERDATA, 0);

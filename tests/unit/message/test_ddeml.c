@@ -292,7 +292,7 @@ static void test_instances(void **state)
     assert_int_equal(DdeInitialize(&other, client, CBF_FAIL_POKES, 0), DMLERR_NO_ERROR);
     assert_true(DdeUninitialize(other));
     assert_false(DdeUninitialize(other));
-    assert_int_equal(DdeGetLastError(other), DMLERR_DLL_NOT_INITIALIZED);
+    assert_int_equal(DdeGetLastError(other), DMLERR_INVALIDPARAMETER);
     assert_null(connect_to("nobody", "topic"));
     assert_int_equal(DdeGetLastError(instance), DMLERR_NO_CONV_ESTABLISHED);
     assert_int_equal(DdeGetLastError(instance), DMLERR_NO_ERROR);
