@@ -26,6 +26,7 @@
 #include "pianola/paint.h"
 #include "pianola/palette.h"
 #include "pianola/parameters.h"
+#include "pianola/raw_input.h"
 #include "pianola/region.h"
 #include "pianola/resource.h"
 #include "pianola/shape.h"
@@ -149,6 +150,7 @@ PIANOLA_ANSI(GetModuleHandleEx);
 PIANOLA_ANSI(GetMonitorInfo);
 PIANOLA_ANSI(GetObject);
 PIANOLA_ANSI(GetProp);
+PIANOLA_ANSI(GetRawInputDeviceInfo);
 PIANOLA_ANSI(GetShortPathName);
 PIANOLA_ANSI(GetStartupInfo);
 PIANOLA_ANSI(GetStringTypeEx);

@@ -10,6 +10,7 @@
 #include "pianola/window.h"
 #include "pianola/input.h"
 #include "pianola/mouse.h"
+#include "pianola/raw_input.h"
 #include "pianola/memory.h"
 #include "pianola/kernel.h"
 #include "pianola/file.h"

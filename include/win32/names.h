@@ -122,6 +122,7 @@
 #define GetMonitorInfo GetMonitorInfoW
 #define GetObject GetObjectW
 #define GetProp GetPropW
+#define GetRawInputDeviceInfo GetRawInputDeviceInfoW
 #define GetShortPathName GetShortPathNameW
 #define GetStartupInfo GetStartupInfoW
 #define GetStringTypeEx GetStringTypeExW
@@ -354,6 +355,7 @@
 #define GetMonitorInfo GetMonitorInfoA
 #define GetObject GetObjectA
 #define GetProp GetPropA
+#define GetRawInputDeviceInfo GetRawInputDeviceInfoA
 #define GetShortPathName GetShortPathNameA
 #define GetStartupInfo GetStartupInfoA
 #define GetStringTypeEx GetStringTypeExA

@@ -3,6 +3,7 @@
 
 #include "message/hotkey.h"
 #include "message/message.h"
+#include "message/raw_input.h"
 
 /* A key on its way to a queue: which it is, who sees it first, what the message says. */
 
@@ -166,6 +167,19 @@ static bool post(HWND hwnd, const struct stroke *stroke, const KEYBDINPUT *ki, b
     return message_post_event(hwnd, &input);
 }
 
+static void tell_raw(const struct stroke *stroke, const KEYBDINPUT *ki)
+{
+    bool system = (stroke->alt && !stroke->ctrl) || stroke->plain == VK_F10;
+    RAWINPUT raw = {.header = {.dwType = RIM_TYPEKEYBOARD},
+                    .data.keyboard = {.MakeCode = stroke->scan,
+                                      .Flags = (WORD)((stroke->up ? RI_KEY_BREAK : RI_KEY_MAKE) |
+                                                      (stroke->extended ? RI_KEY_E0 : 0)),
+                                      .VKey = (WORD)stroke->plain,
+                                      .Message = message_of(system, stroke->up),
+                                      .ExtraInformation = (ULONG)ki->dwExtraInfo}};
+    raw_input_deliver(&raw);
+}
+
 bool deliver_key(const KEYBDINPUT *ki, bool hooked)
 {
     HWND hwnd = GetForegroundWindow();
@@ -191,6 +205,9 @@ bool deliver_key(const KEYBDINPUT *ki, bool hooked)
     bool was_down = message_key_is_down(stroke.plain);
     UINT modifiers = held_modifiers();
     cancel_journal(&stroke);
+    tell_raw(&stroke, ki);
+    if (raw_input_replaces(RIM_TYPEKEYBOARD))
+        hwnd = NULL;
     note(&stroke, hwnd);
     if (!stroke.up && hotkey_press(stroke.plain, modifiers, was_down)) {
         message_set_key_alone(false);

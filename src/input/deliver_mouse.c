@@ -2,6 +2,7 @@
 #include "input/deliver.h"
 
 #include "message/message.h"
+#include "message/raw_input.h"
 
 /* The mouse on its way to a queue. */
 
@@ -50,7 +51,7 @@ static bool post(const struct part *part, const MOUSEINPUT *mi, DWORD origin)
         message_note_key(part->vk, part->press, hwnd);
     if (foreground)
         hwnd = foreground;
-    if (!hwnd)
+    if (!hwnd || raw_input_replaces(RIM_TYPEMOUSE))
         return true; /* nothing there: it happened all the same */
     struct message_input input = {.message = part->message,
                                   .wparam = deliver_held() | (WPARAM)part->data << 16,
@@ -110,11 +111,46 @@ static bool deliver_button(const MOUSEINPUT *mi, POINT at, bool hooked, size_t i
     return ok;
 }
 
+static void tell_raw(const MOUSEINPUT *mi)
+{
+    static const struct {
+        DWORD flag;
+        WORD raw;
+    } table[] = {{MOUSEEVENTF_LEFTDOWN, RI_MOUSE_LEFT_BUTTON_DOWN},
+                 {MOUSEEVENTF_LEFTUP, RI_MOUSE_LEFT_BUTTON_UP},
+                 {MOUSEEVENTF_RIGHTDOWN, RI_MOUSE_RIGHT_BUTTON_DOWN},
+                 {MOUSEEVENTF_RIGHTUP, RI_MOUSE_RIGHT_BUTTON_UP},
+                 {MOUSEEVENTF_MIDDLEDOWN, RI_MOUSE_MIDDLE_BUTTON_DOWN},
+                 {MOUSEEVENTF_MIDDLEUP, RI_MOUSE_MIDDLE_BUTTON_UP},
+                 {MOUSEEVENTF_WHEEL, RI_MOUSE_WHEEL},
+                 {MOUSEEVENTF_HWHEEL, RI_MOUSE_HWHEEL}};
+    bool move = mi->dwFlags & MOUSEEVENTF_MOVE;
+    RAWINPUT raw = {.header = {.dwType = RIM_TYPEMOUSE},
+                    .data.mouse = {.usFlags = mi->dwFlags & MOUSEEVENTF_ABSOLUTE ? 1 : 0,
+                                   .lLastX = move ? mi->dx : 0,
+                                   .lLastY = move ? mi->dy : 0,
+                                   .ulExtraInformation = (ULONG)mi->dwExtraInfo}};
+    WORD flags = 0;
+    bool fifth = mi->mouseData & XBUTTON2;
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+        if (mi->dwFlags & table[i].flag)
+            flags |= table[i].raw;
+    if (mi->dwFlags & MOUSEEVENTF_XDOWN)
+        flags |= fifth ? RI_MOUSE_BUTTON_5_DOWN : RI_MOUSE_BUTTON_4_DOWN;
+    if (mi->dwFlags & MOUSEEVENTF_XUP)
+        flags |= fifth ? RI_MOUSE_BUTTON_5_UP : RI_MOUSE_BUTTON_4_UP;
+    raw.data.mouse.usButtonFlags = flags;
+    if (mi->dwFlags & (MOUSEEVENTF_WHEEL | MOUSEEVENTF_HWHEEL))
+        raw.data.mouse.usButtonData = (WORD)mi->mouseData;
+    raw_input_deliver(&raw);
+}
+
 bool deliver_mouse(const MOUSEINPUT *mi, bool hooked)
 {
     POINT at;
     bool ok = true;
     message_note_input(mi->time);
+    tell_raw(mi);
     desk_pointer(&at);
     if (mi->dwFlags & MOUSEEVENTF_MOVE)
         ok = deliver_move(mi, &at, hooked);

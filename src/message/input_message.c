@@ -139,6 +139,8 @@ static bool aim_mouse(const struct thread *t, MSG *msg)
 
 bool input_aim(struct thread *t, MSG *msg)
 {
+    if (msg->message == WM_INPUT)
+        return is_own(t, msg->hwnd);
     return is_key(msg->message) ? aim_key(t, msg) : aim_mouse(t, msg);
 }
 

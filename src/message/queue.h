@@ -10,6 +10,7 @@
 
 #include "message/message.h"
 #include "message/segment.h"
+#include "pianola/raw_input.h"
 
 struct local_window;
 
@@ -73,6 +74,9 @@ struct thread {
     WCHAR packet;          /* what the VK_PACKET retrieved last types */
     MSG input;             /* the input message retrieved last */
     uint32_t input_origin; /* IMO_... of it; 0: the message retrieved last was another */
+    RAWINPUT raw;          /* of the WM_INPUT retrieved last, */
+    uintptr_t raw_handle;  /* which names it so, */
+    bool raw_there;        /* as long as nothing else came in its place */
     uint32_t source;       /* the origin of what is being dispatched, the device << 16; 0: none */
     bool quit;
     int quit_code;
@@ -150,6 +154,8 @@ void idle_begin(struct thread *self);
 bool thread_idles(struct thread *self);
 /* retrieve.c: takes what is in the ring into the stashes. false without memory. */
 bool thread_drain(struct thread *self);
+/* The first WM_INPUT that waits; taken out, too. false: there is none. */
+bool thread_take_raw(struct thread *self, struct stashed *ret_item, bool remove);
 /* queue_status.c: brings `changed` up to date; returns the QS_... of what is there. */
 UINT thread_status(struct thread *self);
 /* input_message.c: which window and message an input message is for now; false: for none. */

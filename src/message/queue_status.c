@@ -32,7 +32,9 @@ static UINT input_status(const struct stash *stash)
     UINT status = 0;
     for (size_t i = 0; i < stash->count; i++) {
         UINT message = stash->items[stash->first + i].msg.message;
-        if (message == WM_MOUSEMOVE || message >= PWM_TYPETEXT)
+        if (message == WM_INPUT)
+            status |= QS_RAWINPUT;
+        else if (message == WM_MOUSEMOVE || message >= PWM_TYPETEXT)
             status |= QS_MOUSEMOVE;
         else if (message >= WM_KEYFIRST && message <= WM_KEYLAST)
             status |= QS_KEY;

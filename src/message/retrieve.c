@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "message/painter.h"
 #include "message/journal.h"
+#include "message/raw_input.h"
 #include "message/table.h"
 #include "message/track.h"
 #include "pianola/input.h"
@@ -87,12 +88,29 @@ static bool is_deliverable(const MSG *msg)
     return (!msg->hwnd || local_window(msg->hwnd)) && message_is_value(msg->message);
 }
 
+bool thread_take_raw(struct thread *t, struct stashed *ret_item, bool remove)
+{
+    struct stash *stash = &t->stash[POSTED_INPUT];
+    thread_drain(t);
+    for (size_t i = 0; i < stash->count; i++) {
+        if (stash->items[stash->first + i].msg.message != WM_INPUT)
+            continue;
+        *ret_item = stash->items[stash->first + i];
+        if (remove)
+            stash_remove(t, stash, i);
+        return true;
+    }
+    return false;
+}
+
 static UINT status_of(const MSG *msg, enum posted_kind kind)
 {
     if (kind == POSTED_MESSAGE)
         return QS_POSTMESSAGE | QS_ALLPOSTMESSAGE;
     if (kind == POSTED_HOTKEY)
         return QS_HOTKEY;
+    if (msg->message == WM_INPUT)
+        return QS_RAWINPUT;
     if (msg->message == WM_MOUSEMOVE || msg->message == WM_NCMOUSEMOVE ||
         msg->message >= PWM_TYPETEXT)
         return QS_MOUSEMOVE;
@@ -225,10 +243,13 @@ static bool input_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max
             t->retrieving = false;
             continue;
         }
-        if (remove && deliver)
+        if (remove && deliver && item.msg.message != WM_INPUT)
             input_record(&raw.msg, item.msg.hwnd, raw.vk >> 16);
-        deliver = deliver && input_arrive(t, &item.msg, remove);
-        if (remove && retrieved_fn)
+        if (deliver && item.msg.message == WM_INPUT)
+            raw_input_retrieved(t, &raw, &item.msg);
+        else
+            deliver = deliver && input_arrive(t, &item.msg, remove);
+        if (remove && retrieved_fn && item.msg.message != WM_INPUT)
             retrieved_fn(&raw.msg, raw.vk);
         t->retrieving = false;
         if (deliver) {

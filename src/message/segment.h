@@ -40,6 +40,7 @@ enum {
     HOOK_MAX = 64,
     ATTACHMENT_MAX = 256,
     MOVES_MAX = 64,
+    RAW_DEVICE_MAX = 256,
     KEYMAP_MAX = 256 << 10,
     PARAMETER_MAX = 128,
 };
@@ -217,6 +218,15 @@ struct attachment {
     struct queue_ref to;
 };
 
+/* Raw input that a process wants to have (raw_input.c). */
+struct raw_device {
+    _Atomic uint32_t pid; /* 0: free */
+    uint32_t usage_page;
+    uint32_t usage;
+    uint32_t flags; /* RIDEV_... */
+    uint32_t hwnd;
+};
+
 /* Where the pointer was. */
 struct pointer_move {
     int32_t x;
@@ -265,6 +275,7 @@ struct segment {
     _Atomic uint32_t playback_asks; /* thread that asks the playback hook */
     _Atomic uint32_t move_count;
     struct pointer_move moves[MOVES_MAX];
+    struct raw_device raw_devices[RAW_DEVICE_MAX];
     struct attachment attachments[ATTACHMENT_MAX];
     _Atomic uint32_t keymap_sequence;
     _Atomic uint32_t keymap_generation;

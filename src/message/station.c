@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "message/raw_input.h"
 #include "message/message.h"
 
 #include <errno.h>
@@ -200,5 +201,6 @@ void message_station_process_gone(pid_t pid)
         else
             queue_check_alive((struct queue_ref){i, tag});
     }
+    raw_input_forget_process((uint32_t)pid);
     block_reap((uint32_t)pid);
 }

@@ -652,6 +652,115 @@ static void sources(void)
     empty();
 }
 
+/* ---- Raw input ---- */
+
+static int raw_seen;
+static RAWINPUT last_raw;
+
+static LRESULT CALLBACK raw_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (message == WM_INPUT) {
+        UINT size = 0;
+        HRAWINPUT input = (HRAWINPUT)l;
+        CHECK(GetRawInputData(input, RID_INPUT, NULL, &size, sizeof(RAWINPUTHEADER)) == 0);
+        CHECK(size == sizeof(RAWINPUT) && w == RIM_INPUT);
+        CHECK(GetRawInputData(input, RID_INPUT, &last_raw, &size, sizeof(RAWINPUTHEADER)) == size);
+        size = 1;
+        CHECK(GetRawInputData(input, RID_HEADER, &last_raw, &size, sizeof(RAWINPUTHEADER)) ==
+              (UINT)-1);
+        CHECK(GetLastError() == ERROR_INSUFFICIENT_BUFFER);
+        CHECK(GetRawInputData(input, 0, &last_raw, &size, sizeof(RAWINPUTHEADER)) == (UINT)-1);
+        CHECK(GetRawInputData(input, RID_INPUT, &last_raw, &size, 5) == (UINT)-1);
+        raw_seen++;
+    }
+    return proc(hwnd, message, w, l);
+}
+
+static void raw_devices(void)
+{
+    RAWINPUTDEVICELIST list[4];
+    UINT count = 0, size;
+    RID_DEVICE_INFO info = {sizeof(info)};
+    TCHAR name[64];
+    CHECK(GetRawInputDeviceList(NULL, &count, sizeof(*list)) == 0 && count == 2);
+    count = 1;
+    CHECK(GetRawInputDeviceList(list, &count, sizeof(*list)) == (UINT)-1 && count == 2);
+    CHECK(GetRawInputDeviceList(list, &count, sizeof(*list)) == 2);
+    for (int i = 0; i < 2; i++) {
+        size = sizeof(info);
+        CHECK(GetRawInputDeviceInfo(list[i].hDevice, RIDI_DEVICEINFO, &info, &size) == size);
+        CHECK(info.dwType == list[i].dwType);
+        size = 2;
+        CHECK(GetRawInputDeviceInfo(list[i].hDevice, RIDI_DEVICENAME, name, &size) == (UINT)-1);
+        CHECK(GetRawInputDeviceInfo(list[i].hDevice, RIDI_DEVICENAME, name, &size) == size);
+        CHECK((UINT)lstrlen(name) + 1 == size);
+    }
+    CHECK(GetRawInputDeviceInfo((HANDLE)1, RIDI_DEVICENAME, name, &size) == (UINT)-1);
+    CHECK(GetLastError() == ERROR_INVALID_HANDLE);
+}
+
+static void raw_input(void)
+{
+    RAWINPUTDEVICE devices[2] = {{1, 6, 0, NULL}, {1, 2, 0, NULL}}, got[2];
+    UINT count = 0;
+    RAWINPUT buffer[4];
+    CHECK(!RegisterRawInputDevices(devices, 2, 1) && GetLastError() == ERROR_INVALID_PARAMETER);
+    devices[0].dwFlags = RIDEV_INPUTSINK;
+    CHECK(!RegisterRawInputDevices(devices, 2, sizeof(*devices)));
+    devices[0].dwFlags = 0;
+    CHECK(RegisterRawInputDevices(devices, 2, sizeof(*devices)));
+    CHECK(GetRegisteredRawInputDevices(NULL, &count, sizeof(*got)) == 0 && count == 2);
+    CHECK(GetRegisteredRawInputDevices(got, &count, sizeof(*got)) == 2 && got[0].usUsage == 2);
+    SetWindowLongPtr(window, GWLP_WNDPROC, (LONG_PTR)raw_proc);
+    SetCursorPos(20, 20);
+    empty();
+    mouse_event(MOUSEEVENTF_MOVE, 3, (DWORD)-2, 0, 0);
+    CHECK(HIWORD(GetQueueStatus(QS_ALLINPUT)) == (QS_RAWINPUT | QS_MOUSEMOVE));
+    take();
+    EXPECT("move(23,18)0 ");
+    CHECK(raw_seen == 1 && last_raw.header.dwType == RIM_TYPEMOUSE);
+    CHECK(last_raw.header.dwSize == sizeof(RAWINPUT) && last_raw.data.mouse.lLastX == 3);
+    CHECK(last_raw.data.mouse.lLastY == -2 && last_raw.data.mouse.usButtonFlags == 0);
+    mouse_event(MOUSEEVENTF_WHEEL, 0, 0, (DWORD)-120, 0);
+    take();
+    CHECK(last_raw.data.mouse.usButtonFlags == RI_MOUSE_WHEEL);
+    CHECK((SHORT)last_raw.data.mouse.usButtonData == -120);
+    key('X', 0x2D, 0);
+    key('X', 0x2D, KEYEVENTF_KEYUP);
+    take();
+    CHECK(last_raw.header.dwType == RIM_TYPEKEYBOARD && last_raw.data.keyboard.MakeCode == 0x2D);
+    CHECK(last_raw.data.keyboard.VKey == 'X' && last_raw.data.keyboard.Flags == RI_KEY_BREAK);
+    CHECK(last_raw.data.keyboard.Message == WM_KEYUP);
+    count = 0;
+    CHECK(GetRawInputBuffer(NULL, &count, sizeof(RAWINPUTHEADER)) == 0 && count == 0);
+    mouse_event(MOUSEEVENTF_MOVE, 4, 0, 0, 0);
+    mouse_event(MOUSEEVENTF_MOVE, 5, 0, 0, 0);
+    CHECK(GetRawInputBuffer(NULL, &count, sizeof(RAWINPUTHEADER)) == 0);
+    CHECK(count == sizeof(RAWINPUT));
+    count = sizeof(buffer);
+    CHECK(GetRawInputBuffer(buffer, &count, sizeof(RAWINPUTHEADER)) == 2);
+    CHECK(buffer[0].data.mouse.lLastX == 4 && buffer[1].data.mouse.lLastX == 5);
+    raw_seen = 0;
+    empty();
+    CHECK(raw_seen == 0);
+    /* Nothing else of the mouse. */
+    devices[1].dwFlags = RIDEV_NOLEGACY;
+    CHECK(RegisterRawInputDevices(&devices[1], 1, sizeof(*devices)));
+    mouse_event(MOUSEEVENTF_MOVE, 1, 1, 0, 0);
+    take();
+    EXPECT("");
+    CHECK(raw_seen == 1);
+    devices[0].dwFlags = devices[1].dwFlags = RIDEV_REMOVE;
+    devices[0].hwndTarget = window;
+    CHECK(!RegisterRawInputDevices(devices, 2, sizeof(*devices)));
+    devices[0].hwndTarget = NULL;
+    CHECK(RegisterRawInputDevices(devices, 2, sizeof(*devices)));
+    mouse_event(MOUSEEVENTF_MOVE, 1, 1, 0, 0);
+    empty();
+    CHECK(raw_seen == 1);
+    SetWindowLongPtr(window, GWLP_WNDPROC, (LONG_PTR)proc);
+}
+
 /* ---- Threads ---- */
 
 static HANDLE go, done;
@@ -830,6 +939,8 @@ int main(void)
     tracking();
     dragging();
     sources();
+    raw_devices();
+    raw_input();
     other_threads_keys();
     attached();
     blocked();

@@ -327,8 +327,8 @@ static void timeouts(void)
     serve(TIME_OUT);
     CHECK(result == 1);
     empty();
-    timeout = 50; /* it is under way then, and ends */
-    delay = 150;
+    timeout = 300; /* it is under way then, and ends */
+    delay = 600;
     serve(TIME_OUT);
     delay = 0;
     CHECK(result == 0 && error == ERROR_TIMEOUT);
