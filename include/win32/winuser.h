@@ -528,39 +528,10 @@ typedef LPCBT_CREATEWNDA LPCBT_CREATEWND;
 #include "winuser_constants.h"
 #include "winuser_structs.h"
 
-#define KLF_ACTIVATE 0x00000001
 
-#define VK_HANGEUL 0x15
-#define VK_OEM_NEC_EQUAL 0x92
-#define VK_OEM_FJ_JISHO 0x92
-#define VK_OEM_FJ_MASSHOU 0x93
-#define VK_OEM_FJ_TOUROKU 0x94
-#define VK_OEM_FJ_LOYA 0x95
-#define VK_OEM_FJ_ROYA 0x96
-#define VK_OEM_AX 0xE1
-#define VK_ICO_HELP 0xE3
-#define VK_ICO_00 0xE4
-#define VK_ICO_CLEAR 0xE6
-#define VK_OEM_RESET 0xE9
-#define VK_OEM_JUMP 0xEA
-#define VK_OEM_PA1 0xEB
-#define VK_OEM_PA2 0xEC
-#define VK_OEM_PA3 0xED
-#define VK_OEM_WSCTRL 0xEE
-#define VK_OEM_CUSEL 0xEF
-#define VK_OEM_ATTN 0xF0
-#define VK_OEM_FINISH 0xF1
-#define VK_OEM_COPY 0xF2
-#define VK_OEM_AUTO 0xF3
-#define VK_OEM_ENLW 0xF4
-#define VK_OEM_BACKTAB 0xF5
-#define WM_SYSTIMER 0x0118u
-#define QS_TOUCH 0x0800u
-#define QS_POINTER 0x1000u
 #define MSGF_MOVE 3
 #define MSGF_SIZE 4
 #define MSGF_MAINLOOP 8
-#define MSGF_DDEMGR 0x8001
 #define HSHELL_MONITORCHANGED 16
 #define GetPhysicalCursorPos GetCursorPos
 #define SetPhysicalCursorPos SetCursorPos
