@@ -63,31 +63,4 @@ static inline void InitCommonControls(void)
 {
 }
 
-#define WC_BUTTONW (const WCHAR *)L"Button"
-#define WC_STATICA "Static"
-#define WC_STATICW (const WCHAR *)L"Static"
-#define WC_EDITA "Edit"
-#define WC_EDITW (const WCHAR *)L"Edit"
-#define WC_LISTBOXA "ListBox"
-#define WC_LISTBOXW (const WCHAR *)L"ListBox"
-#define WC_COMBOBOXA "ComboBox"
-#define WC_COMBOBOXW (const WCHAR *)L"ComboBox"
-#define WC_SCROLLBARA "ScrollBar"
-#define WC_SCROLLBARW (const WCHAR *)L"ScrollBar"
-#ifdef UNICODE
-#define WC_BUTTON WC_BUTTONW
-#define WC_STATIC WC_STATICW
-#define WC_EDIT WC_EDITW
-#define WC_LISTBOX WC_LISTBOXW
-#define WC_COMBOBOX WC_COMBOBOXW
-#define WC_SCROLLBAR WC_SCROLLBARW
-#else
-#define WC_BUTTON WC_BUTTONA
-#define WC_STATIC WC_STATICA
-#define WC_EDIT WC_EDITA
-#define WC_LISTBOX WC_LISTBOXA
-#define WC_COMBOBOX WC_COMBOBOXA
-#define WC_SCROLLBAR WC_SCROLLBARA
-#endif
-
 #endif

@@ -189,29 +189,3 @@ BOOL OemToChar(const char *from, char *to)
 {
     return lstrcpy(to, from) != NULL;
 }
-
-BOOL CharToOemBuff(const char *from, char *to, DWORD len)
-{
-    if (from && to)
-        memmove(to, from, len);
-    return from && to;
-}
-
-BOOL OemToCharBuff(const char *from, char *to, DWORD len)
-{
-    return CharToOemBuff(from, to, len);
-}
-
-char *CharNextExA(WORD code_page, const char *text, DWORD flags)
-{
-    (void)code_page;
-    (void)flags;
-    return CharNext(text);
-}
-
-char *CharPrevExA(WORD code_page, const char *start, const char *at, DWORD flags)
-{
-    (void)code_page;
-    (void)flags;
-    return CharPrev(start, at);
-}

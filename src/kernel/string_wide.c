@@ -142,17 +142,3 @@ BOOL OemToCharW(const char *from, WCHAR *to)
         wide_copy(from, to, strlen(from) + 1);
     return from && to;
 }
-
-BOOL CharToOemBuffW(const WCHAR *from, char *to, DWORD len)
-{
-    if (from && to)
-        wide_encode(from, len, to, (size_t)len * 3, NULL);
-    return from && to;
-}
-
-BOOL OemToCharBuffW(const char *from, WCHAR *to, DWORD len)
-{
-    if (from && to)
-        wide_decode(from, len, to, len, NULL);
-    return from && to;
-}
