@@ -85,28 +85,53 @@ static void draw_text(HWND hwnd, HDC dc, RECT client, const struct static_data *
     DrawText(dc, text, -1, &client, format_of(style));
 }
 
-/* In the upper left corner, or the middle; the rest stays the background's. */
-static void draw_bitmap(HWND hwnd, HDC dc, const RECT *client, HBITMAP bitmap)
+/* How large an image is; false for what is none, or has no pixels. */
+static bool image_size(UINT type, HANDLE image, SIZE *ret)
 {
-    BITMAP size;
-    if (!GetObject(bitmap, sizeof(size), &size))
-        return;
-    int x = 0, y = 0, width = (int)size.bmWidth, height = (int)size.bmHeight;
-    DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
-    HDC memory = CreateCompatibleDC(dc);
-    HGDIOBJ before = memory ? SelectObject(memory, bitmap) : NULL;
-    if (before && style & SS_REALSIZECONTROL) {
-        StretchBlt(dc, 0, 0, (int)client->right, (int)client->bottom, memory, 0, 0, width, height,
-                   SRCCOPY);
-    } else if (before) {
-        if (style & SS_CENTERIMAGE) {
-            x = ((int)client->right - width) / 2;
-            y = ((int)client->bottom - height) / 2;
-        }
-        BitBlt(dc, x, y, width, height, memory, 0, 0, SRCCOPY);
+    BITMAP bitmap;
+    ICONINFO icon;
+    if (type == SS_ICON) {
+        if (!GetIconInfo(image, &icon))
+            return false;
+        HBITMAP shape = icon.hbmColor ? icon.hbmColor : icon.hbmMask;
+        bool there = GetObject(shape, sizeof(bitmap), &bitmap);
+        /* A mask alone has two halves, one upon the other. */
+        *ret = (SIZE){bitmap.bmWidth, icon.hbmColor ? bitmap.bmHeight : bitmap.bmHeight / 2};
+        DeleteObject(icon.hbmMask);
+        if (icon.hbmColor)
+            DeleteObject(icon.hbmColor);
+        return there;
     }
-    if (before)
+    if (type != SS_BITMAP || !GetObject(image, sizeof(bitmap), &bitmap))
+        return false;
+    *ret = (SIZE){bitmap.bmWidth, bitmap.bmHeight};
+    return true;
+}
+
+/* In the middle, as large as the control, or in its upper left corner; the rest is background. */
+static void draw_image(HWND hwnd, HDC dc, const RECT *client, HANDLE image)
+{
+    SIZE size;
+    UINT type = type_of(hwnd);
+    if (!image_size(type, image, &size))
+        return;
+    DWORD style = (DWORD)GetWindowLong(hwnd, GWL_STYLE);
+    RECT at = {0, 0, size.cx, size.cy};
+    if (style & SS_REALSIZECONTROL)
+        at = *client;
+    else if (style & SS_CENTERIMAGE)
+        OffsetRect(&at, (int)(client->right - size.cx) / 2, (int)(client->bottom - size.cy) / 2);
+    if (type == SS_ICON) {
+        icon_paint(dc, image, style & SS_CENTERIMAGE ? &at : client);
+        return;
+    }
+    HDC memory = CreateCompatibleDC(dc);
+    HGDIOBJ before = memory ? SelectObject(memory, image) : NULL;
+    if (before) {
+        StretchBlt(dc, (int)at.left, (int)at.top, (int)(at.right - at.left),
+                   (int)(at.bottom - at.top), memory, 0, 0, (int)size.cx, (int)size.cy, SRCCOPY);
         SelectObject(memory, before);
+    }
     if (memory)
         DeleteDC(memory);
 }
@@ -155,14 +180,10 @@ static void draw(HWND hwnd, HDC dc)
         draw_item(hwnd, dc, &client);
         break;
     case SS_ICON:
-        FillRect(dc, &client, brush);
-        if (s && s->image)
-            icon_paint(dc, s->image, &client);
-        break;
     case SS_BITMAP:
         FillRect(dc, &client, brush);
         if (s && s->image)
-            draw_bitmap(hwnd, dc, &client, s->image);
+            draw_image(hwnd, dc, &client, s->image);
         break;
     default:
         FillRect(dc, &client, brush);
@@ -213,19 +234,11 @@ static bool takes_image(UINT type, WPARAM kind)
 /* A control with an image is as large as that. */
 static void fit(HWND hwnd, HANDLE image)
 {
-    BITMAP bitmap;
-    int width = GetSystemMetrics(SM_CXICON), height = GetSystemMetrics(SM_CYICON);
-    if ((DWORD)GetWindowLong(hwnd, GWL_STYLE) & (SS_CENTERIMAGE | SS_REALSIZECONTROL))
-        return;
-    if (type_of(hwnd) == SS_BITMAP) {
-        if (!GetObject(image, sizeof(bitmap), &bitmap))
-            return;
-        width = (int)bitmap.bmWidth;
-        height = (int)bitmap.bmHeight;
-    } else if (type_of(hwnd) != SS_ICON) {
-        return;
-    }
-    SetWindowPos(hwnd, NULL, 0, 0, width, height, SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
+    SIZE size;
+    DWORD keep = SS_CENTERIMAGE | SS_REALSIZECONTROL;
+    if (!((DWORD)GetWindowLong(hwnd, GWL_STYLE) & keep) && image_size(type_of(hwnd), image, &size))
+        SetWindowPos(hwnd, NULL, 0, 0, (int)size.cx, (int)size.cy,
+                     SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
 }
 
 static LRESULT set_image(HWND hwnd, struct static_data *s, HANDLE image)

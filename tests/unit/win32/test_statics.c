@@ -243,6 +243,28 @@ static void test_bitmaps(void)
     DeleteObject(bitmap);
 }
 
+static void test_icons(void)
+{
+    BYTE opaque[16 * 2] = {0}, colours[16 * 16 * 4];
+    for (int i = 0; i < 16 * 16; i++)
+        memcpy(colours + 4 * i, "\0\xff\0", 4); /* green */
+    HICON icon = CreateIcon(NULL, 16, 16, 1, 32, opaque, colours);
+    HWND hwnd = make(NULL, SS_ICON);
+    IS(SendMessage(hwnd, STM_SETICON, (WPARAM)icon, 0), 0);
+    size_is(hwnd, 16, 16);
+    IS(pixel(hwnd, 4, 8), RGB(0, 255, 0));
+    IS(SendMessage(hwnd, STM_SETICON, (WPARAM)LoadIcon(NULL, IDI_APPLICATION), 0), (LRESULT)icon);
+    size_is(hwnd, GetSystemMetrics(SM_CXICON), GetSystemMetrics(SM_CYICON));
+    DestroyWindow(hwnd);
+    hwnd = make(NULL, SS_ICON | SS_CENTERIMAGE);
+    SendMessage(hwnd, STM_SETIMAGE, IMAGE_ICON, (LPARAM)icon);
+    size_is(hwnd, 80, 32);
+    IS(pixel(hwnd, 4, 8), RGB(0, 0, 0));
+    IS(pixel(hwnd, 44, 8), RGB(0, 255, 0));
+    DestroyWindow(hwnd);
+    DestroyIcon(icon);
+}
+
 static void test_edges(void)
 {
     static const DWORD sunken[] = {SS_SUNKEN, SS_ETCHEDHORZ, SS_ETCHEDVERT, SS_ETCHEDFRAME};
@@ -274,6 +296,7 @@ int main(void)
     test_text();
     test_images();
     test_bitmaps();
+    test_icons();
     test_edges();
     DestroyWindow(parent);
     return failures != 0;
