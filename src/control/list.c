@@ -38,7 +38,10 @@ static DWORD consistent(DWORD style)
         style &= ~(LBS_MULTIPLESEL | LBS_EXTENDEDSEL);
     if (style & LBS_EXTENDEDSEL)
         style |= LBS_MULTIPLESEL;
-    if (style & (LBS_OWNERDRAWFIXED | LBS_MULTICOLUMN))
+    /* Columns have rows of one height. */
+    if (style & LBS_OWNERDRAWVARIABLE && style & LBS_MULTICOLUMN)
+        style |= LBS_OWNERDRAWFIXED;
+    if (style & LBS_OWNERDRAWFIXED)
         style &= ~LBS_OWNERDRAWVARIABLE;
     return style;
 }

@@ -35,7 +35,7 @@ static void select_one(struct list *l, int at)
     list_item_changed(l, at, ODA_SELECT);
 }
 
-/* The caret is off while the selection changes. */
+/* The caret is off while the selection changes. An owner who draws that may change the items. */
 static void hide_caret(struct list *l)
 {
     l->caret_off = true;
@@ -80,6 +80,10 @@ int list_set_current(struct list *l, int at)
         return LB_ERR;
     }
     hide_caret(l);
+    if (l->dead || at >= l->count) {
+        restore_caret(l);
+        return LB_ERR;
+    }
     select_one(l, at);
     if (at >= 0)
         show_caret(l, at);
@@ -103,7 +107,7 @@ int list_set_selected(struct list *l, bool selected, int at)
     }
     l->anchor = at;
     hide_caret(l);
-    list_mark(l, at, selected);
+    list_mark(l, at, selected); /* if it is still there */
     show_caret(l, at);
     return LB_OKAY;
 }
@@ -113,6 +117,10 @@ void list_choose(struct list *l, int at, bool extend, bool toggle)
     if (!list_is_item(l, at))
         return;
     hide_caret(l);
+    if (l->dead || !list_is_item(l, at)) {
+        restore_caret(l);
+        return;
+    }
     if (l->style & LBS_EXTENDEDSEL && extend) {
         int anchor = l->anchor < 0 ? at : l->anchor;
         l->anchor = anchor;

@@ -25,6 +25,7 @@ enum { ID = 7 };
 static char seen[2000];
 static HWND parent;
 static int answer;  /* to WM_VKEYTOITEM and WM_CHARTOITEM */
+static BOOL spoil;  /* the next WM_DRAWITEM takes all items away */
 static int tracked; /* WM_LBTRACKPOINT */
 static LONG row_height = 20;
 
@@ -49,6 +50,10 @@ static void on_draw(const DRAWITEMSTRUCT *d)
         SendMessage(d->hwndItem, LB_GETITEMRECT, d->itemID, (LPARAM)&rect);
         CHECK(EqualRect(&rect, &d->rcItem));
         IS(d->itemData, SendMessage(d->hwndItem, LB_GETITEMDATA, d->itemID, 0));
+    }
+    if (spoil) {
+        spoil = FALSE;
+        ListBox_ResetContent(d->hwndItem);
     }
     note("draw", (int)d->itemID);
     note("action", (int)d->itemAction);
@@ -594,6 +599,23 @@ static void test_owner_fixed(void)
     seen[0] = 0;
 }
 
+/* An owner may do what it likes while it draws. */
+static void test_spoilt(DWORD style)
+{
+    HWND list = make(LBS_OWNERDRAWFIXED | style);
+    for (int i = 0; i < 4; i++)
+        ListBox_AddItemData(list, i);
+    UpdateWindow(list);
+    SetFocus(list);
+    spoil = TRUE;
+    press(list, 0, 5, 50);
+    IS(ListBox_GetCount(list), 0);
+    IS(ListBox_GetCurSel(list), LB_ERR);
+    spoil = FALSE;
+    DestroyWindow(list);
+    seen[0] = 0;
+}
+
 static void test_owner_variable(void)
 {
     RECT rect;
@@ -612,6 +634,11 @@ static void test_owner_variable(void)
     IS(SendMessage(list, LB_ITEMFROMPOINT, 0, MAKELPARAM(1, 50)), 1);
     IS(ListBox_GetItemData(list, 0), 0);
     IS(ListBox_SelectString(list, -1, TEXT("tw")), 1);
+    DestroyWindow(list);
+    /* In columns all rows are of one height. */
+    list = make(LBS_OWNERDRAWVARIABLE | LBS_MULTICOLUMN);
+    IS(ListBox_AddItemData(list, 1234), 0);
+    IS(ListBox_GetItemData(list, 0), 1234);
     DestroyWindow(list);
     seen[0] = 0;
 }
@@ -679,6 +706,9 @@ int main(void)
     test_scroll_bars();
     test_keys();
     test_owner_fixed();
+    test_spoilt(0);
+    test_spoilt(LBS_MULTIPLESEL);
+    test_spoilt(LBS_EXTENDEDSEL);
     test_owner_variable();
     test_no_data();
     DestroyWindow(parent);
