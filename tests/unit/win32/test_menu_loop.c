@@ -289,7 +289,7 @@ static void test_system(void)
 /* A bitmap takes its place beside the text, and its height. */
 static void test_bitmap(void)
 {
-    static BYTE pixels[40 * 40 / 8];
+    static WORD pixels[40 * 3]; /* each row padded to whole words */
     HBITMAP bitmap = CreateBitmap(40, 40, 1, 1, pixels);
     HMENU menu = popup_of(1, 30);
     RECT before, after;
