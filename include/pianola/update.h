@@ -35,13 +35,19 @@ extern "C" {
 #define WVR_REDRAW (WVR_HREDRAW | WVR_VREDRAW)
 #define WVR_VALIDRECTS 0x0400u
 
-/* Adds to it, or takes from it. rect and region both NULL: all of the client area. flags: RDW_....
- * hwnd NULL: all windows. Any thread. */
+/* Adds to it, or takes from it. rect and region (of client coordinates; with RDW_FRAME also of the
+ * frame) both NULL: all of it. flags: RDW_.... Without RDW_ALLCHILDREN and RDW_NOCHILDREN, children
+ * are invalidated and validated along with a window that does not clip them (WS_CLIPCHILDREN), and
+ * erased and painted at once (RDW_ERASENOW, RDW_UPDATENOW) along with one that does. Nothing is
+ * erased at once below a parent that is still to be painted and does not clip its children; what a
+ * child paints at once such a parent has not to paint any more. hwnd NULL: all windows. Any thread.
+ */
 PIANOLA_API BOOL RedrawWindow(HWND hwnd, const RECT *rect, HRGN region, UINT flags);
-/* hwnd NULL: all windows. erase: the background, too. */
+/* hwnd NULL: all windows, erased at once. erase: the background, too. */
 PIANOLA_API BOOL InvalidateRect(HWND hwnd, const RECT *rect, BOOL erase);
 PIANOLA_API BOOL ValidateRect(HWND hwnd, const RECT *rect);
-/* The rectangle around it (rect may be NULL); FALSE: it is empty. erase: WM_ERASEBKGND first. */
+/* The rectangle around what of it is in the client area (rect may be NULL); FALSE: it is empty.
+ * erase: WM_NCPAINT and WM_ERASEBKGND first. */
 PIANOLA_API BOOL GetUpdateRect(HWND hwnd, RECT *rect, BOOL erase);
 /* WM_PAINT at once, past the queue, when something is to be painted. */
 PIANOLA_API BOOL UpdateWindow(HWND hwnd);
