@@ -296,6 +296,15 @@ BOOL RestoreDC(HDC handle, int level)
     return TRUE;
 }
 
+/* How often it is in levels of the context itself. */
+static unsigned saved_in(const struct dc *dc, HBITMAP bitmap)
+{
+    unsigned count = 0;
+    for (int i = 0; i < dc->saved_count; i++)
+        count += dc->saved[i].bitmap == bitmap;
+    return count;
+}
+
 static HGDIOBJ select_bitmap(struct dc *dc, HBITMAP handle, struct object *what)
 {
     HBITMAP before = dc->state.bitmap;
@@ -305,8 +314,8 @@ static HGDIOBJ select_bitmap(struct dc *dc, HBITMAP handle, struct object *what)
         return before;
     /* In one context at a time, and of a format that it can draw in. */
     const struct bitmap *bitmap = &what->bitmap;
-    if (!what->stock &&
-        (what->selected || (!bitmap->dib && bitmap->depth != 1 && bitmap->depth != 32)))
+    if (!what->stock && (what->selected > saved_in(dc, handle) ||
+                         (!bitmap->dib && bitmap->depth != 1 && bitmap->depth != 32)))
         return NULL;
     struct object *old = object_find(before, OBJECT_BITMAP);
     object_select(handle, what, 1);

@@ -92,6 +92,10 @@ static void test_bitmaps(void)
     ok(GetPixel(dc, 3, 0) == CLR_INVALID && SetPixel(dc, 0, 2, 0) == CLR_INVALID, "outside");
     HDC other = CreateCompatibleDC(NULL);
     ok(SelectObject(other, section) == NULL, "in one context at a time");
+    ok(SaveDC(dc) == 1 && SelectObject(dc, before) == section &&
+           SelectObject(other, section) == NULL && SelectObject(dc, section) == before &&
+           RestoreDC(dc, 1),
+       "its own levels do not matter");
     SelectObject(dc, before);
     ok(SelectObject(other, section) != NULL, "now");
     DeleteDC(other);
