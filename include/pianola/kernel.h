@@ -382,13 +382,16 @@ PIANOLA_API DWORD GetModuleFileNameW(HMODULE module, WCHAR *buf, DWORD size);
 /* ---- Memory ---- */
 
 PIANOLA_API HANDLE GetProcessHeap(void);
-/* A handle only: the memory is that of the process. */
+/* most: bytes that all its blocks may have together, 0 without limit. Blocks that are left go with
+ * HeapDestroy. HeapAlloc and HeapReAlloc give NULL without memory and set no error. */
 PIANOLA_API HANDLE HeapCreate(DWORD options, size_t initial, size_t most);
 PIANOLA_API BOOL HeapDestroy(HANDLE heap);
 PIANOLA_API void *HeapAlloc(HANDLE heap, DWORD flags, size_t size);
 PIANOLA_API void *HeapReAlloc(HANDLE heap, DWORD flags, void *memory, size_t size);
 PIANOLA_API BOOL HeapFree(HANDLE heap, DWORD flags, void *memory);
 PIANOLA_API size_t HeapSize(HANDLE heap, DWORD flags, const void *memory);
+/* Pages; what is reserved begins at a multiple of 64 KiB. ERROR_INVALID_ADDRESS for what is not free
+ * (reserving) or not reserved, ERROR_INVALID_PARAMETER. */
 PIANOLA_API void *VirtualAlloc(void *address, size_t size, DWORD type, DWORD protect);
 PIANOLA_API BOOL VirtualFree(void *address, size_t size, DWORD type);
 PIANOLA_API BOOL VirtualProtect(void *address, size_t size, DWORD protect, DWORD *ret_old);

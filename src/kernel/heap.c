@@ -1,21 +1,35 @@
 /* SPDX-License-Identifier: MIT */
-#include <malloc.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "pianola/kernel.h"
+#include "pianola/system.h"
 
-/* Heaps are all the C library's; a heap of its own is a handle only. */
+/*
+ * Heaps. The memory is the C library's; before each block stands how long it is
+ * and whose. A heap of its own knows its blocks, which go with it.
+ */
 
-struct HEAP__ {
-    DWORD options;
+struct block {
+    size_t size;
+    struct HEAP__ *heap;
+    struct block *next; /* of a heap of its own */
+    struct block **link;
 };
 
-static struct HEAP__ process_heap;
+_Static_assert(sizeof(struct block) % 16 == 0, "what is behind it is aligned");
+
+struct HEAP__ {
+    pthread_mutex_t lock;
+    struct block *blocks;
+    size_t most; /* 0: as much as there is */
+    size_t used;
+};
+
+static struct HEAP__ process_heap = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 HANDLE GetProcessHeap(void)
 {
@@ -24,134 +38,169 @@ HANDLE GetProcessHeap(void)
 
 HANDLE HeapCreate(DWORD options, size_t initial, size_t most)
 {
+    (void)options;
     (void)initial;
-    (void)most;
-    struct HEAP__ *heap = malloc(sizeof(*heap));
-    if (heap)
-        heap->options = options;
-    else
+    struct HEAP__ *heap = calloc(1, sizeof(*heap));
+    if (!heap) {
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
+        return NULL;
+    }
+    pthread_mutexattr_t attr;
+    pthread_mutexattr_init(&attr);
+    pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_RECURSIVE); /* HeapLock */
+    pthread_mutex_init(&heap->lock, &attr);
+    pthread_mutexattr_destroy(&attr);
+    heap->most = most;
     return heap;
 }
 
-BOOL HeapDestroy(HANDLE heap)
+BOOL HeapDestroy(HANDLE handle)
 {
+    struct HEAP__ *heap = handle;
     if (!heap || heap == &process_heap) {
         SetLastError(ERROR_INVALID_HANDLE);
         return FALSE;
     }
+    while (heap->blocks) {
+        struct block *block = heap->blocks;
+        heap->blocks = block->next;
+        free(block);
+    }
+    pthread_mutex_destroy(&heap->lock);
     free(heap);
     return TRUE;
 }
 
-void *HeapAlloc(HANDLE heap, DWORD flags, size_t size)
+static struct block *block_of(const void *memory)
 {
-    (void)heap;
-    return flags & HEAP_ZERO_MEMORY ? calloc(1, size ? size : 1) : malloc(size ? size : 1);
+    return (struct block *)(uintptr_t)memory - 1;
 }
 
-void *HeapReAlloc(HANDLE heap, DWORD flags, void *memory, size_t size)
+static void take_out(struct HEAP__ *heap, struct block *block)
 {
-    (void)heap;
-    size_t before = memory ? malloc_usable_size(memory) : 0;
-    if (!memory || (flags & HEAP_REALLOC_IN_PLACE_ONLY && size > before))
+    if (heap == &process_heap)
+        return;
+    *block->link = block->next;
+    if (block->next)
+        block->next->link = block->link;
+    heap->used -= block->size;
+}
+
+static void put_in(struct HEAP__ *heap, struct block *block)
+{
+    block->heap = heap;
+    if (heap == &process_heap)
+        return;
+    block->next = heap->blocks;
+    block->link = &heap->blocks;
+    if (block->next)
+        block->next->link = &block->next;
+    heap->blocks = block;
+    heap->used += block->size;
+}
+
+static bool has_room(const struct HEAP__ *heap, size_t size)
+{
+    return size < SIZE_MAX / 2 &&
+           (!heap->most || (heap->used <= heap->most && size <= heap->most - heap->used));
+}
+
+void *HeapAlloc(HANDLE handle, DWORD flags, size_t size)
+{
+    struct HEAP__ *heap = handle;
+    if (!heap)
         return NULL;
-    if (flags & HEAP_REALLOC_IN_PLACE_ONLY)
-        return memory;
-    char *moved = realloc(memory, size ? size : 1);
-    if (moved && flags & HEAP_ZERO_MEMORY && size > before)
-        memset(moved + before, 0, size - before);
-    return moved;
+    pthread_mutex_lock(&heap->lock);
+    struct block *block = NULL;
+    if (has_room(heap, size))
+        block = flags & HEAP_ZERO_MEMORY ? calloc(1, sizeof(*block) + size)
+                                         : malloc(sizeof(*block) + size);
+    if (block) {
+        block->size = size;
+        put_in(heap, block);
+    }
+    pthread_mutex_unlock(&heap->lock);
+    return block ? block + 1 : NULL;
 }
 
-BOOL HeapFree(HANDLE heap, DWORD flags, void *memory)
+void *HeapReAlloc(HANDLE handle, DWORD flags, void *memory, size_t size)
 {
-    (void)heap;
+    struct HEAP__ *heap = handle;
+    if (!heap || !memory || block_of(memory)->heap != heap)
+        return NULL;
+    struct block *block = block_of(memory);
+    size_t before = block->size;
+    if (flags & HEAP_REALLOC_IN_PLACE_ONLY && size > before)
+        return NULL;
+    pthread_mutex_lock(&heap->lock);
+    take_out(heap, block);
+    struct block *moved = block;
+    if (flags & HEAP_REALLOC_IN_PLACE_ONLY)
+        block->size = size;
+    else
+        moved = has_room(heap, size) ? realloc(block, sizeof(*block) + size) : NULL;
+    if (moved) {
+        moved->size = size;
+        block = moved;
+    }
+    put_in(heap, block);
+    pthread_mutex_unlock(&heap->lock);
+    if (!moved)
+        return NULL;
+    if (flags & HEAP_ZERO_MEMORY && size > before)
+        memset((char *)(moved + 1) + before, 0, size - before);
+    return moved + 1;
+}
+
+BOOL HeapFree(HANDLE handle, DWORD flags, void *memory)
+{
+    struct HEAP__ *heap = handle;
     (void)flags;
-    free(memory);
+    if (!memory)
+        return TRUE;
+    struct block *block = block_of(memory);
+    if (!heap || block->heap != heap) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    pthread_mutex_lock(&heap->lock);
+    take_out(heap, block);
+    pthread_mutex_unlock(&heap->lock);
+    block->heap = NULL;
+    free(block);
     return TRUE;
 }
 
 size_t HeapSize(HANDLE heap, DWORD flags, const void *memory)
 {
-    (void)heap;
     (void)flags;
-    return memory ? malloc_usable_size((void *)(uintptr_t)memory) : (size_t)-1;
+    if (heap && memory && block_of(memory)->heap == heap)
+        return block_of(memory)->size;
+    SetLastError(ERROR_INVALID_PARAMETER);
+    return (size_t)-1;
 }
 
-/* ---- Pages: the size of a block stands in a page before it ---- */
-
-static size_t page(void)
+BOOL HeapValidate(HANDLE handle, DWORD flags, const void *memory)
 {
-    return (size_t)sysconf(_SC_PAGESIZE);
+    struct HEAP__ *heap = handle;
+    bool good = heap && (!memory || block_of(memory)->heap == heap);
+    (void)flags;
+    if (!good || heap == &process_heap)
+        return good;
+    pthread_mutex_lock(&heap->lock);
+    for (const struct block *block = heap->blocks; block; block = block->next)
+        good = good && block->heap == heap && *block->link == block;
+    pthread_mutex_unlock(&heap->lock);
+    return good;
 }
 
-static int protection_of(DWORD protect)
+BOOL HeapLock(HANDLE heap)
 {
-    switch (protect & 0xff) {
-    case PAGE_NOACCESS:
-        return PROT_NONE;
-    case PAGE_READONLY:
-        return PROT_READ;
-    case PAGE_EXECUTE_READ:
-        return PROT_READ | PROT_EXEC;
-    case PAGE_EXECUTE_READWRITE:
-        return PROT_READ | PROT_WRITE | PROT_EXEC;
-    default:
-        return PROT_READ | PROT_WRITE;
-    }
+    return heap && heap != &process_heap && pthread_mutex_lock(&((struct HEAP__ *)heap)->lock) == 0;
 }
 
-void *VirtualAlloc(void *address, size_t size, DWORD type, DWORD protect)
+BOOL HeapUnlock(HANDLE heap)
 {
-    size_t rounded = (size + page() - 1) & ~(page() - 1);
-    if (size == 0 || rounded < size || !(type & (MEM_COMMIT | MEM_RESERVE))) {
-        SetLastError(ERROR_INVALID_PARAMETER);
-        return NULL;
-    }
-    int access = type & MEM_COMMIT ? protection_of(protect) : PROT_NONE;
-    if (address && !(type & MEM_RESERVE)) {
-        /* Commits a part of what was reserved. */
-        uintptr_t from = (uintptr_t)address & ~(page() - 1);
-        uintptr_t to = ((uintptr_t)address + size + page() - 1) & ~(page() - 1);
-        if (mprotect((void *)from, to - from, access) == 0)
-            return (void *)from;
-        SetLastError(ERROR_INVALID_ADDRESS);
-        return NULL;
-    }
-    char *at = mmap(NULL, rounded + page(), PROT_READ | PROT_WRITE,
-                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (at == MAP_FAILED) {
-        SetLastError(ERROR_NOT_ENOUGH_MEMORY);
-        return NULL;
-    }
-    *(size_t *)(void *)at = rounded + page();
-    mprotect(at + page(), rounded, access);
-    return at + page();
-}
-
-BOOL VirtualFree(void *address, size_t size, DWORD type)
-{
-    bool release = type == MEM_RELEASE;
-    if (!address || (release && size) || (!release && type != MEM_DECOMMIT)) {
-        SetLastError(ERROR_INVALID_PARAMETER);
-        return FALSE;
-    }
-    char *at = address;
-    if (!release)
-        return madvise(at, size, MADV_DONTNEED) == 0 && mprotect(at, size, PROT_NONE) == 0;
-    at -= page();
-    return munmap(at, *(size_t *)(void *)at) == 0;
-}
-
-BOOL VirtualProtect(void *address, size_t size, DWORD protect, DWORD *ret_old)
-{
-    uintptr_t from = (uintptr_t)address & ~(page() - 1);
-    if (!ret_old ||
-        mprotect((void *)from, (uintptr_t)address + size - from, protection_of(protect)) < 0) {
-        SetLastError(ERROR_INVALID_ADDRESS);
-        return FALSE;
-    }
-    *ret_old = PAGE_READWRITE;
-    return TRUE;
+    return heap && heap != &process_heap &&
+           pthread_mutex_unlock(&((struct HEAP__ *)heap)->lock) == 0;
 }

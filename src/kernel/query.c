@@ -143,23 +143,7 @@ BOOL IsBadStringPtrW(const WCHAR *text, UINT_PTR most)
     return room < bytes;
 }
 
-/* ---- Heaps: the C library's, which looks after itself ---- */
-
-BOOL HeapValidate(HANDLE heap, DWORD flags, const void *memory)
-{
-    (void)flags;
-    return heap && (!memory || malloc_usable_size((void *)(uintptr_t)memory) > 0);
-}
-
-BOOL HeapLock(HANDLE heap)
-{
-    return heap != NULL;
-}
-
-BOOL HeapUnlock(HANDLE heap)
-{
-    return heap != NULL;
-}
+/* ---- The C library's free memory, and code ---- */
 
 size_t HeapCompact(HANDLE heap, DWORD flags)
 {

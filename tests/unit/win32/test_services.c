@@ -282,7 +282,17 @@ static void memory(void)
     ok(!IsBadWritePtr(at, 10000) && !IsBadReadPtr(at, 10000), "good");
     ok(VirtualProtect(at, 4096, PAGE_READONLY, &old) && old == PAGE_READWRITE, "protect");
     ok(IsBadWritePtr(at, 1) && !IsBadReadPtr(at, 1), "read only");
-    ok(VirtualProtect(at, 4096, PAGE_NOACCESS, &old) && IsBadReadPtr(at, 1), "no access");
+    ok(VirtualProtect(at, 4096, PAGE_NOACCESS, &old) && old == PAGE_READONLY && IsBadReadPtr(at, 1),
+       "no access");
+    ok(((ULONG_PTR)at & 0xffff) == 0, "64 KiB");
+    ok(!VirtualFree(at + 4096, 0, MEM_RELEASE) && GetLastError() == ERROR_INVALID_ADDRESS,
+       "error %u", GetLastError());
+    ok(!VirtualAlloc(at, 4096, MEM_RESERVE, PAGE_READWRITE) &&
+           GetLastError() == ERROR_INVALID_ADDRESS,
+       "error %u", GetLastError());
+    ok(VirtualFree(at + 4096, 4096, MEM_DECOMMIT) && IsBadReadPtr(at + 4096, 1), "decommit");
+    ok(VirtualAlloc(at + 4096, 4096, MEM_COMMIT, PAGE_READWRITE) == at + 4096 && at[4096] == 0,
+       "commit");
     ok(VirtualFree(at, 0, MEM_RELEASE), "free");
     ok(IsBadReadPtr(NULL, 1) && IsBadReadPtr((void *)(ULONG_PTR)0x10, 4) && !IsBadReadPtr(NULL, 0),
        "bad");
@@ -297,6 +307,22 @@ static void memory(void)
            GetLastError() == ERROR_PARTIAL_COPY,
        "error %u", GetLastError());
     ok(HeapValidate(GetProcessHeap(), 0, NULL), "heap");
+    for (int own = 0; own < 2; own++) {
+        HANDLE heap = own ? HeapCreate(0, 0, 4096) : GetProcessHeap();
+        char *block = HeapAlloc(heap, 0, 10);
+        ok(block && HeapSize(heap, 0, block) == 10 && HeapValidate(heap, 0, block),
+           "as long as asked for");
+        memset(block, 'x', 10);
+        block = HeapReAlloc(heap, HEAP_ZERO_MEMORY, block, 3000);
+        ok(block && HeapSize(heap, 0, block) == 3000 && block[9] == 'x', "longer");
+        int i = 10;
+        while (i < 3000 && !block[i])
+            i++;
+        ok(i == 3000, "what came is zero, up to %d", i);
+        ok(!HeapReAlloc(heap, HEAP_REALLOC_IN_PLACE_ONLY, block, 4000), "in place");
+        ok(!own || !HeapAlloc(heap, 0, 2000), "its limit");
+        ok(own ? HeapDestroy(heap) : HeapFree(heap, 0, block), "away");
+    }
 }
 
 static void version(void)
