@@ -14,7 +14,7 @@ for test in message/windows message/queues message/hooks message/status message/
     threaded+=" ${test%/*}-${test#*/}"
     threaded_programs+=" tests/unit/${test%/*}/test_${test%/*}_${test#*/}"
 done
-for test in hook_calls input_calls threads timers; do
+for test in hook_calls input_calls services threads timers; do
     threaded+=" win32-$test-a"
     threaded_programs+=" tests/unit/win32/test_win32_${test}_a"
 done

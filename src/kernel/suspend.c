@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "kernel/object.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <signal.h>
 #include <sys/syscall.h>
@@ -44,6 +45,8 @@ static void on_stop(int number)
 
 static void install(void)
 {
+    /* Ending a thread needs the compiler's library, which must not be loaded in the handler. */
+    dlopen("libgcc_s.so.1", RTLD_NOW);
     struct sigaction action = {.sa_handler = on_stop, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     sigaction(stop_signal(), &action, NULL);

@@ -60,46 +60,6 @@ static void calls(void)
     CloseHandle(event);
 }
 
-static volatile LONG count;
-
-static DWORD WINAPI counter(LPVOID param)
-{
-    for (;;) {
-        InterlockedIncrement(&count);
-        if (param)
-            Sleep(1);
-    }
-    return 0;
-}
-
-static void stopping(void)
-{
-    for (ULONG_PTR sleeps = 0; sleeps < 2; sleeps++) {
-        DWORD code = 0;
-        HANDLE thread = CreateThread(NULL, 0, counter, (LPVOID)sleeps, 0, NULL);
-        LONG before = count;
-        while (count == before)
-            Sleep(1);
-        ok(SuspendThread(thread) == 0 && SuspendThread(thread) == 1, "stop");
-        before = count;
-        Sleep(20);
-        ok(count == before, "it stands");
-        ok(ResumeThread(thread) == 2, "once less");
-        Sleep(5);
-        ok(count == before, "it stands");
-        ok(ResumeThread(thread) == 1, "go on");
-        for (int i = 0; i < 2000 && count == before; i++)
-            Sleep(1);
-        ok(count != before, "it runs");
-        ok(GetExitCodeThread(thread, &code) && code == STILL_ACTIVE, "code %u", code);
-        ok(TerminateThread(thread, 33), "error %u", GetLastError());
-        ok(WaitForSingleObject(thread, 5000) == WAIT_OBJECT_0, "it ends");
-        ok(GetExitCodeThread(thread, &code) && code == 33, "code %u", code);
-        ok(SuspendThread(thread) == (DWORD)-1 && !TerminateThread(thread, 1), "once");
-        CloseHandle(thread);
-    }
-}
-
 static void timers(void)
 {
     LARGE_INTEGER due;
@@ -358,7 +318,6 @@ static void version(void)
 int main(void)
 {
     calls();
-    stopping();
     timers();
     once();
     times();
