@@ -121,7 +121,9 @@ static void crop(HWND hwnd, struct banded *region)
     if (!slot || !region->count)
         return;
     RECT limit = whole_of(slot);
-    for (int depth = 0; style_is_child(at->style) && depth < 100; depth++) {
+    /* The desktop may have no size yet. */
+    for (int depth = 0; style_is_child(at->style) && at->parent != DESKTOP_SLOT && depth < 100;
+         depth++) {
         at = table_slot(table_handle(at->parent));
         if (!at)
             break;
