@@ -11,7 +11,6 @@
 #include "pianola/dde.h"
 #include "pianola/dialog.h"
 #include "pianola/display.h"
-#include "pianola/dpi.h"
 #include "pianola/drop.h"
 #include "pianola/errors.h"
 #include "pianola/file.h"

@@ -554,6 +554,10 @@ PIANOLA_DEVMODE(DEVMODEW, WCHAR);
  */
 PIANOLA_API BOOL SystemParametersInfo(UINT action, UINT param, void *value, UINT flags);
 PIANOLA_API BOOL SystemParametersInfoW(UINT action, UINT param, void *value, UINT flags);
+/* SPI_GETNONCLIENTMETRICS, SPI_GETICONMETRICS and SPI_GETICONTITLELOGFONT, always with the W
+ * structures: as they would be with so many dots an inch. Others: ERROR_INVALID_PARAMETER. */
+PIANOLA_API BOOL SystemParametersInfoForDpi(UINT action, UINT param, void *value, UINT flags,
+                                            UINT dpi);
 
 /* There is one monitor, the screen, on the device \\\\.\\DISPLAY1. cbSize says whether info is a
  * MONITORINFO or a MONITORINFOEX; ERROR_INVALID_MONITOR_HANDLE, ERROR_INVALID_PARAMETER. */

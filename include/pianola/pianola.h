@@ -38,6 +38,5 @@
 #include "pianola/drop.h"
 #include "pianola/window_info.h"
 #include "pianola/parameters.h"
-#include "pianola/dpi.h"
 
 #endif

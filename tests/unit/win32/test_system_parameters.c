@@ -178,23 +178,6 @@ static void screens(void)
 
 static void scaling(void)
 {
-    DPI_AWARENESS_CONTEXT before = GetThreadDpiAwarenessContext();
-    ok(IsValidDpiAwarenessContext(before), "valid");
-    ok(SetThreadDpiAwarenessContext(DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE) == before, "the one before");
-    ok(AreDpiAwarenessContextsEqual(GetThreadDpiAwarenessContext(),
-                                    DPI_AWARENESS_CONTEXT_PER_MONITOR_AWARE),
-       "as set");
-    SetLastError(0xdeadbeef);
-    ok(!SetThreadDpiAwarenessContext((DPI_AWARENESS_CONTEXT)(LONG_PTR)7) &&
-           GetLastError() == ERROR_INVALID_PARAMETER,
-       "error %u", GetLastError());
-    SetThreadDpiAwarenessContext(before);
-    ok(GetAwarenessFromDpiAwarenessContext(DPI_AWARENESS_CONTEXT_SYSTEM_AWARE) == DPI_AWARENESS_SYSTEM_AWARE,
-       "awareness");
-    ok(SetProcessDpiAwarenessContext(DPI_AWARENESS_CONTEXT_SYSTEM_AWARE), "once");
-    ok(!SetProcessDpiAwarenessContext(DPI_AWARENESS_CONTEXT_SYSTEM_AWARE) &&
-           GetLastError() == ERROR_ACCESS_DENIED,
-       "error %u", GetLastError());
     NONCLIENTMETRICSW plain = {sizeof(plain)}, large = {sizeof(large)};
     ok(SystemParametersInfoW(SPI_GETNONCLIENTMETRICS, 0, &plain, 0) &&
            SystemParametersInfoForDpi(SPI_GETNONCLIENTMETRICS, 0, &large, 0, 192) &&
