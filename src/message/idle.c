@@ -59,12 +59,12 @@ static DWORD wait_for_idle(struct thread *t, struct waitable *process, uint32_t 
     DWORD result = WAIT_TIMEOUT;
     atomic_fetch_add(&s->idle_waiters, 1);
     for (;;) {
-        if (is_idle(s, pid)) {
-            result = 0;
+        if (waitable_try(process) != WAITABLE_NOT_YET) {
+            result = WAIT_FAILED; /* it has ended */
             break;
         }
-        if (waitable_try(process) != WAITABLE_NOT_YET) {
-            result = WAIT_FAILED; /* it ended before */
+        if (is_idle(s, pid)) {
+            result = 0;
             break;
         }
         if (clock_ns() >= end)

@@ -395,8 +395,44 @@ static void registered(void)
     CHECK(RegisterWindowMessage(TEXT("PianolaTestOther")) != one);
 }
 
-int main(void)
+/* ---- Another process ---- */
+
+static int be_child(void)
 {
+    MSG msg;
+    PeekMessage(&msg, NULL, 0, 0, PM_NOREMOVE);
+    Sleep(100); /* it has a queue, and does not wait yet */
+    while (GetMessage(&msg, NULL, 0, 0))
+        DispatchMessage(&msg);
+    return (int)msg.wParam;
+}
+
+static void idleness(void)
+{
+    TCHAR path[MAX_PATH], line[MAX_PATH + 16];
+    STARTUPINFO startup = {sizeof(startup)};
+    PROCESS_INFORMATION info;
+    DWORD code = 0;
+    GetModuleFileName(NULL, path, MAX_PATH);
+    wsprintf(line, TEXT("\"%s\" child"), path);
+    CHECK(CreateProcess(NULL, line, NULL, NULL, FALSE, 0, NULL, NULL, &startup, &info));
+    CHECK(WaitForInputIdle(info.hProcess, 0) == WAIT_TIMEOUT);
+    CHECK(WaitForInputIdle(info.hProcess, 10000) == 0);
+    CHECK(WaitForInputIdle(info.hProcess, 0) == 0); /* from now on */
+    CHECK(PostThreadMessage(info.dwThreadId, WM_QUIT, 42, 0));
+    CHECK(WaitForSingleObject(info.hProcess, 10000) == WAIT_OBJECT_0);
+    CHECK(GetExitCodeProcess(info.hProcess, &code) && code == 42);
+    CHECK(WaitForInputIdle(info.hProcess, 100) == WAIT_FAILED);
+    CHECK(WaitForInputIdle(NULL, 100) == WAIT_FAILED);
+    CloseHandle(info.hThread);
+    CloseHandle(info.hProcess);
+}
+
+int main(int argc, char **argv)
+{
+    (void)argv;
+    if (argc > 1)
+        return be_child();
     WNDCLASS wc = {0};
     wc.lpfnWndProc = proc;
     wc.lpszClassName = TEXT("Queue");
@@ -421,6 +457,7 @@ int main(void)
     waiting();
     full();
     registered();
+    idleness();
     what = STOP;
     SetEvent(go);
     WaitForSingleObject(thread, 5000);
