@@ -267,8 +267,7 @@ UINT GetRawInputBuffer(RAWINPUT *data, UINT *size, UINT header_size)
     }
     UINT room = *size, count = 0;
     t->raw_there = false;
-    for (; room >= sizeof(*data) && thread_take_raw(t, &item, true);
-         room -= (UINT)sizeof(*data))
+    for (; room >= sizeof(*data) && thread_take_raw(t, &item, true); room -= (UINT)sizeof(*data))
         data[count++] = unpack(&item);
     return room == 0 ? fail(ERROR_INSUFFICIENT_BUFFER) : count;
 }
