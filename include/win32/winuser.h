@@ -534,8 +534,6 @@ typedef LPCBT_CREATEWNDA LPCBT_CREATEWND;
 #define MSGF_MAINLOOP 8
 #define HSHELL_MONITORCHANGED 16
 #define GetKBCodePage() GetOEMCP()
-#define GetPhysicalCursorPos GetCursorPos
-#define SetPhysicalCursorPos SetCursorPos
 #define _TrackMouseEvent TrackMouseEvent
 
 #define FAPPCOMMAND_MOUSE 0x8000
