@@ -6,11 +6,14 @@
 
 #include "pianola/absent.h"
 #include "pianola/bitmap.h"
+#include "pianola/broadcast.h"
 #include "pianola/clipboard.h"
 #include "pianola/control.h"
 #include "pianola/dde.h"
+#include "pianola/desktop.h"
 #include "pianola/dialog.h"
 #include "pianola/display.h"
+#include "pianola/dpi.h"
 #include "pianola/drop.h"
 #include "pianola/errors.h"
 #include "pianola/file.h"
@@ -35,8 +38,10 @@
 #include "pianola/types.h"
 #include "pianola/update.h"
 #include "pianola/wide.h"
+#include "pianola/win_event.h"
 #include "pianola/window.h"
 #include "pianola/window_info.h"
+#include "pianola/window_state.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -61,6 +66,7 @@ PIANOLA_ANSI(CopyFile);
 PIANOLA_ANSI(CreateAcceleratorTable);
 PIANOLA_ANSI(CreateActCtx);
 PIANOLA_ANSI(CreateDC);
+PIANOLA_ANSI(CreateDesktop);
 PIANOLA_ANSI(CreateDialogIndirectParam);
 PIANOLA_ANSI(CreateDialogParam);
 PIANOLA_ANSI(CreateDirectory);
@@ -80,6 +86,7 @@ PIANOLA_ANSI(CreateSemaphoreEx);
 PIANOLA_ANSI(CreateWaitableTimer);
 PIANOLA_ANSI(CreateWaitableTimerEx);
 PIANOLA_ANSI(CreateWindowEx);
+PIANOLA_ANSI(CreateWindowStation);
 PIANOLA_ANSI(DdeCreateStringHandle);
 PIANOLA_ANSI(DdeQueryString);
 PIANOLA_ANSI(DefDlgProc);
@@ -97,6 +104,7 @@ PIANOLA_ANSI(DragQueryFile);
 PIANOLA_ANSI(DrawState);
 PIANOLA_ANSI(DrawText);
 PIANOLA_ANSI(DrawTextEx);
+PIANOLA_ANSI(EnumDesktops);
 PIANOLA_ANSI(EnumDisplayDevices);
 PIANOLA_ANSI(EnumDisplaySettings);
 PIANOLA_ANSI(EnumDisplaySettingsEx);
@@ -108,6 +116,7 @@ PIANOLA_ANSI(EnumPropsEx);
 PIANOLA_ANSI(EnumResourceLanguages);
 PIANOLA_ANSI(EnumResourceNames);
 PIANOLA_ANSI(EnumResourceTypes);
+PIANOLA_ANSI(EnumWindowStations);
 PIANOLA_ANSI(ExpandEnvironmentStrings);
 PIANOLA_ANSI(ExtTextOut);
 PIANOLA_ANSI(FatalAppExit);
@@ -120,6 +129,7 @@ PIANOLA_ANSI(FindWindow);
 PIANOLA_ANSI(FindWindowEx);
 PIANOLA_ANSI(FormatMessage);
 PIANOLA_ANSI(FreeEnvironmentStrings);
+PIANOLA_ANSI(GetAltTabInfo);
 PIANOLA_ANSI(GetAtomName);
 PIANOLA_ANSI(GetCharABCWidths);
 PIANOLA_ANSI(GetCharWidth);
@@ -163,7 +173,9 @@ PIANOLA_ANSI(GetTextExtentPoint32);
 PIANOLA_ANSI(GetTextFace);
 PIANOLA_ANSI(GetTextMetrics);
 PIANOLA_ANSI(GetUserName);
+PIANOLA_ANSI(GetUserObjectInformation);
 PIANOLA_ANSI(GetVersionEx);
+PIANOLA_ANSI(GetWindowModuleFileName);
 PIANOLA_ANSI(GetWindowText);
 PIANOLA_ANSI(GetWindowTextLength);
 PIANOLA_ANSI(GetWindowsDirectory);
@@ -199,10 +211,12 @@ PIANOLA_ANSI(MoveFile);
 PIANOLA_ANSI(MoveFileEx);
 PIANOLA_ANSI(OemToChar);
 PIANOLA_ANSI(OemToCharBuff);
+PIANOLA_ANSI(OpenDesktop);
 PIANOLA_ANSI(OpenEvent);
 PIANOLA_ANSI(OpenFileMapping);
 PIANOLA_ANSI(OpenMutex);
 PIANOLA_ANSI(OpenSemaphore);
+PIANOLA_ANSI(OpenWindowStation);
 PIANOLA_ANSI(OutputDebugString);
 PIANOLA_ANSI(RealGetWindowClass);
 PIANOLA_ANSI(RegCreateKey);

@@ -11,6 +11,7 @@
  */
 
 #include "pianola/types.h"
+#include "pianola/win_event.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -360,9 +361,6 @@ PIANOLA_API BOOL ShowScrollBar(HWND hwnd, int bar, BOOL show);
 /* arrows: ESB_..., the ones to disable; ESB_DISABLE_BOTH disables a control as EnableWindow does.
  * FALSE when nothing changed. */
 PIANOLA_API BOOL EnableScrollBar(HWND hwnd, UINT bar, UINT arrows);
-#define OBJID_CLIENT ((LONG)0xFFFFFFFC)
-#define OBJID_VSCROLL ((LONG)0xFFFFFFFB)
-#define OBJID_HSCROLL ((LONG)0xFFFFFFFA)
 /* object: OBJID_HSCROLL, OBJID_VSCROLL, or OBJID_CLIENT of a ScrollBar control. cbSize is set by
  * the caller; the rectangle is of the screen, the thumb's ends are measured from its start, rgstate
  * has the bar, the arrow up, the shaft above, the thumb, the shaft below, the arrow down. */

@@ -136,8 +136,9 @@ typedef struct tagHELPINFO {
     POINT MousePos; /* screen */
 } HELPINFO, *LPHELPINFO;
 
-/* A number that WM_HELP tells of the window (HELPINFO's dwContextId); 0: none. FALSE and 0 with
- * ERROR_INVALID_WINDOW_HANDLE. The window's own process. */
+/* A number that WM_HELP tells of the window (HELPINFO's dwContextId); 0: none. A window without one
+ * has that of its parent or owner. FALSE and 0 with ERROR_INVALID_WINDOW_HANDLE. The window's own
+ * process. */
 PIANOLA_API BOOL SetWindowContextHelpId(HWND hwnd, DWORD id);
 PIANOLA_API DWORD GetWindowContextHelpId(HWND hwnd);
 
@@ -226,20 +227,22 @@ PIANOLA_API HWND GetNextDlgGroupItem(HWND dialog, HWND control, BOOL previous);
 /* ---- Folders ---- */
 
 /*
- * The folder and pattern that spec names ("*.c", "sub/x*", "sub"; a backslash is as good as "/") become
- * the process's current folder and the contents of the list box; spec (MAX_PATH characters) keeps
- * the pattern only, in capitals. Names match without case. list, text: controls of the dialog, 0
- * for none; text gets the folder's path. type: DDL_...; with DDL_DIRECTORY all folders are listed,
- * as "[name]", and DDL_DRIVES adds the one drive, "[-c-]", which is the whole tree. On this system
- * hidden is a name that starts with a dot, read-only a file that nobody may write, system what is
- * neither file nor folder; every file is one to archive. DDL_POSTMSGS changes nothing: the list is
- * filled when the function returns. FALSE with ERROR_NO_WILDCARD_CHARACTERS: no such folder.
+ * The folder and pattern that spec names ("*.c", "sub/x*", "sub"; a backslash is as good as "/")
+ * become the process's current folder and the contents of the list box; spec (MAX_PATH characters)
+ * keeps the pattern only, in capitals. Names match without case. list, text: controls of the
+ * dialog, 0 for none; text gets the folder's path. type: DDL_...; with DDL_DIRECTORY all folders
+ * are listed, as "[name]", and DDL_DRIVES adds the one drive, "[-c-]", which is the whole tree. On
+ * this system hidden is a name that starts with a dot, read-only a file that nobody may write,
+ * system what is neither file nor folder; every file is one to archive. DDL_POSTMSGS changes
+ * nothing: the list is filled when the function returns. FALSE with ERROR_NO_WILDCARD_CHARACTERS:
+ * no such folder.
  */
 PIANOLA_API int DlgDirList(HWND dialog, char *spec, int list, int text, UINT type);
 PIANOLA_API int DlgDirListW(HWND dialog, WCHAR *spec, int list, int text, UINT type);
 PIANOLA_API int DlgDirListComboBox(HWND dialog, char *spec, int combo, int text, UINT type);
 PIANOLA_API int DlgDirListComboBoxW(HWND dialog, WCHAR *spec, int combo, int text, UINT type);
-/* What is selected in such a list, as part of a path: TRUE for a folder ("name", with a backslash) or drive
+/* What is selected in such a list, as part of a path: TRUE for a folder ("name", with a backslash)
+ * or drive
  * ("c:"), FALSE for a file, whose name ends with a dot when it has none. Without a selection buf
  * stays as it is. room: characters with the NUL; what is longer is cut. */
 PIANOLA_API BOOL DlgDirSelectEx(HWND dialog, char *buf, int room, int list);

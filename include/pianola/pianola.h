@@ -38,5 +38,10 @@
 #include "pianola/drop.h"
 #include "pianola/window_info.h"
 #include "pianola/parameters.h"
+#include "pianola/win_event.h"
+#include "pianola/window_state.h"
+#include "pianola/dpi.h"
+#include "pianola/broadcast.h"
+#include "pianola/desktop.h"
 
 #endif

@@ -161,6 +161,13 @@ typedef struct tagRECT {
 #define ERROR_HOTKEY_ALREADY_REGISTERED 1409u
 #define ERROR_CLIPBOARD_NOT_OPEN 1418u
 #define ERROR_HOTKEY_NOT_REGISTERED 1419u
+#define ERROR_BUSY 170u
+#define ERROR_NOACCESS 998u
+#define ERROR_INVALID_MENU_HANDLE 1401u
+#define ERROR_HOOK_NEEDS_HMOD 1428u
+#define ERROR_SCREEN_ALREADY_LOCKED 1440u
+#define ERROR_INVALID_GW_COMMAND 1443u
+#define ERROR_INCORRECT_SIZE 1462u
 
 /* The calling thread's last error. Set by failing functions, untouched by successful ones. */
 PIANOLA_API DWORD GetLastError(void);

@@ -133,6 +133,10 @@ typedef BOOL(CALLBACK *PROPENUMPROC)(HWND, const char *name, HANDLE data);
 #define WS_EX_TRANSPARENT 0x00000020u
 #define WS_EX_LAYOUTRTL 0x00400000u
 #define WS_EX_MDICHILD 0x00000040u
+#define WS_EX_LAYERED 0x00080000u
+#define WS_EX_NOINHERITLAYOUT 0x00100000u
+#define WS_EX_LAYOUTRTL 0x00400000u
+#define WS_EX_NOREDIRECTIONBITMAP 0x00200000u
 #define WS_EX_WINDOWEDGE 0x00000100u
 #define WS_EX_CLIENTEDGE 0x00000200u
 #define WS_EX_CONTROLPARENT 0x00010000u
@@ -230,6 +234,7 @@ typedef BOOL(CALLBACK *PROPENUMPROC)(HWND, const char *name, HANDLE data);
 
 #define WPF_SETMINPOSITION 0x0001u
 #define WPF_RESTORETOMAXIMIZED 0x0002u
+#define WPF_ASYNCWINDOWPLACEMENT 0x0004u
 
 #define SC_SIZE 0xF000u
 #define SC_MOVE 0xF010u
@@ -286,6 +291,7 @@ typedef BOOL(CALLBACK *PROPENUMPROC)(HWND, const char *name, HANDLE data);
 #define GW_HWNDPREV 3u
 #define GW_OWNER 4u
 #define GW_CHILD 5u
+#define GW_ENABLEDPOPUP 6u
 
 #define GA_PARENT 1u
 #define GA_ROOT 2u
@@ -360,19 +366,21 @@ typedef BOOL(CALLBACK *PROPENUMPROC)(HWND, const char *name, HANDLE data);
 
 /* ---- Classes ---- */
 
-/* Registers a class for this process. Returns its atom, 0 on failure (ERROR_CLASS_ALREADY_EXISTS,
+/* Registers a class for a module of this process (hInstance; NULL: the program), with
+ * CS_GLOBALCLASS for all of them. Returns its atom, 0 on failure (ERROR_CLASS_ALREADY_EXISTS,
  * ERROR_INVALID_PARAMETER). The structure and its name are copied. */
 PIANOLA_API ATOM RegisterClassEx(const WNDCLASSEX *wc);
 PIANOLA_API ATOM RegisterClass(const WNDCLASS *wc);
-/* Describes a class of this process; class_name may be an atom. FALSE with
- * ERROR_CLASS_DOES_NOT_EXIST. */
+/* Describes a class of a module of this process (NULL: one of all modules); class_name may be an
+ * atom. Returns the atom; FALSE with ERROR_CLASS_DOES_NOT_EXIST, ERROR_NOACCESS without wc. */
 PIANOLA_API BOOL GetClassInfoEx(HINSTANCE instance, const char *class_name, WNDCLASSEX *wc);
 /* GCLP_..., GCL_..., or the offset of class extra bytes. The setter returns the value before; 0
  * with the last error on failure (ERROR_INVALID_INDEX; ERROR_ACCESS_DENIED for another process').
  */
 PIANOLA_API ULONG_PTR GetClassLongPtr(HWND hwnd, int index);
 PIANOLA_API ULONG_PTR SetClassLongPtr(HWND hwnd, int index, LONG_PTR value);
-/* Fails with ERROR_CLASS_HAS_WINDOWS while a window of the class exists in this process. */
+/* Fails with ERROR_CLASS_HAS_WINDOWS while a window of the class exists in this process. The
+ * system's own classes can be unregistered, too: the process has none of that name then. */
 PIANOLA_API BOOL UnregisterClass(const char *class_name, HINSTANCE instance);
 /* Copies the class name (at most size-1 bytes and a NUL). Returns the bytes copied, 0 on failure.
  */
@@ -381,7 +389,9 @@ PIANOLA_API int GetClassName(HWND hwnd, char *buf, int size);
 /* ---- Windows ---- */
 
 /* Makes a window on the calling thread: sends WM_NCCREATE (FALSE refuses) and WM_CREATE (-1
- * refuses). parent may be HWND_MESSAGE for a message-only window. Returns NULL on failure. */
+ * refuses). parent may be HWND_MESSAGE for a message-only window. Returns NULL on failure
+ * (ERROR_CANNOT_FIND_WND_CLASS, ERROR_TLW_WITH_WSCHILD, ERROR_INVALID_MENU_HANDLE,
+ * ERROR_INVALID_WINDOW_HANDLE). */
 PIANOLA_API HWND CreateWindowEx(DWORD ex_style, const char *class_name, const char *name,
                                 DWORD style, int x, int y, int width, int height, HWND parent,
                                 HMENU menu, HINSTANCE instance, void *param);
@@ -397,17 +407,17 @@ PIANOLA_API BOOL IsChild(HWND parent, HWND hwnd);
 PIANOLA_API BOOL EnableWindow(HWND hwnd, BOOL enable);
 PIANOLA_API BOOL ShowWindow(HWND hwnd, int how);
 PIANOLA_API HWND GetDesktopWindow(void);
-/* The parent of a child window, the owner of a popup, else NULL. */
+/* The parent of a child window (also the desktop), the owner of a popup, else NULL. */
 PIANOLA_API HWND GetParent(HWND hwnd);
 PIANOLA_API HWND GetAncestor(HWND hwnd, UINT flags);
 PIANOLA_API HWND GetWindow(HWND hwnd, UINT command);
 /* Calls proc for each top-level window, topmost first, over a snapshot of the list, until proc
  * returns FALSE. Windows that vanish meanwhile are passed over. */
 PIANOLA_API BOOL EnumWindows(WNDENUMPROC proc, LPARAM param);
-/* All descendants of parent, depth first; parent NULL is EnumWindows. */
+/* All descendants of parent, depth first; FALSE when it has none. parent NULL is EnumWindows. */
 PIANOLA_API BOOL EnumChildWindows(HWND parent, WNDENUMPROC proc, LPARAM param);
-/* Class and title compare without case; NULL matches any. Sets ERROR_FILE_NOT_FOUND when none does.
- */
+/* Class and title compare without case; NULL matches any. ERROR_FILE_NOT_FOUND when there is no
+ * such class. Message-only windows are found last, or alone with HWND_MESSAGE as the parent. */
 PIANOLA_API HWND FindWindow(const char *class_name, const char *name);
 PIANOLA_API HWND FindWindowEx(HWND parent, HWND after, const char *class_name, const char *name);
 /* Screen coordinates, in pixels. */
@@ -435,9 +445,11 @@ PIANOLA_API BOOL BringWindowToTop(HWND hwnd);
 PIANOLA_API BOOL AdjustWindowRectEx(RECT *rect, DWORD style, BOOL menu, DWORD ex_style);
 PIANOLA_API BOOL AdjustWindowRect(RECT *rect, DWORD style, BOOL menu);
 PIANOLA_API int GetSystemMetrics(int index);
-/* Between two windows' client areas (NULL: the screen). Returns MAKELONG(dx, dy). */
+/* Between two windows' client areas (NULL: the screen). Returns MAKELONG(dx, dy); 0 with
+ * ERROR_INVALID_WINDOW_HANDLE. */
 PIANOLA_API int MapWindowPoints(HWND from, HWND to, POINT *points, UINT count);
-/* The window at a point of the screen: visible, topmost, and its child there. */
+/* The window at a point of the screen: visible, topmost, and its child there. Windows of the
+ * calling thread that answer HTTRANSPARENT to WM_NCHITTEST are passed over. */
 PIANOLA_API HWND WindowFromPoint(POINT point);
 /* The child (not grandchild) at a point of the client area; parent itself where there is none, NULL
  * outside it. */

@@ -80,6 +80,8 @@ PIANOLA_API BOOL GetWindowInfo(HWND hwnd, WINDOWINFO *info);
 /* 32 bits of the class's values (GCL_...), and 16 (GCW_ATOM). */
 PIANOLA_API DWORD GetClassLong(HWND hwnd, int index);
 PIANOLA_API DWORD SetClassLong(HWND hwnd, int index, LONG value);
+PIANOLA_SAME(GetClassLong);
+PIANOLA_SAME(SetClassLong);
 PIANOLA_API WORD GetClassWord(HWND hwnd, int index);
 PIANOLA_API WORD SetClassWord(HWND hwnd, int index, WORD value);
 /* 16 bits of the window's extra bytes. */
@@ -88,6 +90,7 @@ PIANOLA_API WORD SetWindowWord(HWND hwnd, int index, WORD value);
 /* The class's name; a superclass counts as itself. */
 PIANOLA_API UINT RealGetWindowClass(HWND hwnd, char *buf, UINT size);
 PIANOLA_API UINT RealGetWindowClassW(HWND hwnd, WCHAR *buf, UINT size);
+/* As ChildWindowFromPoint for what is visible; a group box lets through what is below it. */
 PIANOLA_API HWND RealChildWindowFromPoint(HWND parent, POINT point);
 /* The title as the tree has it, without asking the window. Always UTF-16. */
 PIANOLA_API int InternalGetWindowText(HWND hwnd, WCHAR *buf, int size);
@@ -95,7 +98,7 @@ PIANOLA_API int InternalGetWindowText(HWND hwnd, WCHAR *buf, int size);
 PIANOLA_API BOOL ShowWindowAsync(HWND hwnd, int how);
 /* Is there a popup window that is visible and has an owner? */
 PIANOLA_API BOOL AnyPopup(void);
-/* NULL: no window is a shell's. */
+/* The window that SetShellWindow was given; NULL when there is none. */
 PIANOLA_API HWND GetShellWindow(void);
 /* Changes how the caption looks; returns whether it was shown active. */
 PIANOLA_API BOOL FlashWindow(HWND hwnd, BOOL invert);

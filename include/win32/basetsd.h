@@ -20,6 +20,8 @@ typedef int HALF_PTR;
 typedef unsigned int UHALF_PTR;
 
 #define HandleToULong(h) ((ULONG)(ULONG_PTR)(h))
+#define HandleToUlong(h) HandleToULong(h)
+#define UlongToHandle(u) ULongToHandle(u)
 #define HandleToLong(h) ((LONG)(LONG_PTR)(h))
 #define ULongToHandle(u) ((HANDLE)(ULONG_PTR)(u))
 #define LongToHandle(l) ((HANDLE)(LONG_PTR)(l))

@@ -9,6 +9,8 @@
 #ifdef UNICODE
 #define AddAtom AddAtomW
 #define AppendMenu AppendMenuW
+#define BroadcastSystemMessage BroadcastSystemMessageW
+#define BroadcastSystemMessageEx BroadcastSystemMessageExW
 #define CallMsgFilter CallMsgFilterW
 #define CallWindowProc CallWindowProcW
 #define ChangeDisplaySettings ChangeDisplaySettingsW
@@ -28,6 +30,7 @@
 #define CreateAcceleratorTable CreateAcceleratorTableW
 #define CreateActCtx CreateActCtxW
 #define CreateDC CreateDCW
+#define CreateDesktop CreateDesktopW
 #define CreateDialogIndirectParam CreateDialogIndirectParamW
 #define CreateDialogParam CreateDialogParamW
 #define CreateDirectory CreateDirectoryW
@@ -47,6 +50,7 @@
 #define CreateWaitableTimer CreateWaitableTimerW
 #define CreateWaitableTimerEx CreateWaitableTimerExW
 #define CreateWindowEx CreateWindowExW
+#define CreateWindowStation CreateWindowStationW
 #define DdeCreateStringHandle DdeCreateStringHandleW
 #define DdeInitialize DdeInitializeW
 #define DdeQueryString DdeQueryStringW
@@ -66,6 +70,7 @@
 #define DrawState DrawStateW
 #define DrawText DrawTextW
 #define DrawTextEx DrawTextExW
+#define EnumDesktops EnumDesktopsW
 #define EnumDisplayDevices EnumDisplayDevicesW
 #define EnumDisplaySettings EnumDisplaySettingsW
 #define EnumDisplaySettingsEx EnumDisplaySettingsExW
@@ -77,6 +82,7 @@
 #define EnumResourceLanguages EnumResourceLanguagesW
 #define EnumResourceNames EnumResourceNamesW
 #define EnumResourceTypes EnumResourceTypesW
+#define EnumWindowStations EnumWindowStationsW
 #define ExpandEnvironmentStrings ExpandEnvironmentStringsW
 #define ExtTextOut ExtTextOutW
 #define FatalAppExit FatalAppExitW
@@ -89,12 +95,14 @@
 #define FindWindowEx FindWindowExW
 #define FormatMessage FormatMessageW
 #define FreeEnvironmentStrings FreeEnvironmentStringsW
+#define GetAltTabInfo GetAltTabInfoW
 #define GetAtomName GetAtomNameW
 #define GetCharABCWidths GetCharABCWidthsW
 #define GetCharWidth GetCharWidthW
 #define GetCharWidth32 GetCharWidth32W
 #define GetClassInfo GetClassInfoW
 #define GetClassInfoEx GetClassInfoExW
+#define GetClassLong GetClassLongW
 #define GetClassLongPtr GetClassLongPtrW
 #define GetClassName GetClassNameW
 #define GetClipboardFormatName GetClipboardFormatNameW
@@ -136,9 +144,11 @@
 #define GetTextFace GetTextFaceW
 #define GetTextMetrics GetTextMetricsW
 #define GetUserName GetUserNameW
+#define GetUserObjectInformation GetUserObjectInformationW
 #define GetVersionEx GetVersionExW
 #define GetWindowLong GetWindowLongW
 #define GetWindowLongPtr GetWindowLongPtrW
+#define GetWindowModuleFileName GetWindowModuleFileNameW
 #define GetWindowText GetWindowTextW
 #define GetWindowTextLength GetWindowTextLengthW
 #define GetWindowsDirectory GetWindowsDirectoryW
@@ -178,10 +188,12 @@
 #define MoveFileEx MoveFileExW
 #define OemToChar OemToCharW
 #define OemToCharBuff OemToCharBuffW
+#define OpenDesktop OpenDesktopW
 #define OpenEvent OpenEventW
 #define OpenFileMapping OpenFileMappingW
 #define OpenMutex OpenMutexW
 #define OpenSemaphore OpenSemaphoreW
+#define OpenWindowStation OpenWindowStationW
 #define OutputDebugString OutputDebugStringW
 #define PeekMessage PeekMessageW
 #define PostMessage PostMessageW
@@ -210,6 +222,7 @@
 #define SendMessageCallback SendMessageCallbackW
 #define SendMessageTimeout SendMessageTimeoutW
 #define SendNotifyMessage SendNotifyMessageW
+#define SetClassLong SetClassLongW
 #define SetClassLongPtr SetClassLongPtrW
 #define SetCurrentDirectory SetCurrentDirectoryW
 #define SetDlgItemText SetDlgItemTextW
@@ -217,6 +230,7 @@
 #define SetFileAttributes SetFileAttributesW
 #define SetMenuItemInfo SetMenuItemInfoW
 #define SetProp SetPropW
+#define SetUserObjectInformation SetUserObjectInformationW
 #define SetWindowLong SetWindowLongW
 #define SetWindowLongPtr SetWindowLongPtrW
 #define SetWindowText SetWindowTextW
@@ -242,6 +256,8 @@
 #else
 #define AddAtom AddAtomA
 #define AppendMenu AppendMenuA
+#define BroadcastSystemMessage BroadcastSystemMessageA
+#define BroadcastSystemMessageEx BroadcastSystemMessageExA
 #define CallMsgFilter CallMsgFilterA
 #define CallWindowProc CallWindowProcA
 #define ChangeDisplaySettings ChangeDisplaySettingsA
@@ -261,6 +277,7 @@
 #define CreateAcceleratorTable CreateAcceleratorTableA
 #define CreateActCtx CreateActCtxA
 #define CreateDC CreateDCA
+#define CreateDesktop CreateDesktopA
 #define CreateDialogIndirectParam CreateDialogIndirectParamA
 #define CreateDialogParam CreateDialogParamA
 #define CreateDirectory CreateDirectoryA
@@ -280,6 +297,7 @@
 #define CreateWaitableTimer CreateWaitableTimerA
 #define CreateWaitableTimerEx CreateWaitableTimerExA
 #define CreateWindowEx CreateWindowExA
+#define CreateWindowStation CreateWindowStationA
 #define DdeCreateStringHandle DdeCreateStringHandleA
 #define DdeInitialize DdeInitializeA
 #define DdeQueryString DdeQueryStringA
@@ -299,6 +317,7 @@
 #define DrawState DrawStateA
 #define DrawText DrawTextA
 #define DrawTextEx DrawTextExA
+#define EnumDesktops EnumDesktopsA
 #define EnumDisplayDevices EnumDisplayDevicesA
 #define EnumDisplaySettings EnumDisplaySettingsA
 #define EnumDisplaySettingsEx EnumDisplaySettingsExA
@@ -310,6 +329,7 @@
 #define EnumResourceLanguages EnumResourceLanguagesA
 #define EnumResourceNames EnumResourceNamesA
 #define EnumResourceTypes EnumResourceTypesA
+#define EnumWindowStations EnumWindowStationsA
 #define ExpandEnvironmentStrings ExpandEnvironmentStringsA
 #define ExtTextOut ExtTextOutA
 #define FatalAppExit FatalAppExitA
@@ -322,12 +342,14 @@
 #define FindWindowEx FindWindowExA
 #define FormatMessage FormatMessageA
 #define FreeEnvironmentStrings FreeEnvironmentStringsA
+#define GetAltTabInfo GetAltTabInfoA
 #define GetAtomName GetAtomNameA
 #define GetCharABCWidths GetCharABCWidthsA
 #define GetCharWidth GetCharWidthA
 #define GetCharWidth32 GetCharWidth32A
 #define GetClassInfo GetClassInfoA
 #define GetClassInfoEx GetClassInfoExA
+#define GetClassLong GetClassLongA
 #define GetClassLongPtr GetClassLongPtrA
 #define GetClassName GetClassNameA
 #define GetClipboardFormatName GetClipboardFormatNameA
@@ -369,9 +391,11 @@
 #define GetTextFace GetTextFaceA
 #define GetTextMetrics GetTextMetricsA
 #define GetUserName GetUserNameA
+#define GetUserObjectInformation GetUserObjectInformationA
 #define GetVersionEx GetVersionExA
 #define GetWindowLong GetWindowLongA
 #define GetWindowLongPtr GetWindowLongPtrA
+#define GetWindowModuleFileName GetWindowModuleFileNameA
 #define GetWindowText GetWindowTextA
 #define GetWindowTextLength GetWindowTextLengthA
 #define GetWindowsDirectory GetWindowsDirectoryA
@@ -411,10 +435,12 @@
 #define MoveFileEx MoveFileExA
 #define OemToChar OemToCharA
 #define OemToCharBuff OemToCharBuffA
+#define OpenDesktop OpenDesktopA
 #define OpenEvent OpenEventA
 #define OpenFileMapping OpenFileMappingA
 #define OpenMutex OpenMutexA
 #define OpenSemaphore OpenSemaphoreA
+#define OpenWindowStation OpenWindowStationA
 #define OutputDebugString OutputDebugStringA
 #define PeekMessage PeekMessageA
 #define PostMessage PostMessageA
@@ -443,6 +469,7 @@
 #define SendMessageCallback SendMessageCallbackA
 #define SendMessageTimeout SendMessageTimeoutA
 #define SendNotifyMessage SendNotifyMessageA
+#define SetClassLong SetClassLongA
 #define SetClassLongPtr SetClassLongPtrA
 #define SetCurrentDirectory SetCurrentDirectoryA
 #define SetDlgItemText SetDlgItemTextA
@@ -450,6 +477,7 @@
 #define SetFileAttributes SetFileAttributesA
 #define SetMenuItemInfo SetMenuItemInfoA
 #define SetProp SetPropA
+#define SetUserObjectInformation SetUserObjectInformationA
 #define SetWindowLong SetWindowLongA
 #define SetWindowLongPtr SetWindowLongPtrA
 #define SetWindowText SetWindowTextA

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "control/menu.h"
-#include "message/hook.h"
 #include "message/table.h"
 #include "paint/paint.h"
 #include "pianola/input.h"
@@ -46,8 +45,6 @@ static bool system_command(HWND hwnd, WPARAM w, LPARAM l)
     if (command != SC_KEYMENU && command != SC_MOUSEMENU && command != SC_VSCROLL &&
         command != SC_HSCROLL)
         return false;
-    if (hook_call(WH_CBT, HCBT_SYSCOMMAND, w, l))
-        return true;
     if (command == SC_KEYMENU)
         key_menu(hwnd, (WPARAM)l);
     else if (command == SC_MOUSEMENU)
@@ -170,7 +167,13 @@ static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
     }
 }
 
+static bool is_menu(HMENU menu)
+{
+    return IsMenu(menu);
+}
+
 __attribute__((constructor)) static void set_seam(void)
 {
+    window_set_menu_test(is_menu);
     paint_set_def_proc(def_proc);
 }

@@ -10,11 +10,15 @@
 #include "base/text.h"
 #include "message/segment.h"
 #include "message/table.h"
+#include "pianola/kernel.h"
 #include "pianola/memory.h"
 
-enum { EXTRA_MAX = 4096 };
+/*
+ * Classes of a program are of one of its modules, or (CS_GLOBALCLASS) of all.
+ * Those that every program has are made when they are first asked for.
+ */
 
-static struct window_class *classes;
+static struct window_class *classes; /* the newest first */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static const WNDCLASSEX *(*system_class)(const char *name);
@@ -24,13 +28,31 @@ void class_set_system(const WNDCLASSEX *(*fn)(const char *name))
     system_class = fn;
 }
 
-/* The newest one: a program's own comes before the system's. */
-static struct window_class **find(ATOM atom)
+/* No module: the program. */
+static HINSTANCE module_of(HINSTANCE instance)
 {
-    struct window_class **at = &classes;
-    while (*at && (*at)->atom != atom)
-        at = &(*at)->next;
-    return at;
+    static _Atomic(HINSTANCE) program;
+    if (instance)
+        return instance;
+    if (!program)
+        program = GetModuleHandle(NULL);
+    return program;
+}
+
+/* A module's own class comes before the ones of all modules. instance NULL: those only, or (any)
+ * the newest one of a module. */
+static struct window_class *find(ATOM atom, HINSTANCE instance, bool any)
+{
+    struct window_class *of_all = NULL;
+    for (struct window_class *at = atom ? classes : NULL; at; at = at->next) {
+        if (at->atom != atom || at->gone)
+            continue;
+        if (!at->global && (instance ? at->instance == instance : any))
+            return at;
+        if (at->global && !of_all)
+            of_all = at;
+    }
+    return of_all;
 }
 
 /* A name, or an atom in its place. */
@@ -46,6 +68,11 @@ static ATOM atom_of(const char *name, bool make)
     return make ? atom_add(name) : atom_find(name);
 }
 
+ATOM class_atom_find(const char *name)
+{
+    return atom_of(name, false);
+}
+
 static void free_class(struct window_class *class)
 {
     if (class && (uintptr_t) class->menu_name >= 0x10000)
@@ -58,8 +85,8 @@ static void free_class(struct window_class *class)
 static bool is_sane(const WNDCLASSEX *wc)
 {
     return wc && wc->cbSize == sizeof(*wc) && wc->lpfnWndProc && wc->lpszClassName &&
-           wc->cbWndExtra >= 0 && wc->cbWndExtra <= EXTRA_MAX && wc->cbClsExtra >= 0 &&
-           wc->cbClsExtra <= EXTRA_MAX;
+           wc->cbWndExtra >= 0 && wc->cbWndExtra <= CLASS_EXTRA_MAX && wc->cbClsExtra >= 0 &&
+           wc->cbClsExtra <= CLASS_EXTRA_MAX;
 }
 
 static struct window_class *make_class(const WNDCLASSEX *wc, ATOM atom)
@@ -72,7 +99,8 @@ static struct window_class *make_class(const WNDCLASSEX *wc, ATOM atom)
                                    .extra_size = wc->cbWndExtra,
                                    .class_extra_size = wc->cbClsExtra,
                                    .style = wc->style,
-                                   .instance = wc->hInstance,
+                                   .instance = module_of(wc->hInstance),
+                                   .global = wc->style & CS_GLOBALCLASS,
                                    .icon = wc->hIcon,
                                    .small_icon = wc->hIconSm,
                                    .cursor = wc->hCursor,
@@ -90,6 +118,16 @@ static struct window_class *make_class(const WNDCLASSEX *wc, ATOM atom)
     return class;
 }
 
+/* Is there one that the new one can not be beside? */
+static bool is_taken(const struct window_class *class)
+{
+    for (const struct window_class *at = classes; at; at = at->next)
+        if (at->atom == class->atom && !at->gone && at->global == class->global &&
+            (at->global || at->instance == class->instance))
+            return true;
+    return false;
+}
+
 static ATOM add_class(const WNDCLASSEX *wc, bool system)
 {
     if (!is_sane(wc)) {
@@ -105,9 +143,10 @@ static ATOM add_class(const WNDCLASSEX *wc, bool system)
         return 0;
     }
     class->system = system;
+    if (system)
+        class->instance = GetModuleHandle("user32");
     pthread_mutex_lock(&lock);
-    struct window_class *there = *find(atom);
-    bool taken = there && !there->system;
+    bool taken = is_taken(class);
     if (!taken) {
         class->next = classes;
         classes = class;
@@ -121,20 +160,44 @@ static ATOM add_class(const WNDCLASSEX *wc, bool system)
     return atom;
 }
 
-ATOM RegisterClassEx(const WNDCLASSEX *wc)
+/* Of the system itself, for windows that programs make seldom: the desktop's, the task switcher's
+ * and that of icon titles. */
+static const WNDCLASSEX *own_system_class(const char *name)
 {
-    return add_class(wc, false);
+    static _Thread_local WNDCLASSEX wc;
+    static const struct {
+        const char *name;
+        UINT style;
+    } own[] = {
+        {"#32769", CS_DBLCLKS}, {"#32771", CS_SAVEBITS | CS_HREDRAW | CS_VREDRAW}, {"#32772", 0}};
+    for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+        if (strcmp(own[i].name, name) == 0) {
+            wc = (WNDCLASSEX){.cbSize = sizeof(wc),
+                              .style = own[i].style | CS_GLOBALCLASS,
+                              .lpfnWndProc = DefWindowProc,
+                              .lpszClassName = own[i].name};
+            return &wc;
+        }
+    return NULL;
 }
 
-/* The class of that name; one of the system's is made when it is first asked for. Not locked. */
-static ATOM known(const char *name)
+/* Has the program, or had it, one of the system's classes of that name? */
+static bool has_system(ATOM atom)
+{
+    pthread_mutex_lock(&lock);
+    const struct window_class *at = classes;
+    while (at && !(at->atom == atom && at->system))
+        at = at->next;
+    pthread_mutex_unlock(&lock);
+    return at != NULL;
+}
+
+/* The class name's atom; what the system has of that name is made when it is first asked for. */
+static ATOM with_system(const char *name, ATOM atom)
 {
     char number[8];
-    ATOM atom = name ? atom_of(name, false) : 0;
-    pthread_mutex_lock(&lock);
-    bool there = atom && *find(atom);
-    pthread_mutex_unlock(&lock);
-    if (there || !system_class || !name)
+    DWORD error = GetLastError();
+    if (!name || (atom && has_system(atom)))
         return atom;
     if ((uintptr_t)name < MAXINTATOM) {
         snprintf(number, sizeof(number), "#%u", (unsigned)(uintptr_t)name);
@@ -142,8 +205,30 @@ static ATOM known(const char *name)
     } else if ((uintptr_t)name < 0x10000) {
         name = atom_name(atom);
     }
-    const WNDCLASSEX *wc = system_class(name);
-    return wc ? add_class(wc, true) : atom;
+    const WNDCLASSEX *wc = system_class ? system_class(name) : NULL;
+    if (!wc)
+        wc = own_system_class(name);
+    if (wc && add_class(wc, true))
+        atom = atom_of(name, false);
+    SetLastError(error);
+    return atom;
+}
+
+/* Looks for the system's class when the program has none of its own for the module. */
+static ATOM known(const char *name, HINSTANCE instance, bool any)
+{
+    ATOM atom = name ? atom_of(name, false) : 0;
+    pthread_mutex_lock(&lock);
+    bool there = atom && find(atom, instance, any);
+    pthread_mutex_unlock(&lock);
+    return there ? atom : with_system(name, atom);
+}
+
+ATOM RegisterClassEx(const WNDCLASSEX *wc)
+{
+    if (wc && wc->cbSize == sizeof(*wc) && wc->style & CS_GLOBALCLASS && wc->lpszClassName)
+        with_system(wc->lpszClassName, atom_of(wc->lpszClassName, false));
+    return add_class(wc, false);
 }
 
 ATOM RegisterClass(const WNDCLASS *wc)
@@ -168,68 +253,86 @@ ATOM RegisterClass(const WNDCLASS *wc)
 
 BOOL GetClassInfoEx(HINSTANCE instance, const char *class_name, WNDCLASSEX *wc)
 {
-    (void)instance; /* a process has one table of classes */
-    ATOM atom = known(class_name);
     if (!wc) {
-        SetLastError(ERROR_INVALID_PARAMETER);
+        SetLastError(ERROR_NOACCESS);
         return FALSE;
     }
+    ATOM atom = known(class_name, instance, false);
+    UINT size = wc->cbSize;
     pthread_mutex_lock(&lock);
-    const struct window_class *class = atom ? *find(atom) : NULL;
+    const struct window_class *class = find(atom, instance, false);
     if (class)
-        *wc = (WNDCLASSEX){.cbSize = sizeof(*wc),
-                           .style = class->style,
+        *wc = (WNDCLASSEX){.cbSize = size,
+                           .style = class->system ? class->style & ~CS_GLOBALCLASS : class->style,
                            .lpfnWndProc = class->proc,
                            .cbClsExtra = class->class_extra_size,
                            .cbWndExtra = class->extra_size,
-                           .hInstance = class->instance,
+                           .hInstance = class->global ? instance : class->instance,
                            .hIcon = class->icon,
                            .hCursor = class->cursor,
                            .hbrBackground = class->background,
                            .lpszMenuName = class->menu_name,
                            .lpszClassName = class_name,
-                           .hIconSm = class->small_icon};
+                           .hIconSm = class->small_icon ? class->small_icon : class->icon};
     pthread_mutex_unlock(&lock);
     if (!class)
         SetLastError(ERROR_CLASS_DOES_NOT_EXIST);
-    return class != NULL;
+    return class ? atom : FALSE;
+}
+
+/* With the lock held: takes it out of the list. One of the system's leaves a mark. */
+static void take_out(struct window_class *class)
+{
+    struct window_class **at = &classes;
+    if (class->system) {
+        class->gone = true;
+        return;
+    }
+    while (*at != class)
+        at = &(*at)->next;
+    *at = class->next;
 }
 
 BOOL UnregisterClass(const char *class_name, HINSTANCE instance)
 {
-    (void)instance;
-    ATOM atom = atom_of(class_name, false);
-    DWORD error = ERROR_CLASS_DOES_NOT_EXIST;
+    ATOM atom = known(class_name, module_of(instance), false);
     pthread_mutex_lock(&lock);
-    struct window_class **at = find(atom);
-    struct window_class *class = atom ? *at : NULL;
-    if (class && class->system)
-        class = NULL;
-    if (class && class->windows) {
-        error = ERROR_CLASS_HAS_WINDOWS;
-        class = NULL;
-    }
-    if (class)
-        *at = class->next;
+    struct window_class *class = find(atom, module_of(instance), false);
+    bool used = class && class->windows;
+    if (class && !used)
+        take_out(class);
+    bool kept = class && class->system;
     pthread_mutex_unlock(&lock);
-    if (!class)
-        SetLastError(error);
-    bool found = class != NULL;
-    free_class(class);
-    return found;
+    if (!class || used) {
+        SetLastError(used ? ERROR_CLASS_HAS_WINDOWS : ERROR_CLASS_DOES_NOT_EXIST);
+        return FALSE;
+    }
+    if (!kept)
+        free_class(class);
+    return TRUE;
 }
 
-struct window_class *class_use(const char *name)
+struct window_class *class_use(const char *name, HINSTANCE instance)
 {
-    ATOM atom = known(name);
+    ATOM atom = known(name, instance, true);
     pthread_mutex_lock(&lock);
-    struct window_class *class = atom ? *find(atom) : NULL;
+    struct window_class *class = find(atom, instance, true);
     if (class)
         class->windows++;
     pthread_mutex_unlock(&lock);
     if (!class)
         SetLastError(ERROR_CANNOT_FIND_WND_CLASS);
     return class;
+}
+
+void class_set_menu_name(struct window_class *class, const char *name)
+{
+    pthread_mutex_lock(&lock);
+    const char *before = class->menu_name;
+    class->menu_name = name;
+    pthread_mutex_unlock(&lock);
+    if ((uintptr_t)before >= 0x10000)
+        free((void *)(uintptr_t)before);
 }
 
 void class_unuse(struct window_class *class)

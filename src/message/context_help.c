@@ -18,9 +18,25 @@ BOOL SetWindowContextHelpId(HWND hwnd, DWORD id)
     return TRUE;
 }
 
+/* What a window is in, or owned by; NULL: nothing. */
+static HWND above(HWND hwnd)
+{
+    HWND up = style_is_child(window_style(hwnd)) ? GetAncestor(hwnd, GA_PARENT)
+                                                 : GetWindow(hwnd, GW_OWNER);
+    return up == GetDesktopWindow() ? NULL : up;
+}
+
+/* Without one of its own it has that of its parent or owner. */
 DWORD GetWindowContextHelpId(HWND hwnd)
 {
-    return IsWindow(hwnd) ? (DWORD)(uintptr_t)GetProp(hwnd, property) : 0;
+    if (!IsWindow(hwnd))
+        return 0;
+    for (HWND at = hwnd; at; at = above(at)) {
+        DWORD id = (DWORD)(uintptr_t)GetProp(at, property);
+        if (id)
+            return id;
+    }
+    return 0;
 }
 
 void help_ask(HWND hwnd)
@@ -36,7 +52,6 @@ void help_ask(HWND hwnd)
 
 LRESULT help_pass_on(HWND hwnd, LPARAM info)
 {
-    HWND up =
-        window_style(hwnd) & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : GetWindow(hwnd, GW_OWNER);
-    return up && up != GetDesktopWindow() ? SendMessage(up, WM_HELP, 0, info) : 0;
+    HWND up = above(hwnd);
+    return up ? SendMessage(up, WM_HELP, 0, info) : 0;
 }

@@ -10,8 +10,26 @@
 #include "base/text.h"
 #include "message/hook.h"
 #include "message/hotkey.h"
+#include "message/move_size.h"
 #include "message/painter.h"
+#include "message/shell.h"
 #include "message/table.h"
+#include "message/ui_state.h"
+#include "message/win_event.h"
+#include "pianola/resource.h"
+#include "pianola/wide.h"
+#include "pianola/window_state.h"
+
+/* Numbers whose names are include/win32's. */
+enum {
+    ICON_LARGE = 1,         /* ICON_BIG */
+    ICON_SMALL_OR_OURS = 2, /* ICON_SMALL2 */
+    HSHELL_APPCOMMAND_CODE = 12,
+    NF_QUERY_FORMAT = 3,
+    NFR_PLAIN = 1,
+    NFR_WIDE = 2,
+    STATE_SYSTEM_INVISIBLE_PART = 0x8000,
+};
 
 static LRESULT set_text(HWND hwnd, const char *text)
 {
@@ -24,6 +42,9 @@ static LRESULT set_text(HWND hwnd, const char *text)
     free(window->text);
     window->text = copy;
     table_set_text(hwnd, copy ? copy : "");
+    win_event(EVENT_OBJECT_NAMECHANGE, hwnd, OBJID_WINDOW);
+    if (!style_is_child(window_style(hwnd)) && !GetWindow(hwnd, GW_OWNER))
+        shell_tell(HSHELL_REDRAW, hwnd, 0);
     return TRUE;
 }
 
@@ -62,10 +83,12 @@ static LRESULT type_text(HWND hwnd, const char *text)
 static LRESULT pos_changing(HWND hwnd, WINDOWPOS *pos)
 {
     DWORD style = window_style(hwnd);
-    if (!pos || pos->flags & SWP_NOSIZE || style & WS_MINIMIZE ||
+    if (!pos || pos->flags & SWP_NOSIZE ||
         !(style & WS_THICKFRAME || !(style & (WS_POPUP | WS_CHILD))))
         return 0;
     MINMAXINFO info = position_limits(hwnd);
+    if (window_style(hwnd) & WS_MINIMIZE)
+        return 0;
     pos->cx = pos->cx > info.ptMaxTrackSize.x ? info.ptMaxTrackSize.x : pos->cx;
     pos->cy = pos->cy > info.ptMaxTrackSize.y ? info.ptMaxTrackSize.y : pos->cy;
     if (!(style & WS_MAXIMIZE)) {
@@ -79,9 +102,10 @@ static LRESULT pos_changed(HWND hwnd, const WINDOWPOS *pos)
 {
     if (!pos)
         return 0;
-    if (!(pos->flags & SWP_NOCLIENTMOVE))
+    UINT flags = pos->flags;
+    if (!(flags & SWP_NOCLIENTMOVE))
         position_tell_move(hwnd);
-    if (!(pos->flags & SWP_NOCLIENTSIZE))
+    if (!(flags & SWP_NOCLIENTSIZE) || flags & SWP_STATECHANGED)
         position_tell_size(hwnd);
     return 0;
 }
@@ -92,7 +116,7 @@ static LRESULT calc_size(HWND hwnd, WPARAM whole, RECT *rect)
     const struct window_slot *slot = table_slot(hwnd);
     if (slot && window && rect && !(slot->style & WS_MINIMIZE))
         nonclient_shrink(rect, slot->style, slot->ex_style,
-                         window->menu && !(slot->style & WS_CHILD));
+                         window->menu && !style_is_child(slot->style));
     DWORD style = whole ? (DWORD)GetClassLongPtr(hwnd, GCL_STYLE) : 0;
     return (style & CS_HREDRAW ? (LRESULT)WVR_HREDRAW : 0) |
            (style & CS_VREDRAW ? (LRESULT)WVR_VREDRAW : 0);
@@ -148,14 +172,86 @@ static LRESULT hit_test(HWND hwnd, POINT at)
 /* What a parent may answer in a child's place. */
 static LRESULT ask_parent(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
-    HWND parent = window_style(hwnd) & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : NULL;
+    HWND parent = style_is_child(window_style(hwnd)) ? GetAncestor(hwnd, GA_PARENT) : NULL;
     return parent && parent != GetDesktopWindow() ? SendMessage(parent, message, w, l) : 0;
+}
+
+static HICON *icon_place(HWND hwnd, WPARAM which)
+{
+    struct local_window *window = local_window(hwnd);
+    return window && which <= ICON_LARGE ? &window->icons[which] : NULL;
+}
+
+static LRESULT set_icon(HWND hwnd, WPARAM which, HICON icon)
+{
+    HICON *place = icon_place(hwnd, which);
+    HICON before = place ? *place : NULL;
+    if (place && before != icon) {
+        *place = icon;
+        update_add(hwnd, &(RECT){0}, false, true); /* the caption */
+    }
+    return (LRESULT)before;
+}
+
+static LRESULT get_icon(HWND hwnd, WPARAM which)
+{
+    const HICON *place = icon_place(hwnd, which == ICON_SMALL_OR_OURS ? 0 : which);
+    return place ? (LRESULT)*place : 0;
+}
+
+/* A window that its owner took along is hidden or shown with it. */
+static LRESULT show_with_owner(HWND hwnd, bool shown)
+{
+    if (GetWindow(hwnd, GW_OWNER) && shown != !!(window_style(hwnd) & WS_VISIBLE))
+        ShowWindow(hwnd, shown ? SW_SHOWNOACTIVATE : SW_HIDE);
+    return 0;
+}
+
+static LRESULT context_menu(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (message == WM_NCRBUTTONUP)
+        return SendMessage(hwnd, WM_CONTEXTMENU, (WPARAM)hwnd, l);
+    return ask_parent(hwnd, message, w, l);
+}
+
+/* The side buttons go through a program's pages. */
+static LRESULT side_button(HWND hwnd, WPARAM w)
+{
+    enum { BACKWARD = 1, FORWARD = 2, BY_MOUSE = 0x8000 };
+    WORD command = HIWORD(w) == 1 ? BACKWARD : FORWARD;
+    SendMessage(hwnd, WM_APPCOMMAND, (WPARAM)hwnd, MAKELPARAM(LOWORD(w), command | BY_MOUSE));
+    return 0;
+}
+
+static LRESULT app_command(HWND hwnd, WPARAM w, LPARAM l)
+{
+    if (style_is_child(window_style(hwnd)))
+        return ask_parent(hwnd, WM_APPCOMMAND, w, l);
+    shell_tell(HSHELL_APPCOMMAND_CODE, (HWND)w, l);
+    return 0;
+}
+
+static LRESULT title_bar(HWND hwnd, TITLEBARINFOEX *info)
+{
+    TITLEBARINFO plain = {.cbSize = sizeof(plain)};
+    if (!info || info->cbSize != sizeof(*info) || !GetTitleBarInfo(hwnd, &plain))
+        return 0;
+    LONG width = GetSystemMetrics(SM_CXSIZE), right = plain.rcTitleBar.right;
+    info->rcTitleBar = info->rgrect[0] = plain.rcTitleBar;
+    memcpy(info->rgstate, plain.rgstate, sizeof(plain.rgstate));
+    for (int i = 1; i <= CCHILDREN_TITLEBAR; i++)
+        info->rgrect[i] = (RECT){0};
+    for (int i = CCHILDREN_TITLEBAR, n = 1; i >= 2; i--)
+        if (!(plain.rgstate[i] & STATE_SYSTEM_INVISIBLE_PART)) {
+            info->rgrect[i] = (RECT){right - n * width, plain.rcTitleBar.top,
+                                     right - (n - 1) * width, plain.rcTitleBar.bottom};
+            n++;
+        }
+    return TRUE;
 }
 
 static LRESULT system_command(HWND hwnd, WPARAM command, LPARAM target)
 {
-    if (hook_call(WH_CBT, HCBT_SYSCOMMAND, command, target))
-        return 0;
     switch (command & 0xfff0u) {
     case SC_CLOSE:
         return SendMessage(hwnd, WM_CLOSE, 0, 0);
@@ -171,9 +267,20 @@ static LRESULT system_command(HWND hwnd, WPARAM command, LPARAM target)
     case SC_RESTORE:
         ShowWindow(hwnd, SW_RESTORE);
         return 0;
+    case SC_MOVE:
+    case SC_SIZE:
+        move_size(hwnd, command, (POINT){(SHORT)LOWORD(target), (SHORT)HIWORD(target)});
+        return 0;
     default:
         return 0;
     }
+}
+
+/* A hook or a window that is disabled keeps the command from being carried out. */
+static bool is_forbidden(HWND hwnd, WPARAM command, LPARAM l)
+{
+    return hook_call(WH_CBT, HCBT_SYSCOMMAND, command, l) ||
+           (window_style(hwnd) & WS_DISABLED && (command & 0xfff0u) != SC_HOTKEY);
 }
 
 enum {
@@ -187,6 +294,8 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     const WINDOWPOS *pos = (const WINDOWPOS *)l;
     const struct window_painter *painter = message_painter();
     LRESULT painted = 0;
+    if (message == WM_SYSCOMMAND && is_forbidden(hwnd, w, l))
+        return 0;
     if (painter && painter->def_proc(hwnd, message, w, l, &painted))
         return painted;
     switch (message) {
@@ -219,12 +328,35 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return hit_test(hwnd, (POINT){(SHORT)LOWORD(l), (SHORT)HIWORD(l)});
     case WM_MOUSEWHEEL:
     case WM_MOUSEHWHEEL:
-    case WM_CONTEXTMENU:
-    case WM_APPCOMMAND:
-    case WM_SETCURSOR:
+    case WM_SETCURSOR: /* what a cursor is the painter knows */
         return ask_parent(hwnd, message, w, l);
+    case WM_CONTEXTMENU:
+    case WM_NCRBUTTONUP:
+        return context_menu(hwnd, message, w, l);
+    case WM_XBUTTONUP:
+    case WM_NCXBUTTONUP:
+        return side_button(hwnd, w);
+    case WM_APPCOMMAND:
+        return app_command(hwnd, w, l);
     case WM_HELP:
         return help_pass_on(hwnd, l);
+    case WM_SETICON:
+        return set_icon(hwnd, w, (HICON)l);
+    case WM_GETICON:
+        return get_icon(hwnd, w);
+    case WM_QUERYDRAGICON:
+        return (LRESULT)GetClassLongPtr(hwnd, GCLP_HICON);
+    case WM_GETTITLEBARINFOEX:
+        return title_bar(hwnd, (TITLEBARINFOEX *)l);
+    case WM_NOTIFYFORMAT:
+        return l == NF_QUERY_FORMAT ? (IsWindowUnicode(hwnd) ? NFR_WIDE : NFR_PLAIN) : 0;
+    case WM_CHANGEUISTATE:
+    case WM_UPDATEUISTATE:
+    case WM_QUERYUISTATE:
+        return ui_state(hwnd, message, w, l);
+    case WM_NCLBUTTONDOWN:
+    case WM_NCLBUTTONDBLCLK:
+        return move_size_press(hwnd, message, w, l);
     case WM_MOUSEACTIVATE: {
         LRESULT answer = ask_parent(hwnd, message, w, l);
         return answer ? answer : MA_ACTIVATE;
@@ -234,11 +366,7 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_WINDOWPOSCHANGED:
         return pos_changed(hwnd, pos);
     case WM_SHOWWINDOW:
-        if (l && w && !IsWindowVisible(hwnd))
-            ShowWindow(hwnd, SW_SHOWNOACTIVATE);
-        else if (l && !w && IsWindowVisible(hwnd))
-            ShowWindow(hwnd, SW_HIDE);
-        return 0;
+        return l ? show_with_owner(hwnd, w) : 0;
     case WM_CANCELMODE:
         if (GetCapture() == hwnd)
             ReleaseCapture();
@@ -268,7 +396,7 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_NCACTIVATE:
         return TRUE;
     case WM_ACTIVATE:
-        if (LOWORD(w) != WA_INACTIVE && !HIWORD(w) && !(window_style(hwnd) & WS_CHILD))
+        if (LOWORD(w) != WA_INACTIVE && !HIWORD(w) && !style_is_child(window_style(hwnd)))
             SetFocus(hwnd);
         return 0;
     case PWM_DEACTIVATE:

@@ -2,12 +2,16 @@
 #include "message/message.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "message/hook.h"
+#include "message/shell.h"
 #include "message/table.h"
+#include "message/win_event.h"
 #include "pianola/mouse.h"
+#include "pianola/window_state.h"
 
 /*
  * Activation and focus. Each thread has an active top-level window and a focus
@@ -60,20 +64,37 @@ static void change_focus(struct thread *t, HWND hwnd)
     if (old == hwnd || hook_call(WH_CBT, HCBT_SETFOCUS, (WPARAM)hwnd, (LPARAM)old))
         return;
     atomic_store(&queue_input(t->queue)->focus, hwnd ? index_of(hwnd) : 0);
+    if (!hwnd)
+        win_event(EVENT_OBJECT_FOCUS, NULL, OBJID_CLIENT);
     if (old)
         SendMessage(old, WM_KILLFOCUS, (WPARAM)hwnd, 0);
     /* What was told may have moved the focus on. */
-    if (hwnd && GetFocus() == hwnd)
+    if (hwnd && GetFocus() == hwnd) {
+        win_event(EVENT_OBJECT_FOCUS, hwnd, OBJID_CLIENT);
         SendMessage(hwnd, WM_SETFOCUS, (WPARAM)old, 0);
+    }
 }
 
 /* ---- Activation ---- */
 
-static BOOL CALLBACK tell_app(HWND hwnd, LPARAM other)
+struct app {
+    BOOL active;
+    DWORD other;
+};
+
+static BOOL CALLBACK tell_app(HWND hwnd, LPARAM param)
 {
-    if (local_window(hwnd))
-        SendMessage(hwnd, WM_ACTIVATEAPP, other >= 0, other >= 0 ? other : -other);
+    const struct app *app = (const struct app *)param;
+    const struct window_slot *slot = table_slot(hwnd);
+    if (slot && is_of(thread_peek(), slot))
+        SendMessage(hwnd, WM_ACTIVATEAPP, (WPARAM)app->active, (LPARAM)app->other);
     return TRUE;
+}
+
+static void tell_apps(BOOL active, DWORD other)
+{
+    struct app app = {active, other};
+    EnumWindows(tell_app, (LPARAM)&app);
 }
 
 /* Thread of a window; 0 for none. */
@@ -93,26 +114,37 @@ LRESULT focus_deactivate(HWND by)
 {
     struct thread *t = thread_self();
     HWND active = GetActiveWindow();
-    if (!t || !active)
+    /* Or has come back meanwhile. */
+    if (!t || !active || thread_of(GetForegroundWindow()) == GetCurrentThreadId())
         return 0;
     tell_inactive(active, NULL);
     atomic_store(&queue_input(t->queue)->active, 0);
-    EnumWindows(tell_app, -(LPARAM)thread_of(by));
+    tell_apps(FALSE, thread_of(by));
     change_focus(t, NULL);
     return 0;
 }
 
-static void take_foreground(HWND hwnd)
+/* Returns the thread that had it. */
+static DWORD take_foreground(HWND hwnd)
 {
     HWND before = GetForegroundWindow();
+    DWORD thread = thread_of(before);
     const struct window_slot *slot = before ? table_slot(before) : NULL;
+    if (before == hwnd)
+        return thread;
     window_set_foreground(hwnd);
-    if (before && thread_of(before) != thread_of(hwnd))
+    win_event(EVENT_SYSTEM_FOREGROUND, hwnd, OBJID_WINDOW);
+    if (before && thread != thread_of(hwnd))
         ClipCursor(NULL);
-    if (!slot || thread_shares_input(thread_self(), slot->owner))
-        return;
-    SendNotifyMessage(before, PWM_DEACTIVATE, (WPARAM)hwnd, 0);
-    EnumWindows(tell_app, (LPARAM)thread_of(before));
+    if (slot && !thread_shares_input(thread_self(), slot->owner))
+        SendNotifyMessage(before, PWM_DEACTIVATE, (WPARAM)hwnd, 0);
+    return thread;
+}
+
+static void give_up_foreground(void)
+{
+    if (thread_of(GetForegroundWindow()) == GetCurrentThreadId())
+        window_set_foreground(NULL);
 }
 
 static bool change_active(struct thread *t, HWND hwnd, WORD how)
@@ -121,18 +153,23 @@ static bool change_active(struct thread *t, HWND hwnd, WORD how)
     CBTACTIVATESTRUCT cbt = {how == WA_CLICKACTIVE, old};
     if (hwnd && hook_call(WH_CBT, HCBT_ACTIVATE, (WPARAM)hwnd, (LPARAM)&cbt))
         return false;
-    if (hwnd)
-        SetWindowPos(hwnd, HWND_TOP, 0, 0, 0, 0, SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE);
     if (old)
         tell_inactive(old, hwnd);
     if (hwnd && !table_slot(hwnd))
         return false;
     atomic_store(&queue_input(t->queue)->active, hwnd ? index_of(hwnd) : 0);
     if (!hwnd) {
+        give_up_foreground();
+        if (old)
+            tell_apps(FALSE, 0);
         change_focus(t, NULL);
         return true;
     }
-    take_foreground(hwnd);
+    tree_note_active(hwnd);
+    DWORD other = take_foreground(hwnd);
+    position_raise(hwnd);
+    if (!old)
+        tell_apps(TRUE, other == GetCurrentThreadId() ? 0 : other);
     SendMessage(hwnd, WM_NCACTIVATE, TRUE, (LPARAM)old);
     SendMessage(hwnd, WM_ACTIVATE, MAKEWPARAM(how, IsIconic(hwnd)), (LPARAM)old);
     if (GetActiveWindow() != hwnd)
@@ -140,6 +177,8 @@ static bool change_active(struct thread *t, HWND hwnd, WORD how)
     HWND focus = GetFocus();
     if (!IsIconic(hwnd) && focus != hwnd && !(focus && IsChild(hwnd, focus)))
         change_focus(t, hwnd);
+    if (IsWindow(hwnd) && !GetWindow(hwnd, GW_OWNER))
+        shell_tell(HSHELL_WINDOWACTIVATED, hwnd, 0);
     return true;
 }
 
@@ -150,13 +189,23 @@ bool focus_activate(HWND hwnd, WORD how)
                                            : change_active(t, hwnd, how));
 }
 
+void focus_again(HWND hwnd)
+{
+    if (GetActiveWindow() != hwnd || GetFocus())
+        return;
+    SendMessage(hwnd, WM_ACTIVATE, WA_ACTIVE, 0);
+    if (GetActiveWindow() == hwnd && !GetFocus())
+        SetFocus(hwnd);
+}
+
 HWND SetActiveWindow(HWND hwnd)
 {
     struct thread *t = thread_self();
     const struct window_slot *slot = hwnd && t ? table_slot(hwnd) : NULL;
     if (!t || (hwnd && !slot))
         return NULL;
-    if (slot && (!thread_shares_input(t, slot->owner) || slot->style & (WS_CHILD | WS_DISABLED)))
+    if (slot && (!thread_shares_input(t, slot->owner) || style_is_child(slot->style) ||
+                 slot->style & WS_DISABLED))
         return NULL;
     HWND old = GetActiveWindow();
     if (old == hwnd || change_active(t, hwnd, WA_ACTIVE))
@@ -164,10 +213,19 @@ HWND SetActiveWindow(HWND hwnd)
     return NULL;
 }
 
+HWND focus_top(HWND hwnd)
+{
+    HWND at = hwnd;
+    while (at && style_is_child(window_style(at)))
+        at = GetAncestor(at, GA_PARENT);
+    return at == GetDesktopWindow() ? NULL : at;
+}
+
 /* A window can not have the focus below one that is minimized or disabled. */
 static bool can_focus(HWND hwnd)
 {
-    for (HWND at = hwnd; at; at = window_style(at) & WS_CHILD ? GetAncestor(at, GA_PARENT) : NULL)
+    for (HWND at = hwnd; at;
+         at = style_is_child(window_style(at)) ? GetAncestor(at, GA_PARENT) : NULL)
         if (window_style(at) & (WS_DISABLED | WS_MINIMIZE))
             return false;
     return true;
@@ -187,10 +245,10 @@ HWND SetFocus(HWND hwnd)
     if (old == hwnd)
         return old;
     if (hwnd) {
-        HWND root = GetAncestor(hwnd, GA_ROOT);
-        if (!can_focus(hwnd))
+        HWND top = focus_top(hwnd);
+        if (!top || !can_focus(hwnd))
             return NULL;
-        if (root && root != GetActiveWindow() && !change_active(t, root, WA_ACTIVE))
+        if (top != GetActiveWindow() && !change_active(t, top, WA_ACTIVE))
             return NULL;
         if (!table_slot(hwnd))
             return NULL;
@@ -199,12 +257,48 @@ HWND SetFocus(HWND hwnd)
     return old;
 }
 
+/* ---- The foreground ---- */
+
+static DWORD process_of(HWND hwnd)
+{
+    DWORD pid = 0;
+    return hwnd && GetWindowThreadProcessId(hwnd, &pid) ? pid : 0;
+}
+
+/* The process that keeps the foreground to itself has it, and lets this one not have it. */
+static bool is_kept_out(void)
+{
+    const struct segment *s = segment_peek();
+    DWORD keeper = atomic_load(&s->foreground_lock);
+    DWORD allowed = atomic_load(&s->foreground_allowed);
+    return keeper && keeper != process_pid() && process_of(GetForegroundWindow()) == keeper &&
+           allowed != process_pid() && allowed != ASFW_ANY;
+}
+
+/* The desktop: no window of a program has it. */
+static BOOL leave_foreground(void)
+{
+    HWND before = GetForegroundWindow();
+    window_set_foreground(GetDesktopWindow());
+    if (thread_of(before) == GetCurrentThreadId())
+        focus_deactivate(GetDesktopWindow());
+    else if (before)
+        SendNotifyMessage(before, PWM_DEACTIVATE, (WPARAM)GetDesktopWindow(), 0);
+    return TRUE;
+}
+
 BOOL SetForegroundWindow(HWND hwnd)
 {
     struct thread *t = thread_self();
     const struct window_slot *slot = t ? table_slot(hwnd) : NULL;
-    if (!slot)
+    if (!slot || is_kept_out())
         return FALSE;
+    if (hwnd == GetDesktopWindow())
+        return leave_foreground();
+    if (style_is_child(slot->style)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
     if (!is_of(t, slot)) {
         ULONG_PTR result = 0;
         if (!SendMessageTimeout(hwnd, PWM_ACTIVATE, 0, 0, SMTO_NORMAL, ACTIVATE_TIMEOUT_MS,
@@ -217,6 +311,36 @@ BOOL SetForegroundWindow(HWND hwnd)
     return focus_activate(hwnd, WA_ACTIVE);
 }
 
+/* Whoever has the foreground may say who gets it; everybody may when nobody has it. */
+static bool may_say(void)
+{
+    DWORD has = process_of(GetForegroundWindow());
+    return !has || has == process_pid();
+}
+
+BOOL AllowSetForegroundWindow(DWORD process)
+{
+    struct segment *s = segment_get();
+    if (!s || !may_say())
+        return s ? error_set(-EACCES) : FALSE;
+    if (process != ASFW_ANY && (!process || (kill((pid_t)process, 0) < 0 && errno == ESRCH)))
+        return error_set(-EINVAL);
+    atomic_store(&s->foreground_allowed, process);
+    return TRUE;
+}
+
+BOOL LockSetForegroundWindow(UINT how)
+{
+    struct segment *s = segment_get();
+    if (!s || !may_say())
+        return s ? error_set(-EACCES) : FALSE;
+    if (how != LSFW_LOCK && how != LSFW_UNLOCK)
+        return error_set(-EINVAL);
+    atomic_store(&s->foreground_allowed, 0);
+    atomic_store(&s->foreground_lock, how == LSFW_LOCK ? process_pid() : 0);
+    return TRUE;
+}
+
 /* ---- When a window goes ---- */
 
 struct heir {
@@ -224,33 +348,65 @@ struct heir {
     HWND hwnd;
 };
 
+static bool can_inherit(HWND hwnd)
+{
+    DWORD style = window_style(hwnd);
+    return local_window(hwnd) && style & WS_VISIBLE && !(style & (WS_DISABLED | WS_MINIMIZE)) &&
+           thread_of(hwnd) == GetCurrentThreadId();
+}
+
 static BOOL CALLBACK find_heir(HWND hwnd, LPARAM param)
 {
     struct heir *heir = (struct heir *)param;
-    DWORD style = window_style(hwnd);
-    if (hwnd == heir->gone || !local_window(hwnd) || !(style & WS_VISIBLE) ||
-        style & (WS_DISABLED | WS_MINIMIZE) || thread_of(hwnd) != GetCurrentThreadId())
+    if (hwnd == heir->gone || style_is_child(window_style(hwnd)) || !can_inherit(hwnd))
         return TRUE;
     heir->hwnd = hwnd;
     return FALSE;
 }
 
+static void activate_another(HWND hwnd)
+{
+    struct heir heir = {hwnd, GetWindow(hwnd, GW_OWNER)};
+    if (heir.hwnd)
+        heir.hwnd = focus_top(heir.hwnd);
+    /* One that is in another's tree gives it back to that. */
+    const struct window_slot *slot = table_slot(hwnd);
+    if (!heir.hwnd && slot && slot->parent != DESKTOP_SLOT)
+        heir.hwnd = focus_top(table_handle(slot->parent));
+    if (!heir.hwnd || !can_inherit(heir.hwnd)) {
+        heir.hwnd = NULL;
+        EnumWindows(find_heir, (LPARAM)&heir);
+    }
+    change_active(thread_self(), heir.hwnd, WA_ACTIVE);
+}
+
+static void focus_to_parent(HWND hwnd)
+{
+    HWND parent = style_is_child(window_style(hwnd)) ? GetAncestor(hwnd, GA_PARENT) : NULL;
+    bool can = parent && parent != GetDesktopWindow() && can_focus(parent);
+    change_focus(thread_self(), can ? parent : NULL);
+}
+
 void focus_window_going(HWND hwnd)
 {
-    struct thread *t = thread_self();
     HWND focus = GetFocus();
-    if (GetCapture() == hwnd)
-        ReleaseCapture();
-    if (GetActiveWindow() == hwnd) {
-        struct heir heir = {hwnd, GetWindow(hwnd, GW_OWNER)};
-        if (!heir.hwnd || !local_window(heir.hwnd) || !IsWindowVisible(heir.hwnd) ||
-            !IsWindowEnabled(heir.hwnd)) {
-            heir.hwnd = NULL;
-            EnumWindows(find_heir, (LPARAM)&heir);
-        }
-        change_active(t, heir.hwnd, WA_ACTIVE);
-    } else if (focus && (focus == hwnd || IsChild(hwnd, focus))) {
-        HWND parent = window_style(hwnd) & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : NULL;
-        change_focus(t, parent && can_focus(parent) ? parent : NULL);
-    }
+    if (GetActiveWindow() == hwnd)
+        activate_another(hwnd);
+    else if (focus && (focus == hwnd || IsChild(hwnd, focus)))
+        focus_to_parent(hwnd);
+}
+
+void focus_window_hidden(HWND hwnd)
+{
+    if (GetActiveWindow() == hwnd)
+        activate_another(hwnd);
+    else if (GetFocus() == hwnd)
+        focus_to_parent(hwnd);
+}
+
+void focus_window_minimized(HWND hwnd)
+{
+    HWND focus = GetFocus();
+    if (focus && (focus == hwnd || IsChild(hwnd, focus)))
+        change_focus(thread_self(), NULL);
 }

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "message/table.h"
+#include "message/win_event.h"
 
 /*
  * A global hook is called on each thread of the process that installed it; from
@@ -108,6 +109,7 @@ void hook_forget_queue(struct queue_ref ref)
         recount_kinds(s);
         robust_unlock(&s->queue_lock);
     }
+    win_event_forget_queue(ref);
     if (atomic_exchange(&segment_queue(ref.index)->observes, 0))
         atomic_fetch_sub(&s->observers, 1);
 }

@@ -6,6 +6,7 @@
 #include "message/class.h"
 #include "message/painter.h"
 #include "message/table.h"
+#include "pianola/window_info.h"
 
 /* Values that belong to a window or a class. */
 
@@ -14,6 +15,11 @@ static void *extra_place(const struct local_window *window, int index, size_t si
     if (index < 0 || index > window->extra_size - (int)size)
         return NULL;
     return (char *)window->extra + index;
+}
+
+static bool is_top_level(const struct window_slot *slot)
+{
+    return slot->parent == DESKTOP_SLOT || slot->parent == MESSAGE_SLOT || !slot->parent;
 }
 
 static LONG_PTR get(HWND hwnd, int index, size_t size)
@@ -31,8 +37,8 @@ static LONG_PTR get(HWND hwnd, int index, size_t size)
     case GWLP_ID:
         return (LONG_PTR)slot->id;
     case GWLP_HWNDPARENT:
-        return (LONG_PTR)(slot->style & WS_CHILD ? GetAncestor(hwnd, GA_PARENT)
-                                                 : GetWindow(hwnd, GW_OWNER));
+        return (LONG_PTR)(is_top_level(slot) ? table_handle(slot->owner_window)
+                                             : table_handle(slot->parent));
     default:
         break;
     }
@@ -59,6 +65,22 @@ static LONG_PTR get(HWND hwnd, int index, size_t size)
     return size == sizeof(LONG) ? (LONG)value : value;
 }
 
+DWORD style_with_edge(DWORD style, DWORD ex_style)
+{
+    bool edge = ex_style & WS_EX_DLGMODALFRAME ||
+                (style & (WS_DLGFRAME | WS_THICKFRAME) && !(ex_style & WS_EX_STATICEDGE));
+    return edge ? ex_style | WS_EX_WINDOWEDGE : ex_style & ~WS_EX_WINDOWEDGE;
+}
+
+/* What of the styles a program can not have otherwise. */
+static DWORD allowed(const struct window_slot *slot, int index, DWORD wanted)
+{
+    if (index == GWL_STYLE)
+        return style_is_child(wanted) ? wanted : wanted | WS_CLIPSIBLINGS;
+    wanted = (wanted & ~WS_EX_TOPMOST) | (slot->ex_style & WS_EX_TOPMOST);
+    return style_with_edge(slot->style, wanted);
+}
+
 static LONG_PTR set_style(HWND hwnd, int index, DWORD value)
 {
     struct window_slot *slot = table_slot(hwnd);
@@ -67,10 +89,15 @@ static LONG_PTR set_style(HWND hwnd, int index, DWORD value)
     if (!(slot = table_slot(hwnd)))
         return 0;
     DWORD old = change.styleOld;
-    if (index == GWL_STYLE)
+    change.styleNew = allowed(slot, index, change.styleNew);
+    if (index == GWL_STYLE) {
         atomic_store(&slot->style, change.styleNew);
-    else
+        slot->ex_style = style_with_edge(change.styleNew, slot->ex_style);
+    } else {
         slot->ex_style = change.styleNew;
+        if (!(slot->ex_style & WS_EX_LAYERED) && local_window(hwnd))
+            local_window(hwnd)->layer.set = false;
+    }
     SendMessage(hwnd, WM_STYLECHANGED, (WPARAM)(LONG_PTR)index, (LPARAM)&change);
     if (index == GWL_STYLE)
         update_owe_frame(hwnd);
@@ -79,13 +106,20 @@ static LONG_PTR set_style(HWND hwnd, int index, DWORD value)
 
 static LONG_PTR set_owner(HWND hwnd, struct window_slot *slot, HWND owner)
 {
+    struct segment *s = segment_peek();
     LONG_PTR before = get(hwnd, GWLP_HWNDPARENT, sizeof(before));
     const struct window_slot *other = owner ? table_slot(owner) : NULL;
-    if (slot->style & WS_CHILD)
+    if (!is_top_level(slot))
         return (LONG_PTR)SetParent(hwnd, owner);
-    if (owner && !other)
+    if (owner && (!other || owner == hwnd)) {
+        if (other)
+            SetLastError(ERROR_INVALID_PARAMETER);
         return 0;
-    slot->owner_window = other ? slot_index(segment_get(), other) : 0;
+    }
+    bool none = !other || slot_index(s, other) == DESKTOP_SLOT;
+    slot->owner_window = none ? 0 : slot_index(s, other);
+    if (!none)
+        s->windows[slot_index(s, other)].owns = 1;
     return before;
 }
 
@@ -116,7 +150,8 @@ static LONG_PTR set(HWND hwnd, int index, LONG_PTR value, size_t size)
         return old;
     case GWLP_WNDPROC:
         old = (LONG_PTR)window->proc;
-        window->proc = (WNDPROC)value;
+        if (value)
+            window->proc = (WNDPROC)value;
         return old;
     case GWLP_HINSTANCE:
         old = (LONG_PTR)window->instance;
@@ -172,10 +207,11 @@ static struct window_class *class_of(HWND hwnd)
     return window ? window->class : NULL;
 }
 
-/* The value of an index, to read and (when ret_place) to write. */
+/* The value of an index, to read and (when ret_place) to write. *ret_size: of extra bytes, in. */
 static bool class_value(struct window_class *class, int index, ULONG_PTR *ret_value,
                         void **ret_place, size_t *ret_size)
 {
+    size_t extra = *ret_size;
     *ret_size = sizeof(ULONG_PTR);
     switch (index) {
     case GCLP_WNDPROC:
@@ -216,8 +252,9 @@ static bool class_value(struct window_class *class, int index, ULONG_PTR *ret_va
         *ret_place = NULL;
         return true;
     default:
-        if (index < 0 || index > class->class_extra_size - (int)sizeof(ULONG_PTR))
+        if (index < 0 || index > class->class_extra_size - (int)extra)
             return false;
+        *ret_size = extra;
         *ret_place = (char *)class->class_extra + index;
     }
     *ret_value = 0;
@@ -225,22 +262,32 @@ static bool class_value(struct window_class *class, int index, ULONG_PTR *ret_va
     return true;
 }
 
-ULONG_PTR GetClassLongPtr(HWND hwnd, int index)
+static ULONG_PTR get_class(HWND hwnd, int index, size_t size)
 {
     struct window_class *class = class_of(hwnd);
     ULONG_PTR value = 0;
-    size_t size;
     void *place;
     if (class && !class_value(class, index, &value, &place, &size))
         SetLastError(ERROR_INVALID_INDEX);
+    /* Without a small icon it is the large one, made smaller. */
+    if (class && index == GCLP_HICONSM && !value)
+        value = (ULONG_PTR) class->icon;
     return value;
 }
 
-ULONG_PTR SetClassLongPtr(HWND hwnd, int index, LONG_PTR value)
+/* Names are the class's own. */
+static bool copy_name(const char *text, const char **ret)
+{
+    *ret = (uintptr_t)text < 0x10000 ? text : strdup(text);
+    if (text && !*ret)
+        SetLastError(ERROR_NOT_ENOUGH_MEMORY);
+    return !text || *ret;
+}
+
+static ULONG_PTR set_class(HWND hwnd, int index, LONG_PTR value, size_t size)
 {
     struct window_class *class = class_of(hwnd);
     ULONG_PTR old = 0;
-    size_t size;
     void *place;
     if (!class)
         return 0;
@@ -248,6 +295,50 @@ ULONG_PTR SetClassLongPtr(HWND hwnd, int index, LONG_PTR value)
         SetLastError(ERROR_INVALID_INDEX);
         return 0;
     }
+    if (index == GCLP_MENUNAME) {
+        const char *name;
+        if (copy_name((const char *)value, &name))
+            class_set_menu_name(class, name);
+        return old;
+    }
+    if (index == GCL_CBWNDEXTRA && (value < 0 || value > CLASS_EXTRA_MAX)) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return 0;
+    }
     memcpy(place, &value, size);
     return old;
+}
+
+ULONG_PTR GetClassLongPtr(HWND hwnd, int index)
+{
+    return get_class(hwnd, index, sizeof(ULONG_PTR));
+}
+
+ULONG_PTR SetClassLongPtr(HWND hwnd, int index, LONG_PTR value)
+{
+    return set_class(hwnd, index, value, sizeof(ULONG_PTR));
+}
+
+DWORD GetClassLong(HWND hwnd, int index)
+{
+    return (DWORD)get_class(hwnd, index, sizeof(DWORD));
+}
+
+DWORD SetClassLong(HWND hwnd, int index, LONG value)
+{
+    return (DWORD)set_class(hwnd, index, value, sizeof(DWORD));
+}
+
+WORD GetClassWord(HWND hwnd, int index)
+{
+    return (WORD)get_class(hwnd, index, sizeof(WORD));
+}
+
+WORD SetClassWord(HWND hwnd, int index, WORD value)
+{
+    if (index < 0) {
+        SetLastError(ERROR_INVALID_INDEX);
+        return 0;
+    }
+    return (WORD)set_class(hwnd, index, value, sizeof(WORD));
 }

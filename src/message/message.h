@@ -225,6 +225,8 @@ BOOL message_post_hotkey(HWND hwnd, DWORD thread, int id, LPARAM keys);
 
 /* ---- Seams for the input room, which sets them when it is linked ---- */
 
+/* Is it a menu? CreateWindowEx takes no other. */
+void window_set_menu_test(bool (*fn)(HMENU menu));
 /* Does the work of TranslateMessage. */
 void message_set_translate_fn(BOOL (*fn)(const MSG *msg));
 

@@ -48,10 +48,6 @@ RECT nonclient_ask(HWND hwnd, const RECT *rect, NCCALCSIZE_PARAMS *params, LRESU
         SendMessage(hwnd, WM_NCCALCSIZE, params != NULL, params ? (LPARAM)params : (LPARAM)answer);
     if (ret_how)
         *ret_how = how;
-    if (answer->right < answer->left)
-        answer->right = answer->left;
-    if (answer->bottom < answer->top)
-        answer->bottom = answer->top;
     return *answer;
 }
 

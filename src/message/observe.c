@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "message/win_event.h"
 
 /*
  * Observations travel in a ring of their own in the observer's queue, never
  * in the way of its messages. A slow observer loses some and is told how many.
  */
 
-static void put(struct queue_ref to, const struct seen *seen)
+void seen_put(struct queue_ref to, const struct seen *seen)
 {
     struct queue *q = segment_queue(to.index);
     robust_lock(&q->lock);
@@ -53,7 +54,7 @@ void observe_put(enum message_how how, HWND hwnd, UINT message, WPARAM w, LPARAM
     for (uint32_t i = 0; i < s->queue_high && i < QUEUE_MAX; i++) {
         uint32_t tag = atomic_load(&s->queues[i].tag);
         if (tag && atomic_load_explicit(&segment_queue(i)->observes, memory_order_relaxed))
-            put((struct queue_ref){i, tag}, &seen);
+            seen_put((struct queue_ref){i, tag}, &seen);
     }
 }
 
@@ -82,7 +83,7 @@ void message_call_global_hooks(int kind, int code, WPARAM w, const void *data, s
     for (int i = 0; i < HOOK_MAX; i++) {
         const struct global_hook *hook = &s->global_hooks[i];
         if (atomic_load(&hook->tag) && hook->kind == kind && queue_ref_valid(hook->owner))
-            put(hook->owner, &seen);
+            seen_put(hook->owner, &seen);
     }
 }
 
@@ -100,10 +101,17 @@ void thread_run_seen(struct thread *t)
         return;
     }
     t->observing = true;
-    for (uint32_t n = 0; head != tail && n < SEEN_SLOTS; n++) {
+    for (uint32_t n = 0; (int32_t)(tail - head) > 0 && n < SEEN_SLOTS; n++) {
         struct seen seen = q->seen[head % SEEN_SLOTS];
         seen.text[sizeof(seen.text) - 1] = 0;
         atomic_store_explicit(&q->seen_head, ++head, memory_order_release);
+        if (seen.kind == SEEN_EVENT) {
+            t->observing = false; /* a program's procedure: it may retrieve messages itself */
+            win_event_run(&seen);
+            t->observing = true;
+            head = atomic_load_explicit(&q->seen_head, memory_order_relaxed);
+            continue;
+        }
         hook_call_seen(t, &seen);
         if (seen.kind & 0x100 || !t->observer)
             continue;

@@ -30,6 +30,8 @@ struct window_painter {
     HWND (*caret)(RECT *ret_rect, bool *ret_shown);
     /* The window is destroyed. */
     void (*window_gone)(HWND hwnd);
+    bool (*region_has)(HRGN region, LONG x, LONG y);
+    void (*region_free)(HRGN region);
     /* A part of the screen that a top-level window does not cover any more. */
     void (*expose)(const RECT *screen);
     /* The calling thread is about to wait. */
@@ -57,6 +59,9 @@ int update_copy_all(HWND hwnd, struct banded *ret);
 /* WM_PAINT for a window of the thread that has something to paint; it stays until that is done. */
 bool paint_take(const struct thread *self, MSG *msg, HWND hwnd, UINT min, UINT max, bool remove);
 bool paint_pending(const struct thread *self);
+
+/* freeze.c: LockWindowUpdate has it or what it is in: nothing of it is drawn. */
+bool window_is_frozen(HWND hwnd);
 
 /* ---- Inside the room ---- */
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "message/painter.h"
 #include "message/table.h"
+#include "message/win_event.h"
 
 /* Where windows are: rectangles, stacking, and the messages that go with their change. */
 
@@ -81,10 +82,26 @@ void position_move_children(HWND hwnd, int dx, int dy)
 static POINT origin_of(const struct window_slot *slot)
 {
     const struct segment *s = segment_get();
-    if (!style_is_child(slot->style) || slot->parent == 0 || slot->parent == DESKTOP_SLOT)
+    if (slot->parent == 0 || slot->parent == DESKTOP_SLOT)
         return (POINT){0, 0};
     const struct window_slot *parent = &s->windows[slot->parent % WINDOW_MAX];
     return (POINT){parent->client.left, parent->client.top};
+}
+
+static LONG size_x(const RECT *rect)
+{
+    return rect->right - rect->left;
+}
+
+static LONG size_y(const RECT *rect)
+{
+    return rect->bottom - rect->top;
+}
+
+POINT position_in_parent(const struct window_slot *slot)
+{
+    POINT origin = origin_of(slot);
+    return (POINT){slot->rect.left - origin.x, slot->rect.top - origin.y};
 }
 
 RECT position_work_area(HWND hwnd)
@@ -102,22 +119,19 @@ RECT position_work_area(HWND hwnd)
 MINMAXINFO position_limits(HWND hwnd)
 {
     RECT area = position_work_area(hwnd);
+    const struct window_slot *slot = table_slot(hwnd);
     MINMAXINFO info = {
         .ptMaxSize = {area.right, area.bottom},
         .ptMinTrackSize = {GetSystemMetrics(SM_CXMINTRACK), GetSystemMetrics(SM_CYMINTRACK)},
         .ptMaxTrackSize = {GetSystemMetrics(SM_CXMAXTRACK), GetSystemMetrics(SM_CYMAXTRACK)}};
+    /* Without a border there is nothing that has to stay. */
+    if (slot && style_is_child(slot->style) && !(slot->style & (WS_DLGFRAME | WS_BORDER)))
+        info.ptMinTrackSize = (POINT){0, 0};
+    /* What is maximized and was moved stays where it is. */
+    if (slot && slot->style & WS_MAXIMIZE && !(slot->style & WS_MINIMIZE) && size_x(&slot->rect))
+        info.ptMaxPosition = position_in_parent(slot);
     SendMessage(hwnd, WM_GETMINMAXINFO, 0, (LPARAM)&info);
     return info;
-}
-
-static LONG size_x(const RECT *rect)
-{
-    return rect->right - rect->left;
-}
-
-static LONG size_y(const RECT *rect)
-{
-    return rect->bottom - rect->top;
 }
 
 void position_tell_size(HWND hwnd)
@@ -180,8 +194,13 @@ static void simplify(const struct window_slot *slot, WINDOWPOS *pos)
         pos->flags |= SWP_NOSIZE;
     if (pos->x == slot->rect.left - origin.x && pos->y == slot->rect.top - origin.y)
         pos->flags |= SWP_NOMOVE;
+    if (pos->flags & SWP_HIDEWINDOW || pos->hwndInsertAfter == pos->hwnd)
+        pos->flags |= SWP_NOZORDER;
     if (!(pos->flags & SWP_NOZORDER) && zorder_is_there(slot, pos->hwndInsertAfter))
         pos->flags |= SWP_NOZORDER;
+    /* A minimized window has the size it has. */
+    if (slot->style & WS_MINIMIZE && !(pos->flags & SWP_STATECHANGED))
+        pos->flags |= SWP_NOSIZE;
 }
 
 /* What changes where on the way from the old place to the new one. */
@@ -293,32 +312,64 @@ static void activate(HWND hwnd, const struct window_slot *slot)
 {
     if (style_is_child(slot->style))
         SendMessage(hwnd, WM_CHILDACTIVATE, 0, 0);
-    else if (slot->parent == DESKTOP_SLOT)
+    else if (slot->parent != MESSAGE_SLOT)
         focus_activate(hwnd, WA_ACTIVE);
 }
 
-static bool is_bad_place(const WINDOWPOS *pos)
+/* Where it is to be inserted: 1 among its siblings, 0 there are none of that window (nothing is
+ * done then), -1 there is no such window. */
+static int is_place(const struct window_slot *slot, const WINDOWPOS *pos)
 {
     HWND after = pos->hwndInsertAfter;
-    return !(pos->flags & SWP_NOZORDER) && after != HWND_TOP && after != HWND_BOTTOM &&
-           after != HWND_TOPMOST && after != HWND_NOTOPMOST && !table_slot(after);
+    if (pos->flags & SWP_NOZORDER || after == HWND_TOP || after == HWND_BOTTOM ||
+        after == HWND_TOPMOST || after == HWND_NOTOPMOST)
+        return 1;
+    const struct window_slot *above = table_slot(after);
+    if (!above || after == GetDesktopWindow())
+        return -1;
+    return above->parent == slot->parent;
 }
 
-static BOOL set_pos(HWND hwnd, WINDOWPOS *pos)
+/* What others are told of a change by events. */
+static void tell_events(HWND hwnd, const struct window_slot *slot, UINT flags)
+{
+    bool frame =
+        flags & SWP_FRAMECHANGED &&
+        (flags & (SWP_NOCLIENTSIZE | SWP_NOCLIENTMOVE)) != (SWP_NOCLIENTSIZE | SWP_NOCLIENTMOVE) &&
+        flags & SWP_NOSIZE;
+    if (frame)
+        win_event(EVENT_OBJECT_REORDER, hwnd, OBJID_WINDOW);
+    if (!(flags & SWP_NOZORDER))
+        win_event(EVENT_OBJECT_REORDER, table_handle(slot->parent), OBJID_CLIENT);
+    if (flags & SWP_SHOWWINDOW)
+        win_event(EVENT_OBJECT_SHOW, hwnd, OBJID_WINDOW);
+    if (flags & SWP_HIDEWINDOW)
+        win_event(EVENT_OBJECT_HIDE, hwnd, OBJID_WINDOW);
+}
+
+static bool moves(UINT flags)
+{
+    return (flags & (SWP_NOSIZE | SWP_NOMOVE)) != (SWP_NOSIZE | SWP_NOMOVE) ||
+           flags & SWP_FRAMECHANGED;
+}
+
+/* raising: activation does it, which is not to begin again. */
+static BOOL set_pos(HWND hwnd, WINDOWPOS *pos, bool raising)
 {
     struct window_slot *slot = table_slot(hwnd);
     struct move move;
-    if (is_bad_place(pos))
-        return FALSE;
+    int there = is_place(slot, pos);
+    if (there <= 0)
+        return there == 0;
     limit(pos);
-    if (pos->hwndInsertAfter == HWND_BOTTOM && !(pos->flags & SWP_NOZORDER))
-        pos->flags |= SWP_NOACTIVATE;
     if (!(pos->flags & SWP_NOSENDCHANGING)) {
         SendMessage(hwnd, WM_WINDOWPOSCHANGING, 0, (LPARAM)pos);
         if (!(slot = table_slot(hwnd)))
             return FALSE;
     }
     simplify(slot, pos);
+    bool activates = !raising && !(pos->flags & (SWP_NOACTIVATE | SWP_HIDEWINDOW)) &&
+                     (pos->flags & SWP_NOZORDER || pos->hwndInsertAfter != HWND_BOTTOM);
     if (!place(hwnd, pos, &move))
         return FALSE;
     slot = table_slot(hwnd);
@@ -328,7 +379,8 @@ static BOOL set_pos(HWND hwnd, WINDOWPOS *pos)
         atomic_fetch_or(&slot->style, WS_VISIBLE);
     if (pos->flags & SWP_HIDEWINDOW)
         atomic_fetch_and(&slot->style, ~WS_VISIBLE);
-    if (!(pos->flags & (SWP_NOACTIVATE | SWP_HIDEWINDOW))) {
+    tell_events(hwnd, slot, pos->flags);
+    if (activates) {
         activate(hwnd, slot);
         if (!(slot = table_slot(hwnd)))
             return FALSE;
@@ -345,8 +397,18 @@ static BOOL set_pos(HWND hwnd, WINDOWPOS *pos)
     pos->y = slot->rect.top - origin.y;
     pos->cx = size_x(&slot->rect);
     pos->cy = size_y(&slot->rect);
+    UINT flags = pos->flags;
     SendMessage(hwnd, WM_WINDOWPOSCHANGED, 0, (LPARAM)pos);
+    if (moves(flags) && table_slot(hwnd))
+        win_event(EVENT_OBJECT_LOCATIONCHANGE, hwnd, OBJID_WINDOW);
     return TRUE;
+}
+
+void position_raise(HWND hwnd)
+{
+    WINDOWPOS pos = {.hwnd = hwnd, .hwndInsertAfter = HWND_TOP, .flags = SWP_NOSIZE | SWP_NOMOVE};
+    if (table_slot(hwnd))
+        set_pos(hwnd, &pos, true);
 }
 
 static void CALLBACK ignore(HWND hwnd, UINT message, ULONG_PTR data, LRESULT result)
@@ -366,7 +428,7 @@ BOOL SetWindowPos(HWND hwnd, HWND after, int x, int y, int cx, int cy, UINT flag
         return flags & SWP_ASYNCWINDOWPOS
                    ? SendMessageCallback(hwnd, PWM_SETWINDOWPOS, 0, (LPARAM)&pos, ignore, 0)
                    : position_ask_owner(hwnd, PWM_SETWINDOWPOS, 0, (LPARAM)&pos);
-    return set_pos(hwnd, &pos);
+    return set_pos(hwnd, &pos, false);
 }
 
 BOOL MoveWindow(HWND hwnd, int x, int y, int width, int height, BOOL repaint)
@@ -397,9 +459,9 @@ BOOL EnableWindow(HWND hwnd, BOOL enable)
     else
         atomic_fetch_or(&slot->style, WS_DISABLED);
     if (was_disabled == (enable != 0)) {
-        HWND focus = GetFocus();
-        if (!enable && focus && (focus == hwnd || IsChild(hwnd, focus)))
+        if (!enable && GetFocus() == hwnd)
             SetFocus(NULL);
+        win_event(EVENT_OBJECT_STATECHANGE, hwnd, OBJID_WINDOW);
         SendMessage(hwnd, WM_ENABLE, (WPARAM)(enable != 0), 0);
     }
     return was_disabled;

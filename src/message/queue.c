@@ -62,19 +62,25 @@ static void thread_free(struct thread *t)
     free(t);
 }
 
-/* The owning thread ends in good order. */
-static void thread_exit(void *data)
+static void destroy_below(const struct thread *t, uint32_t root)
 {
-    struct thread *t = data;
-    self = t;
     HWND *list = NULL;
-    int count = table_children(DESKTOP_SLOT, true, &list);
+    int count = table_children(root, true, &list);
     for (int i = 0; i < count; i++) {
         const struct window_slot *slot = table_slot(list[i]);
         if (slot && slot->owner.index == t->ref.index && slot->owner.tag == t->ref.tag)
             DestroyWindow(list[i]);
     }
     free(list);
+}
+
+/* The owning thread ends in good order. */
+static void thread_exit(void *data)
+{
+    struct thread *t = data;
+    self = t;
+    destroy_below(t, DESKTOP_SLOT);
+    destroy_below(t, MESSAGE_SLOT);
     hook_thread_gone(t);
     clipboard_thread_gone();
     timer_thread_gone(t);

@@ -24,6 +24,7 @@ enum {
     WINDOW_BITS = 18,
     WINDOW_MAX = 1 << WINDOW_BITS,
     DESKTOP_SLOT = 1, /* 0 is no window */
+    MESSAGE_SLOT = 2, /* what message-only windows are in */
     WINDOW_GENERATION_MAX = 0x1fff,
     WINDOW_REST = 4096, /* slots that rest between two uses of one */
     WINDOW_TEXT_MAX = 244,
@@ -41,6 +42,8 @@ enum {
     ATTACHMENT_MAX = 256,
     MOVES_MAX = 64,
     RAW_DEVICE_MAX = 256,
+    EVENT_HOOK_MAX = 64,
+    SHELL_WINDOW_MAX = 16,
     KEYMAP_MAX = 256 << 10,
     PARAMETER_MAX = 128,
 };
@@ -70,8 +73,10 @@ struct window_slot {
     RECT rect;   /* on the screen */
     RECT client; /* the same for the client area */
     uint32_t free_next;
-    uint32_t owns; /* it has been another window's owner */
-    uint32_t reserved[4];
+    uint32_t owns;        /* it has been another window's owner */
+    uint32_t last_popup;  /* handle: the window active last of those it is the root owner of */
+    uint32_t dpi_context; /* of the thread that made it: dpi.c */
+    uint32_t reserved[2];
 };
 _Static_assert(sizeof(struct window_slot) == 128, "the layout is shared");
 
@@ -142,8 +147,11 @@ struct frame {
 };
 _Static_assert(sizeof(struct frame) == 128, "two cache lines");
 
+/* Not an observation but an event for the hook whose handle is in `code`. */
+#define SEEN_EVENT 0x200
+
 struct seen {
-    int32_t kind; /* enum message_how, or 0x100 | hook kind */
+    int32_t kind; /* enum message_how, 0x100 | hook kind, or SEEN_EVENT */
     uint32_t hwnd;
     uint32_t message;
     uint32_t time;
@@ -178,6 +186,7 @@ struct queue {
     _Atomic uint32_t active;
     _Atomic uint32_t capture;
     _Atomic uint64_t timer_due; /* the first of its timers, ms; 0: there is none */
+    _Atomic uint32_t moving;    /* the user moves or sizes it */
     _Atomic uint32_t pumped_ms; /* when the owner last looked for messages */
     _Atomic uint32_t input;     /* queue that has the focus, capture and keys, + 1; 0: this one */
     _Atomic uint32_t keys_seen; /* changes of keys up to here are in `keys` */
@@ -236,6 +245,18 @@ struct pointer_move {
     uint64_t extra_info;
 };
 
+/* Who wants to be told of events (win_event.c). */
+struct event_hook {
+    _Atomic uint32_t tag; /* the handle; 0: free */
+    uint32_t generation;
+    struct queue_ref owner;
+    uint32_t min;
+    uint32_t max;
+    uint32_t pid; /* 0: of all processes */
+    uint32_t tid;
+    uint32_t flags;
+};
+
 struct segment {
     uint32_t magic;
     uint32_t version;
@@ -283,6 +304,14 @@ struct segment {
     _Atomic uint64_t parameters[PARAMETER_MAX]; /* parameters.c */
     char display[64];
     struct global_hook global_hooks[HOOK_MAX];
+    _Atomic uint32_t event_hook_count;
+    struct event_hook event_hooks[EVENT_HOOK_MAX];
+    _Atomic uint32_t shell_window;    /* handles (shell.c) */
+    _Atomic uint32_t shell_listening; /* somebody has been in the list */
+    _Atomic uint32_t shell_listeners[SHELL_WINDOW_MAX];
+    _Atomic uint32_t locked_window;      /* LockWindowUpdate's, a handle */
+    _Atomic uint32_t foreground_lock;    /* process that keeps the foreground (focus.c) */
+    _Atomic uint32_t foreground_allowed; /* process that may take it all the same */
     struct queue_entry queues[QUEUE_MAX];
     char atoms[ATOM_MAX][ATOM_NAME_MAX + 1];
     char keymap[KEYMAP_MAX];

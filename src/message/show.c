@@ -7,6 +7,9 @@
 #include "base/error.h"
 #include "message/hook.h"
 #include "message/table.h"
+#include "message/win_event.h"
+#include "pianola/kernel.h"
+#include "pianola/window_state.h"
 
 /* Showing, hiding, minimizing, maximizing, restoring. */
 
@@ -20,22 +23,14 @@ static bool is_minimizing(int how)
            how == SW_FORCEMINIMIZE;
 }
 
-static POINT parent_origin(const struct window_slot *slot)
-{
-    const struct segment *s = segment_get();
-    const struct window_slot *parent = &s->windows[slot->parent % WINDOW_MAX];
-    bool child = slot->style & WS_CHILD && slot->parent && slot->parent != DESKTOP_SLOT;
-    return child ? (POINT){parent->client.left, parent->client.top} : (POINT){0, 0};
-}
-
 /* The normal place is what a window comes back to. */
 static void keep_normal(struct local_window *window, const struct window_slot *slot)
 {
     if (slot->style & (WS_MINIMIZE | WS_MAXIMIZE))
         return;
-    POINT origin = parent_origin(slot);
-    window->normal = (RECT){slot->rect.left - origin.x, slot->rect.top - origin.y,
-                            slot->rect.right - origin.x, slot->rect.bottom - origin.y};
+    POINT at = position_in_parent(slot);
+    window->normal = (RECT){at.x, at.y, at.x + slot->rect.right - slot->rect.left,
+                            at.y + slot->rect.bottom - slot->rect.top};
     window->has_normal = true;
 }
 
@@ -43,7 +38,7 @@ static RECT minimized_place(HWND hwnd, struct local_window *window)
 {
     int width = GetSystemMetrics(SM_CXMINIMIZED), height = GetSystemMetrics(SM_CYMINIMIZED);
     POINT at = {NOWHERE, NOWHERE};
-    if (window_style(hwnd) & WS_CHILD) {
+    if (style_is_child(window_style(hwnd))) {
         RECT area = position_work_area(hwnd);
         at = window->icon.x >= 0 ? window->icon : (POINT){0, area.bottom - height};
     }
@@ -57,111 +52,179 @@ static RECT maximized_place(HWND hwnd)
                   info.ptMaxPosition.x + info.ptMaxSize.x, info.ptMaxPosition.y + info.ptMaxSize.y};
 }
 
-/* Changes the state; the place that goes with it. false: the window does not want to. */
-static bool change_state(HWND hwnd, int how, RECT *ret_place)
+static void minimize(HWND hwnd, struct local_window *window, RECT *ret_place)
+{
+    struct window_slot *slot = table_slot(hwnd);
+    window->was_maximized = slot->style & WS_MAXIMIZE;
+    atomic_fetch_and(&slot->style, ~WS_MAXIMIZE);
+    atomic_fetch_or(&slot->style, WS_MINIMIZE);
+    *ret_place = minimized_place(hwnd, window);
+    if (!style_is_child(slot->style))
+        ShowOwnedPopups(hwnd, FALSE);
+}
+
+/* Back to the normal or the maximized place. */
+static void unfold(HWND hwnd, struct local_window *window, int how, RECT *ret_place)
+{
+    struct window_slot *slot = table_slot(hwnd);
+    bool back = slot->style & WS_MINIMIZE && window->was_maximized && how != SW_SHOWNORMAL;
+    bool maximize = how == SW_SHOWMAXIMIZED || back;
+    *ret_place = window->normal;
+    if (maximize)
+        *ret_place = maximized_place(hwnd);
+    if (!(slot = table_slot(hwnd)))
+        return;
+    DWORD state = maximize ? WS_MAXIMIZE : 0;
+    atomic_fetch_and(&slot->style, ~((WS_MINIMIZE | WS_MAXIMIZE) & ~state));
+    atomic_fetch_or(&slot->style, state);
+}
+
+enum { STAYS = SWP_NOSIZE | SWP_NOMOVE };
+
+/* To another state; the flags for SetWindowPos, the place that goes with it. STAYS: the window
+ * stays as it is. */
+static UINT change_state(HWND hwnd, int how, RECT *ret_place)
 {
     struct local_window *window = local_window(hwnd);
     struct window_slot *slot = table_slot(hwnd);
-    if (hook_call(WH_CBT, HCBT_MINMAX, (WPARAM)hwnd, how))
-        return false;
+    DWORD before = slot->style & (WS_MINIMIZE | WS_MAXIMIZE);
+    bool shown = slot->style & WS_VISIBLE;
+    if (hook_call(WH_CBT, HCBT_MINMAX, (WPARAM)hwnd, how) || !(slot = table_slot(hwnd)))
+        return STAYS;
+    if (is_minimizing(how) ? before & WS_MINIMIZE
+                           : shown && how == SW_SHOWMAXIMIZED && before == WS_MAXIMIZE)
+        return STAYS;
+    if (before & WS_MINIMIZE &&
+        (!SendMessage(hwnd, WM_QUERYOPEN, 0, 0) || !(slot = table_slot(hwnd))))
+        return STAYS;
     keep_normal(window, slot);
     if (is_minimizing(how)) {
-        window->was_maximized = slot->style & WS_MAXIMIZE;
-        atomic_fetch_and(&slot->style, ~WS_MAXIMIZE);
-        atomic_fetch_or(&slot->style, WS_MINIMIZE);
-        *ret_place = minimized_place(hwnd, window);
-        return true;
-    }
-    if (slot->style & WS_MINIMIZE && !SendMessage(hwnd, WM_QUERYOPEN, 0, 0))
-        return false;
-    bool maximize = how == SW_SHOWMAXIMIZED ||
-                    (slot->style & WS_MINIMIZE && how == SW_RESTORE && window->was_maximized);
-    atomic_fetch_and(&slot->style, ~(WS_MINIMIZE | WS_MAXIMIZE));
-    if (maximize) {
-        *ret_place = maximized_place(hwnd);
-        if ((slot = table_slot(hwnd)))
-            atomic_fetch_or(&slot->style, WS_MAXIMIZE);
+        win_event(EVENT_SYSTEM_MINIMIZESTART, hwnd, OBJID_WINDOW);
+        focus_window_minimized(hwnd);
+        if (table_slot(hwnd))
+            minimize(hwnd, window, ret_place);
     } else {
-        *ret_place = window->normal;
+        unfold(hwnd, window, how, ret_place);
+        if (before & WS_MINIMIZE)
+            win_event(EVENT_SYSTEM_MINIMIZEEND, hwnd, OBJID_WINDOW);
     }
-    return slot != NULL;
+    if (!(slot = table_slot(hwnd)))
+        return STAYS;
+    DWORD after = slot->style & (WS_MINIMIZE | WS_MAXIMIZE);
+    return (after != before ? SWP_STATECHANGED : 0) |
+           ((before | after) & WS_MINIMIZE ? SWP_NOCOPYBITS : 0);
 }
 
-static BOOL hide(HWND hwnd)
+/* What a command asks of SetWindowPos. false: nothing. */
+static bool plan(HWND hwnd, int how, UINT *ret_flags, RECT *ret_place)
 {
-    const struct window_slot *slot = table_slot(hwnd);
-    UINT flags = SWP_HIDEWINDOW | SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE | SWP_NOZORDER;
-    if (!(slot->style & WS_VISIBLE))
-        return FALSE;
-    SendMessage(hwnd, WM_SHOWWINDOW, FALSE, 0);
-    if (!IsWindow(hwnd))
-        return TRUE;
-    SetWindowPos(hwnd, NULL, 0, 0, 0, 0, flags);
-    if (IsWindow(hwnd))
-        focus_window_going(hwnd);
-    return TRUE;
+    DWORD style = window_style(hwnd);
+    bool was = style & WS_VISIBLE, child = style_is_child(style);
+    UINT quiet = child ? SWP_NOACTIVATE | SWP_NOZORDER : 0, flags = was ? 0 : SWP_SHOWWINDOW;
+    switch (how) {
+    case SW_HIDE:
+        flags = SWP_HIDEWINDOW | STAYS | quiet;
+        break;
+    case SW_SHOW:
+        flags |= STAYS | quiet;
+        return *ret_flags = flags, !was;
+    case SW_SHOWNA:
+        flags = SWP_SHOWWINDOW | STAYS | SWP_NOACTIVATE | quiet;
+        break;
+    case SW_SHOWMINIMIZED:
+    case SW_MINIMIZE:
+    case SW_SHOWMINNOACTIVE:
+    case SW_FORCEMINIMIZE:
+        flags = SWP_SHOWWINDOW | SWP_FRAMECHANGED;
+        if (how != SW_SHOWMINIMIZED)
+            flags |= SWP_NOACTIVATE | SWP_NOZORDER;
+        flags |= change_state(hwnd, how, ret_place);
+        if (was && (flags & STAYS) == STAYS)
+            return false;
+        break;
+    case SW_SHOWMAXIMIZED:
+        flags |= SWP_FRAMECHANGED | change_state(hwnd, how, ret_place);
+        if (was && (flags & STAYS) == STAYS)
+            return false;
+        break;
+    default:
+        if (how == SW_SHOWNOACTIVATE)
+            flags |= SWP_NOACTIVATE | SWP_NOZORDER;
+        if (style & (WS_MINIMIZE | WS_MAXIMIZE))
+            flags |= SWP_FRAMECHANGED | change_state(hwnd, how, ret_place);
+        else
+            flags |= STAYS;
+        if (!(flags & SWP_STATECHANGED))
+            flags |= quiet;
+        if (was && (flags & STAYS) == STAYS)
+            return false;
+    }
+    *ret_flags = flags;
+    return table_slot(hwnd) != NULL;
 }
 
-static UINT flags_for(HWND hwnd, int how)
+/* What else goes with it: another window becomes active, or the parent has the focus. */
+static void settle(HWND hwnd, int how, bool was_minimized, UINT flags)
 {
-    UINT flags = 0;
-    if (how == SW_SHOWNA || how == SW_SHOWNOACTIVATE || how == SW_SHOWMINNOACTIVE ||
-        how == SW_MINIMIZE || how == SW_FORCEMINIMIZE)
-        flags |= SWP_NOACTIVATE;
-    if (how == SW_SHOWNA || how == SW_MINIMIZE || how == SW_SHOWMINNOACTIVE)
-        flags |= SWP_NOZORDER;
-    if (window_style(hwnd) & WS_CHILD)
-        flags |= SWP_NOACTIVATE | SWP_NOZORDER;
-    return flags;
-}
-
-/* The state the command leads to, as style bits; UINT32_MAX when it leaves that as it is. */
-static DWORD wanted_state(int how)
-{
-    if (is_minimizing(how))
-        return WS_MINIMIZE;
-    if (how == SW_SHOWMAXIMIZED)
-        return WS_MAXIMIZE;
-    return how == SW_SHOWNORMAL || how == SW_RESTORE || how == SW_SHOWNOACTIVATE ? 0 : UINT32_MAX;
+    struct local_window *window = local_window(hwnd);
+    if (how == SW_HIDE) {
+        window->owes_size = false;
+        focus_window_hidden(hwnd);
+        return;
+    }
+    bool owes = window->owes_size && !(flags & SWP_STATECHANGED);
+    window->owes_size = false;
+    if (owes) {
+        position_tell_size(hwnd);
+        position_tell_move(hwnd);
+    }
+    if (!IsWindow(hwnd) || !(flags & SWP_STATECHANGED))
+        return;
+    if (is_minimizing(how) && how != SW_SHOWMINIMIZED)
+        focus_window_hidden(hwnd);
+    if (was_minimized && !is_minimizing(how)) {
+        if (!style_is_child(window_style(hwnd)))
+            ShowOwnedPopups(hwnd, TRUE);
+        if (!(flags & SWP_NOACTIVATE))
+            focus_again(hwnd);
+    }
 }
 
 static void show(HWND hwnd, int how)
 {
-    struct window_slot *slot = table_slot(hwnd);
-    struct local_window *window = local_window(hwnd);
-    DWORD state = wanted_state(how);
-    bool was = slot->style & WS_VISIBLE;
-    UINT flags = flags_for(hwnd, how) | (was ? 0 : SWP_SHOWWINDOW);
+    DWORD style = window_style(hwnd);
+    bool was = style & WS_VISIBLE, shown = how != SW_HIDE;
+    UINT flags;
     RECT place = {0};
-    bool changes = state != UINT32_MAX && (slot->style & (WS_MINIMIZE | WS_MAXIMIZE)) != state;
-    if (was && !changes && flags & SWP_NOACTIVATE)
+    if ((!was && !shown) || !plan(hwnd, how, &flags, &place))
         return;
-    if (changes && !change_state(hwnd, how, &place))
-        return;
-    if (!was) {
-        SendMessage(hwnd, WM_SHOWWINDOW, TRUE, 0);
-        if (!(slot = table_slot(hwnd)) || !(window = local_window(hwnd)))
+    if ((shown != was || how == SW_SHOWNA) && how != SW_SHOWMAXIMIZED &&
+        !(flags & SWP_STATECHANGED)) {
+        SendMessage(hwnd, WM_SHOWWINDOW, shown, 0);
+        if (!local_window(hwnd))
             return;
     }
-    HWND parent = slot->style & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : NULL;
-    if (parent && !IsWindowVisible(parent) && !changes) {
-        atomic_fetch_or(&slot->style, WS_VISIBLE); /* nothing is to be seen of it yet */
-        return;
-    }
-    if (changes)
+    HWND parent = style_is_child(style) ? GetAncestor(hwnd, GA_PARENT) : NULL;
+    struct window_slot *slot = table_slot(hwnd);
+    if (!parent || IsWindowVisible(parent) || flags & SWP_STATECHANGED)
         SetWindowPos(hwnd, HWND_TOP, place.left, place.top, place.right - place.left,
-                     place.bottom - place.top, flags | SWP_FRAMECHANGED);
+                     place.bottom - place.top, flags);
+    else if (shown) /* nothing is to be seen of it yet */
+        atomic_fetch_or(&slot->style, WS_VISIBLE);
     else
-        SetWindowPos(hwnd, HWND_TOP, 0, 0, 0, 0, flags | SWP_NOSIZE | SWP_NOMOVE);
-    if (!(window = local_window(hwnd)))
-        return;
-    if (window->owes_size) {
-        window->owes_size = false;
-        position_tell_size(hwnd);
-        position_tell_move(hwnd);
-    }
-    if (IsWindow(hwnd) && is_minimizing(how) && how != SW_SHOWMINIMIZED)
-        focus_window_going(hwnd);
+        atomic_fetch_and(&slot->style, ~WS_VISIBLE);
+    if (local_window(hwnd))
+        settle(hwnd, how, style & WS_MINIMIZE, flags);
+}
+
+/* How the program was asked to begin. */
+static int default_command(void)
+{
+    STARTUPINFO info = {.cb = sizeof(info)};
+    GetStartupInfo(&info);
+    return info.dwFlags & STARTF_USESHOWWINDOW && info.wShowWindow != SW_SHOWDEFAULT
+               ? info.wShowWindow
+               : SW_SHOWNORMAL;
 }
 
 BOOL ShowWindow(HWND hwnd, int how)
@@ -174,19 +237,47 @@ BOOL ShowWindow(HWND hwnd, int how)
         position_ask_owner(hwnd, PWM_SHOWWINDOW, (WPARAM)how, 0);
         return was;
     }
-    if (how == SW_SHOWDEFAULT)
-        how = SW_SHOWNORMAL;
-    if (how == SW_HIDE)
-        return hide(hwnd);
-    show(hwnd, how);
+    show(hwnd, how == SW_SHOWDEFAULT ? default_command() : how);
     return was;
+}
+
+void show_begin(HWND hwnd, DWORD state)
+{
+    RECT place = {0};
+    struct window_slot *slot = table_slot(hwnd);
+    atomic_fetch_and(&slot->style, ~(WS_MINIMIZE | WS_MAXIMIZE));
+    UINT flags = change_state(hwnd, state & WS_MINIMIZE ? SW_MINIMIZE : SW_SHOWMAXIMIZED, &place);
+    if (local_window(hwnd) && (flags & STAYS) != STAYS) {
+        SetWindowPos(hwnd, HWND_TOP, place.left, place.top, place.right - place.left,
+                     place.bottom - place.top,
+                     (flags & ~(UINT)SWP_NOCOPYBITS) | SWP_FRAMECHANGED | SWP_NOACTIVATE);
+        if (local_window(hwnd))
+            local_window(hwnd)->owes_size = false;
+    }
+}
+
+BOOL AnimateWindow(HWND hwnd, DWORD milliseconds, DWORD flags)
+{
+    DWORD known = AW_HOR_POSITIVE | AW_HOR_NEGATIVE | AW_VER_POSITIVE | AW_VER_NEGATIVE |
+                  AW_CENTER | AW_HIDE | AW_ACTIVATE | AW_SLIDE | AW_BLEND;
+    const struct window_slot *slot = table_slot(hwnd);
+    (void)milliseconds;
+    if (!slot)
+        return FALSE;
+    if (!position_own(hwnd, slot))
+        return error_set(-EACCES);
+    bool shown = slot->style & WS_VISIBLE, hide = flags & AW_HIDE;
+    if (flags & ~known || shown != hide || !(flags & ~(DWORD)(AW_HIDE | AW_ACTIVATE)))
+        return error_set(-EINVAL);
+    ShowWindow(hwnd, hide ? SW_HIDE : flags & AW_ACTIVATE ? SW_SHOW : SW_SHOWNA);
+    return TRUE;
 }
 
 BOOL CloseWindow(HWND hwnd)
 {
     if (!table_slot(hwnd))
         return FALSE;
-    ShowWindow(hwnd, SW_SHOWMINIMIZED);
+    ShowWindow(hwnd, SW_MINIMIZE);
     return TRUE;
 }
 
@@ -242,8 +333,9 @@ BOOL GetWindowPlacement(HWND hwnd, WINDOWPLACEMENT *placement)
     placement->showCmd = slot->style & WS_MINIMIZE   ? SW_SHOWMINIMIZED
                          : slot->style & WS_MAXIMIZE ? SW_SHOWMAXIMIZED
                                                      : SW_SHOWNORMAL;
-    placement->ptMinPosition = window->icon;
-    placement->ptMaxPosition = (POINT){-1, -1};
+    placement->ptMinPosition = window->icon.x < 0 ? (POINT){-1, -1} : window->icon;
+    placement->ptMaxPosition =
+        slot->style & WS_MAXIMIZE ? position_in_parent(slot) : (POINT){-1, -1};
     placement->rcNormalPosition = window->normal;
     return TRUE;
 }

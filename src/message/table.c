@@ -8,16 +8,22 @@
 #include "base/error.h"
 #include "base/text.h"
 
+/* Windows that belong to nobody. */
+static bool is_root(uint32_t index)
+{
+    return index == DESKTOP_SLOT || index == MESSAGE_SLOT;
+}
+
 struct window_slot *table_slot(HWND hwnd)
 {
     struct segment *s = segment_get();
-    uintptr_t value = (uintptr_t)hwnd;
-    uint32_t index = (uint32_t)value & (WINDOW_MAX - 1);
-    uint32_t tag = (uint32_t)(value >> WINDOW_BITS);
+    uint32_t value = (uint32_t)(uintptr_t)hwnd; /* the other half of a handle does not count */
+    uint32_t index = value & (WINDOW_MAX - 1);
+    uint32_t tag = value >> WINDOW_BITS;
     if (s && index != 0 && tag != 0 && value <= 0x7fffffff) {
         struct window_slot *slot = &s->windows[index];
         if (atomic_load_explicit(&slot->tag, memory_order_acquire) == tag &&
-            (index == DESKTOP_SLOT || queue_ref_valid(slot->owner)))
+            (is_root(index) || queue_ref_valid(slot->owner)))
             return slot;
     }
     SetLastError(ERROR_INVALID_WINDOW_HANDLE);
@@ -30,7 +36,7 @@ HWND table_handle(uint32_t index)
     if (!s || index == 0 || index >= WINDOW_MAX)
         return NULL;
     uint32_t tag = atomic_load(&s->windows[index].tag);
-    return tag && (index == DESKTOP_SLOT || queue_ref_valid(s->windows[index].owner))
+    return tag && (is_root(index) || queue_ref_valid(s->windows[index].owner))
                ? handle_of(index, tag)
                : NULL;
 }
@@ -90,7 +96,7 @@ static void repair(struct segment *s)
             order[count++] = i;
         }
     }
-    for (uint32_t i = 2; i < high; i++)
+    for (uint32_t i = MESSAGE_SLOT + 1; i < high; i++)
         if (!listed[i])
             order[count++] = i;
     for (uint32_t i = 1; i < high; i++)
@@ -99,7 +105,7 @@ static void repair(struct segment *s)
     s->window_free_first = s->window_free_last = s->window_free_count = 0;
     for (size_t k = 0; k < count; k++) {
         struct window_slot *slot = &s->windows[order[k]];
-        if (order[k] == DESKTOP_SLOT)
+        if (is_root(order[k]))
             continue;
         if (!atomic_load(&slot->tag)) {
             slot->free_next = 0;
@@ -146,7 +152,7 @@ static uint32_t take_free(struct segment *s)
         return index;
     }
     uint32_t fresh = s->window_high;
-    if (fresh <= DESKTOP_SLOT || fresh >= WINDOW_MAX)
+    if (fresh <= MESSAGE_SLOT || fresh >= WINDOW_MAX)
         return 0;
     s->window_high = fresh + 1;
     return fresh;
@@ -170,8 +176,6 @@ HWND table_add(struct queue_ref owner, uint32_t parent, uint32_t class_atom)
         slot->class_atom = class_atom;
         s->texts[index].length = 0;
         s->texts[index].text[0] = 0;
-        if (parent)
-            link_slot(s, index, 0);
         atomic_store_explicit(&slot->tag, generation, memory_order_release);
         hwnd = handle_of(index, generation);
     }
@@ -179,6 +183,16 @@ HWND table_add(struct queue_ref owner, uint32_t parent, uint32_t class_atom)
     if (!hwnd)
         SetLastError(ERROR_NO_SYSTEM_RESOURCES);
     return hwnd;
+}
+
+void table_link(uint32_t index)
+{
+    struct segment *s = segment_get();
+    tree_lock(s);
+    struct window_slot *slot = &s->windows[index];
+    if (slot->parent && !slot->prev && s->windows[slot->parent % WINDOW_MAX].first_child != index)
+        link_slot(s, index, 0);
+    tree_unlock(s);
 }
 
 static void free_slot(struct segment *s, uint32_t index)
@@ -222,7 +236,7 @@ void table_remove_queue(struct queue_ref owner)
     /* Its end has nobody left to send WM_NCDESTROY: who watches is told instead. */
     HWND gone[64];
     size_t count = 0;
-    uint32_t at = 2;
+    uint32_t at = MESSAGE_SLOT + 1;
     do {
         count = 0;
         tree_lock(s);
@@ -384,7 +398,7 @@ struct local_window *local_window(HWND hwnd)
 {
     _Atomic(struct local_window *) *place = local_place(hwnd, false);
     struct local_window *w = place ? atomic_load_explicit(place, memory_order_acquire) : NULL;
-    return w && w->hwnd == hwnd ? w : NULL;
+    return w && (uint32_t)(uintptr_t)w->hwnd == (uint32_t)(uintptr_t)hwnd ? w : NULL;
 }
 
 struct local_window *local_window_add(HWND hwnd)

@@ -28,6 +28,22 @@ struct local_window {
     bool is_dialog;        /* its long DWLP_DLGPROC is a procedure */
     struct update *update; /* what is to be painted; NULL: nothing */
     void *scroll;          /* owned: the scroll bars, as the room of the controls keeps them */
+    struct {
+        bool set;
+        DWORD flags; /* LWA_... */
+        COLORREF key;
+        BYTE alpha;
+    } layer;
+    struct {
+        bool on;    /* the caption is drawn as what the window is not */
+        UINT left;  /* changes to come; with `kept` for as long as it is */
+        DWORD kept; /* FLASHW_TIMER, FLASHW_TIMERNOFG; 0: counted */
+        UINT_PTR timer;
+    } flash;
+    DWORD affinity;
+    WORD ui_state;  /* UISF_... */
+    HICON icons[2]; /* WM_SETICON: ICON_SMALL, ICON_BIG */
+    HRGN region;    /* the painter's; NULL: all of the window */
     HINSTANCE instance;
     void *extra; /* cbWndExtra bytes, owned */
     int extra_size;
@@ -58,8 +74,10 @@ static inline struct window_slot *table_place(HWND hwnd)
     return &segment_get()->windows[(uintptr_t)hwnd & (WINDOW_MAX - 1)];
 }
 HWND table_handle(uint32_t index);
-/* New window on top of its siblings. 0 with the last error set when the table is full. */
+/* New window, in no list of siblings yet. 0 with the last error set when the table is full. */
 HWND table_add(struct queue_ref owner, uint32_t parent, uint32_t class_atom);
+/* On top of its siblings, unless it is among them already. */
+void table_link(uint32_t index);
 /* Takes the slot out of the tree and frees it (children first moved out by the caller). */
 void table_remove(HWND hwnd);
 /* Frees every window of a queue. */
@@ -73,13 +91,32 @@ int table_children(uint32_t parent, bool deep, HWND **ret_list);
 void table_set_text(HWND hwnd, const char *text);
 size_t table_text(const struct window_slot *slot, char *buf, size_t size);
 
+/* tree.c: the window has become active: its root owner's last popup. */
+void tree_note_active(HWND hwnd);
+
+/* capture.c: the window is gone, and the capture with it if it had that. */
+void capture_window_gone(HWND hwnd);
+
 /* focus.c */
+
+/* What is activated for the focus to go to a window: it, or the first above it that is no child
+ * window; NULL when that is the screen. */
+HWND focus_top(HWND hwnd);
+/* The window is told to be active once more, after it was minimized. */
+void focus_again(HWND hwnd);
+/* It is minimized: what is in it does not keep the focus. */
+void focus_window_minimized(HWND hwnd);
 
 /* Makes the calling thread's window its active one and the foreground. how: WA_... */
 bool focus_activate(HWND hwnd, WORD how);
 LRESULT focus_deactivate(HWND by);
-/* A window of the calling thread is destroyed, hidden or disabled: what it has goes to another. */
+/* A window of the calling thread is destroyed: what it and what is in it has goes to another. */
 void focus_window_going(HWND hwnd);
+/* It is hidden or minimized: another becomes active, or its parent gets its focus. */
+void focus_window_hidden(HWND hwnd);
+
+/* longs.c: the extended style with WS_EX_WINDOWEDGE or without, as the frame wants it. */
+DWORD style_with_edge(DWORD style, DWORD ex_style);
 
 /* window.c: CreateWindowEx as it is for windows that are no MDI children, and the seam for the room
  * that knows what to do with those: fn gets what CreateWindowEx got. */
@@ -105,6 +142,8 @@ void property_free_all(struct local_window *window);
 /* Puts a window where SetWindowPos's hWndInsertAfter says, with what it owns and (with_owners) what
  * owns it. */
 void zorder_put(HWND hwnd, HWND after, bool with_owners);
+/* A new top-level window: on top, what a topmost window owns is topmost, too. */
+void zorder_put_new(HWND hwnd);
 /* Is it there already? */
 bool zorder_is_there(const struct window_slot *slot, HWND after);
 
@@ -124,6 +163,9 @@ void nonclient_shrink(RECT *rect, DWORD style, DWORD ex_style, bool menu);
  * told of the old places; *ret_how (may be NULL then, too): what it answers. */
 RECT nonclient_ask(HWND hwnd, const RECT *rect, NCCALCSIZE_PARAMS *params, LRESULT *ret_how);
 
+/* show.c: a new window's first state: minimized or maximized. */
+void show_begin(HWND hwnd, DWORD state);
+
 /* position.c */
 
 /* A window of the calling thread. */
@@ -131,6 +173,10 @@ bool position_own(HWND hwnd, const struct window_slot *slot);
 /* TRUE when the owner did it; its negative errno becomes the last error. */
 BOOL position_ask_owner(HWND hwnd, UINT message, WPARAM w, LPARAM l);
 
+/* Upper left corner in the coordinates that SetWindowPos counts in. */
+POINT position_in_parent(const struct window_slot *slot);
+/* On top of the others, as part of being activated. */
+void position_raise(HWND hwnd);
 /* Moves descendants along with a window. */
 void position_move_children(HWND hwnd, int dx, int dy);
 /* The size limits as the window wants them (WM_GETMINMAXINFO). */

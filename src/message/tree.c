@@ -7,7 +7,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "message/class.h"
 #include "message/table.h"
+#include "message/win_event.h"
 
 HWND GetDesktopWindow(void)
 {
@@ -66,45 +68,88 @@ HWND GetParent(HWND hwnd)
     const struct window_slot *slot = table_slot(hwnd);
     if (!slot)
         return NULL;
-    if (slot->style & WS_CHILD)
-        return slot->parent == DESKTOP_SLOT ? NULL : table_handle(slot->parent);
-    return slot->style & WS_POPUP ? table_handle(slot->owner_window) : NULL;
+    if (slot->style & WS_POPUP)
+        return table_handle(slot->owner_window);
+    return slot->style & WS_CHILD ? table_handle(slot->parent) : NULL;
+}
+
+/* At the end of the way up from every window. */
+static bool is_root(uint32_t index)
+{
+    return index == 0 || index == DESKTOP_SLOT || index == MESSAGE_SLOT || index >= WINDOW_MAX;
+}
+
+static HWND root_owner(HWND hwnd)
+{
+    HWND at = hwnd;
+    for (int depth = 0; depth < 1000; depth++) {
+        HWND up = GetParent(at);
+        if (!up)
+            break;
+        at = up;
+    }
+    return at;
 }
 
 HWND GetAncestor(HWND hwnd, UINT flags)
 {
     const struct segment *s = segment_get();
     const struct window_slot *slot = table_slot(hwnd);
-    if (!slot || slot_index(s, slot) == DESKTOP_SLOT)
+    if (!slot || is_root(slot_index(s, slot)))
         return NULL;
     if (flags == GA_PARENT)
         return table_handle(slot->parent);
+    if (flags == GA_ROOTOWNER)
+        return root_owner(hwnd);
     uint32_t at = slot_index(s, slot);
-    for (int depth = 0; depth < 1000; depth++) {
-        uint32_t up = s->windows[at].parent;
-        if ((up == 0 || up == DESKTOP_SLOT) && flags == GA_ROOTOWNER)
-            up = s->windows[at].owner_window;
-        if (up == 0 || up == DESKTOP_SLOT || up >= WINDOW_MAX)
-            break;
-        at = up;
-    }
-    return table_handle(at);
+    for (int depth = 0; depth < 1000 && !is_root(s->windows[at].parent); depth++)
+        at = s->windows[at].parent;
+    return flags == GA_ROOT ? table_handle(at) : NULL;
 }
 
 BOOL IsChild(HWND parent, HWND hwnd)
 {
     const struct segment *s = segment_get();
     const struct window_slot *slot = table_slot(hwnd);
-    uint32_t wanted = (uint32_t)(uintptr_t)parent & (WINDOW_MAX - 1);
-    if (!slot || !table_slot(parent))
+    const struct window_slot *above = slot ? table_slot(parent) : NULL;
+    if (!above)
         return FALSE;
-    uint32_t at = slot->parent;
-    for (int depth = 0; at && depth < 1000; depth++) {
-        if (at == wanted)
+    /* What is no child window ends the line, wherever it was put. */
+    for (int depth = 0; style_is_child(slot->style) && depth < 1000; depth++) {
+        if (is_root(slot->parent))
+            return FALSE;
+        slot = &s->windows[slot->parent];
+        if (slot == above)
             return TRUE;
-        at = s->windows[at % WINDOW_MAX].parent;
     }
     return FALSE;
+}
+
+/* Is it below the other in the tree, whatever its style? */
+static bool is_below(uint32_t index, uint32_t above)
+{
+    const struct segment *s = segment_get();
+    for (int depth = 0; !is_root(index) && depth < 1000; depth++) {
+        if (index == above)
+            return true;
+        index = s->windows[index].parent;
+    }
+    return index == above;
+}
+
+/* The first enabled window it owns; itself when there is none. */
+static HWND enabled_popup(HWND hwnd)
+{
+    HWND *list = NULL, found = hwnd;
+    int count = table_children(DESKTOP_SLOT, false, &list);
+    for (int i = 0; i < count && found == hwnd; i++) {
+        const struct window_slot *slot = table_slot(list[i]);
+        if (slot && table_handle(slot->owner_window) == hwnd && slot->style & WS_VISIBLE &&
+            !(slot->style & WS_DISABLED))
+            found = list[i];
+    }
+    free(list);
+    return found;
 }
 
 HWND GetWindow(HWND hwnd, UINT command)
@@ -114,6 +159,8 @@ HWND GetWindow(HWND hwnd, UINT command)
     if (!slot)
         return NULL;
     const struct window_slot *parent = &s->windows[slot->parent % WINDOW_MAX];
+    if (is_root(slot_index(s, slot)) && command != GW_CHILD && command <= GW_OWNER)
+        return NULL;
     switch (command) {
     case GW_CHILD:
         return table_handle(slot->first_child);
@@ -127,8 +174,10 @@ HWND GetWindow(HWND hwnd, UINT command)
         return table_handle(parent->last_child);
     case GW_OWNER:
         return table_handle(slot->owner_window);
+    case GW_ENABLEDPOPUP:
+        return enabled_popup(hwnd);
     default:
-        SetLastError(ERROR_INVALID_PARAMETER);
+        SetLastError(ERROR_INVALID_GW_COMMAND);
         return NULL;
     }
 }
@@ -158,7 +207,9 @@ BOOL EnumChildWindows(HWND parent, WNDENUMPROC proc, LPARAM param)
     if (!parent)
         return EnumWindows(proc, param);
     const struct window_slot *slot = table_slot(parent);
-    return slot ? enumerate(slot_index(segment_get(), slot), true, proc, param) : FALSE;
+    if (!slot || !slot->first_child)
+        return FALSE;
+    return enumerate(slot_index(segment_get(), slot), true, proc, param);
 }
 
 struct search {
@@ -196,18 +247,25 @@ static BOOL CALLBACK match(HWND hwnd, LPARAM param)
 HWND FindWindowEx(HWND parent, HWND after, const char *class_name, const char *name)
 {
     const struct segment *s = segment_get();
-    uint32_t index = s ? DESKTOP_SLOT : 0;
+    if (!s)
+        return NULL;
+    uint32_t index = parent == HWND_MESSAGE ? MESSAGE_SLOT : DESKTOP_SLOT;
     if (parent && parent != HWND_MESSAGE) {
         const struct window_slot *slot = table_slot(parent);
         if (!slot)
             return NULL;
         index = slot_index(s, slot);
     }
-    struct search search = {class_name, class_name ? atom_find(class_name) : 0, name, after, NULL};
-    if (s && (!class_name || search.class_atom))
-        enumerate(index, false, match, (LPARAM)&search);
-    if (!search.found)
+    struct search search = {class_name, class_name ? class_atom_find(class_name) : 0, name, after,
+                            NULL};
+    if (class_name && !search.class_atom) {
         SetLastError(ERROR_FILE_NOT_FOUND);
+        return NULL;
+    }
+    enumerate(index, false, match, (LPARAM)&search);
+    /* Message-only windows come after all others. */
+    if (!search.found && !parent)
+        enumerate(MESSAGE_SLOT, false, match, (LPARAM)&search);
     return search.found;
 }
 
@@ -232,27 +290,24 @@ HWND GetTopWindow(HWND hwnd)
     return GetWindow(hwnd ? hwnd : GetDesktopWindow(), GW_CHILD);
 }
 
-struct popup {
-    HWND owner;
-    HWND found;
-};
-
-static BOOL CALLBACK find_popup(HWND hwnd, LPARAM param)
+void tree_note_active(HWND hwnd)
 {
-    struct popup *popup = (struct popup *)param;
-    if (GetWindow(hwnd, GW_OWNER) != popup->owner || !IsWindowVisible(hwnd))
-        return TRUE;
-    popup->found = hwnd;
-    return FALSE;
+    HWND root = root_owner(hwnd);
+    struct window_slot *slot = table_slot(root);
+    if (slot)
+        slot->last_popup = (uint32_t)(uintptr_t)hwnd;
 }
 
 HWND GetLastActivePopup(HWND hwnd)
 {
-    struct popup popup = {hwnd, NULL};
-    if (!table_slot(hwnd))
+    const struct window_slot *slot = table_slot(hwnd);
+    if (!slot)
         return NULL;
-    EnumWindows(find_popup, (LPARAM)&popup); /* topmost first: the one used last */
-    return popup.found ? popup.found : hwnd;
+    HWND last = (HWND)(uintptr_t)slot->last_popup;
+    DWORD error = GetLastError();
+    bool is = last && table_slot(last) && root_owner(last) == hwnd;
+    SetLastError(error);
+    return is ? last : hwnd;
 }
 
 struct of_thread {
@@ -273,32 +328,41 @@ BOOL EnumThreadWindows(DWORD thread, WNDENUMPROC proc, LPARAM param)
     return EnumWindows(if_of_thread, (LPARAM)&of);
 }
 
+static HWND no_parent(DWORD error)
+{
+    SetLastError(error);
+    return NULL;
+}
+
 HWND SetParent(HWND hwnd, HWND parent)
 {
     const struct segment *s = segment_get();
     struct window_slot *slot = table_slot(hwnd);
-    HWND to = parent ? parent : GetDesktopWindow();
-    const struct window_slot *place = slot ? table_slot(to) : NULL;
-    if (!slot || !place)
+    if (!slot)
         return NULL;
-    if (hwnd == parent || IsChild(hwnd, parent) || slot_index(s, slot) == DESKTOP_SLOT) {
-        SetLastError(ERROR_INVALID_PARAMETER);
-        return NULL;
+    uint32_t index = slot_index(s, slot), to = DESKTOP_SLOT;
+    if (parent == HWND_MESSAGE) {
+        to = MESSAGE_SLOT;
+    } else if (parent) {
+        const struct window_slot *place = table_slot(parent);
+        if (!place)
+            return NULL;
+        to = slot_index(s, place);
     }
-    if (!position_own(hwnd, slot)) {
-        SetLastError(ERROR_ACCESS_DENIED);
-        return NULL;
-    }
+    if (is_root(index) || is_below(to, index))
+        return no_parent(ERROR_INVALID_PARAMETER);
+    if (!position_own(hwnd, slot))
+        return no_parent(ERROR_ACCESS_DENIED);
     HWND before = table_handle(slot->parent);
-    BOOL shown = IsWindowVisible(hwnd);
-    RECT rect = slot->rect;
-    POINT origin = {0, 0};
-    if (before && before != GetDesktopWindow())
-        ClientToScreen(before, &origin);
-    if (shown)
-        ShowWindow(hwnd, SW_HIDE);
-    table_reparent(slot_index(s, slot), slot_index(s, place));
-    SetWindowPos(hwnd, HWND_TOP, rect.left - origin.x, rect.top - origin.y, 0, 0,
-                 SWP_NOSIZE | SWP_NOACTIVATE | (shown ? SWP_SHOWWINDOW : 0));
+    BOOL shown = ShowWindow(hwnd, SW_HIDE);
+    if (!(slot = table_slot(hwnd)) || slot->parent == 0)
+        return NULL;
+    /* It keeps its place in the parent's coordinates. */
+    POINT at = position_in_parent(slot);
+    table_reparent(index, to);
+    win_event(EVENT_OBJECT_PARENTCHANGE, hwnd, OBJID_WINDOW);
+    SetWindowPos(hwnd, HWND_TOP, at.x, at.y, 0, 0, SWP_NOSIZE);
+    if (shown && table_slot(hwnd))
+        ShowWindow(hwnd, SW_SHOWNORMAL);
     return before;
 }

@@ -123,16 +123,18 @@ BOOL GetClassInfoExW(HINSTANCE instance, const WCHAR *class_name, WNDCLASSEXW *w
 {
     _cleanup_free_ char *owned = NULL;
     const char *name;
-    WNDCLASSEX plain = {.cbSize = sizeof(plain)};
-    if (!wide_name(class_name, &owned, &name) ||
-        !GetClassInfoEx(instance, name, wc ? &plain : NULL))
+    WNDCLASSEX plain = {.cbSize = wc ? wc->cbSize : 0};
+    if (!wide_name(class_name, &owned, &name))
+        return FALSE;
+    BOOL atom = GetClassInfoEx(instance, name, wc ? &plain : NULL);
+    if (!atom)
         return FALSE;
     const char *menu = plain.lpszMenuName;
     plain.lpfnWndProc = proc_shown(plain.lpfnWndProc, FORM_WIDE);
     memcpy(wc, &plain, sizeof(*wc));
     wc->lpszClassName = class_name;
     wc->lpszMenuName = kept_wide(menu);
-    return TRUE;
+    return atom;
 }
 
 /* The shorter structure is the longer one without its ends. */

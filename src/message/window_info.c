@@ -21,6 +21,7 @@ static const struct queue *queue_of_thread(DWORD thread)
     return queue_find_thread(thread, &ref) ? segment_queue(ref.index) : NULL;
 }
 
+
 BOOL GetGUIThreadInfo(DWORD thread, GUITHREADINFO *info)
 {
     const struct queue *q = info && info->cbSize == sizeof(*info) ? queue_of_thread(thread) : NULL;
@@ -33,14 +34,14 @@ BOOL GetGUIThreadInfo(DWORD thread, GUITHREADINFO *info)
                             .hwndMenuOwner = table_handle(atomic_load(&q->menu_owner)),
                             .hwndActive = table_handle(atomic_load(&q->active)),
                             .hwndFocus = table_handle(atomic_load(&q->focus))};
-    if (q != thread_self()->queue)
-        return TRUE;
-    info->hwndCapture = GetCapture();
+    info->hwndCapture = table_handle(atomic_load(&q->capture));
+    info->hwndMoveSize = table_handle(atomic_load(&q->moving));
+    info->flags |= info->hwndMoveSize ? GUI_INMOVESIZE : 0;
     const struct window_painter *painter = message_painter();
-    bool shown = false;
-    if (painter && painter->caret)
-        info->hwndCaret = painter->caret(&info->rcCaret, &shown);
-    info->flags |= shown ? GUI_CARETBLINKING : 0;
+    bool blinks = false;
+    if (painter && painter->caret && q == thread_self()->queue)
+        info->hwndCaret = painter->caret(&info->rcCaret, &blinks);
+    info->flags |= blinks ? GUI_CARETBLINKING : 0;
     return TRUE;
 }
 
@@ -73,30 +74,8 @@ BOOL GetWindowInfo(HWND hwnd, WINDOWINFO *info)
                          .cxWindowBorders = (UINT)(slot->client.left - slot->rect.left),
                          .cyWindowBorders = (UINT)(slot->rect.bottom - slot->client.bottom),
                          .atomWindowType = (ATOM)slot->class_atom,
-                         .wCreatorVersion = 0x0602};
+                         .wCreatorVersion = 0x0500};
     return TRUE;
-}
-
-DWORD GetClassLong(HWND hwnd, int index)
-{
-    return (DWORD)GetClassLongPtr(hwnd, index);
-}
-
-DWORD SetClassLong(HWND hwnd, int index, LONG value)
-{
-    return (DWORD)SetClassLongPtr(hwnd, index, value);
-}
-
-WORD GetClassWord(HWND hwnd, int index)
-{
-    return (WORD)GetClassLongPtr(hwnd, index);
-}
-
-WORD SetClassWord(HWND hwnd, int index, WORD value)
-{
-    ULONG_PTR before = GetClassLongPtr(hwnd, index);
-    SetClassLongPtr(hwnd, index, (LONG_PTR)((before & ~(ULONG_PTR)0xffff) | value));
-    return (WORD)before;
 }
 
 static WORD *word_at(HWND hwnd, int index)
@@ -137,11 +116,6 @@ UINT RealGetWindowClassW(HWND hwnd, WCHAR *buf, UINT size)
     return (UINT)wide_copy(name, buf, size);
 }
 
-HWND RealChildWindowFromPoint(HWND parent, POINT point)
-{
-    return ChildWindowFromPointEx(parent, point, CWP_SKIPINVISIBLE | CWP_SKIPTRANSPARENT);
-}
-
 int InternalGetWindowText(HWND hwnd, WCHAR *buf, int size)
 {
     char text[WINDOW_TEXT_MAX + 1];
@@ -172,29 +146,6 @@ BOOL AnyPopup(void)
     BOOL found = FALSE;
     EnumWindows(is_popup, (LPARAM)&found);
     return found;
-}
-
-HWND GetShellWindow(void)
-{
-    return NULL;
-}
-
-BOOL FlashWindow(HWND hwnd, BOOL invert)
-{
-    bool active = GetActiveWindow() == hwnd;
-    if (!table_slot(hwnd))
-        return FALSE;
-    SendMessage(hwnd, WM_NCACTIVATE, invert ? !active : active, 0);
-    return active;
-}
-
-BOOL FlashWindowEx(FLASHWINFO *info)
-{
-    if (!info || info->cbSize != sizeof(*info)) {
-        SetLastError(ERROR_INVALID_PARAMETER);
-        return FALSE;
-    }
-    return FlashWindow(info->hwnd, info->dwFlags & FLASHW_CAPTION);
 }
 
 void SetLastErrorEx(DWORD code, DWORD type)

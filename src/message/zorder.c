@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 
+#include "message/shell.h"
 #include "message/table.h"
+#include "pianola/window_info.h"
 
 /*
  * The order of siblings. Among top-level windows the topmost ones (WS_EX_TOPMOST)
@@ -43,6 +45,18 @@ static uint32_t last_topmost(uint32_t index)
     return last;
 }
 
+/* The end of the order, but for the shell's window. */
+static uint32_t last_place(const struct window_slot *slot, uint32_t index)
+{
+    const struct segment *s = segment_get();
+    uint32_t last = s->windows[DESKTOP_SLOT].last_child % WINDOW_MAX;
+    HWND shell = GetShellWindow();
+    if (!shell || last == index || index_of(shell) != last)
+        return UINT32_MAX;
+    uint32_t above = s->windows[last].prev;
+    return above == index ? slot->prev : above;
+}
+
 /* Where the window goes, and what it is from then on: 0 is the front, UINT32_MAX the end. */
 static uint32_t aim(struct window_slot *slot, uint32_t index, HWND after)
 {
@@ -51,7 +65,7 @@ static uint32_t aim(struct window_slot *slot, uint32_t index, HWND after)
     else if (after == HWND_NOTOPMOST || after == HWND_BOTTOM)
         slot->ex_style &= ~WS_EX_TOPMOST;
     if (after == HWND_BOTTOM)
-        return UINT32_MAX;
+        return last_place(slot, index);
     if (after == HWND_TOP || after == HWND_TOPMOST || after == HWND_NOTOPMOST)
         return slot->ex_style & WS_EX_TOPMOST ? 0 : last_topmost(index);
     uint32_t above = index_of(after);
@@ -101,6 +115,8 @@ static void put(HWND hwnd, HWND after, bool with_owners, int depth)
         table_restack(index_of(hwnd), front ? 0 : above);
         return;
     }
+    if (shell_is_window(hwnd))
+        after = HWND_BOTTOM; /* whatever is asked */
     /* Where the owner is raised, too, it comes first: what it owns follows it. */
     HWND owner = with_owners ? table_handle(slot->owner_window) : NULL;
     if (owner && owner != hwnd && after != HWND_BOTTOM) {
@@ -117,6 +133,18 @@ static void put(HWND hwnd, HWND after, bool with_owners, int depth)
 void zorder_put(HWND hwnd, HWND after, bool with_owners)
 {
     put(hwnd, after, with_owners, 0);
+}
+
+void zorder_put_new(HWND hwnd)
+{
+    struct window_slot *slot = table_slot(hwnd);
+    if (!slot)
+        return;
+    uint32_t owner = slot->owner_window % WINDOW_MAX;
+    if (owner && is_topmost(owner))
+        slot->ex_style |= WS_EX_TOPMOST;
+    uint32_t index = index_of(hwnd);
+    table_restack(index, slot->ex_style & WS_EX_TOPMOST ? 0 : last_topmost(index));
 }
 
 /* Nothing but topmost windows and what it owns itself is before it. */

@@ -5,6 +5,7 @@
 #include "message/table.h"
 #include "paint/dc.h"
 #include "paint/paint.h"
+#include "pianola/resource.h"
 
 /* BeginPaint, and DefWindowProc's part in painting. */
 
@@ -121,6 +122,21 @@ static void set_redraw(HWND hwnd, bool on)
     window_change_style(hwnd, on ? 0 : WS_VISIBLE, on ? WS_VISIBLE : 0);
 }
 
+/* The parent says first what the mouse looks like. */
+static bool set_cursor(HWND hwnd, WPARAM w, LPARAM l)
+{
+    enum { ARROW = 32512 }; /* IDC_ARROW */
+    HWND parent = style_is_child(window_style(hwnd)) ? GetAncestor(hwnd, GA_PARENT) : NULL;
+    if (parent && parent != GetDesktopWindow() && SendMessage(parent, WM_SETCURSOR, w, l))
+        return true;
+    HCURSOR cursor = LOWORD(l) == HTCLIENT ? (HCURSOR)GetClassLongPtr((HWND)w, GCLP_HCURSOR)
+                                           : LoadCursor(NULL, (const char *)(uintptr_t)ARROW);
+    if (!cursor)
+        return false;
+    SetCursor(cursor);
+    return LOWORD(l) != HTCLIENT;
+}
+
 static bool (*above)(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret);
 
 void paint_set_def_proc(bool (*fn)(HWND, UINT, WPARAM, LPARAM, LRESULT *))
@@ -151,7 +167,10 @@ static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
         *ret = TRUE;
         return true;
     case WM_PRINT:
-        print_window(hwnd, (HDC)w, l);
+        print_window(hwnd, (HDC)w, (DWORD)l);
+        return true;
+    case WM_SETCURSOR:
+        *ret = set_cursor(hwnd, w, l);
         return true;
     case WM_SYNCPAINT:
         update_erase_now(hwnd, true);
@@ -193,7 +212,7 @@ static void expose(const RECT *screen)
         expose_window(at, screen);
         if (local_window(at) && !window_native(at) && IsWindowVisible(at) &&
             GetWindowRect(at, &rect))
-            banded_combine_rect(&bare, &rect, RGN_DIFF);
+            window_take_away(at, &bare);
     }
     grid_clear(&bare, screen, GetSysColor(COLOR_DESKTOP));
     banded_finish(&bare);
@@ -226,6 +245,11 @@ static void end_erase(HWND hwnd, HDC dc)
     ReleaseDC(hwnd, dc);
 }
 
+static void region_free(HRGN region)
+{
+    DeleteObject(region);
+}
+
 static void (*show)(void);
 
 void paint_set_show(void (*fn)(void))
@@ -248,6 +272,8 @@ static const struct window_painter painter = {
     .text_changed = frame_text_changed,
     .caret = caret_info,
     .window_gone = dc_window_gone,
+    .region_has = window_shape_has,
+    .region_free = region_free,
     .def_proc = def_proc,
     .expose = expose,
     .idle = idle,

@@ -111,16 +111,23 @@ void dc_end_paint(struct dc *dc);
 /* The window is destroyed: its context is gone, those of the cache go back. */
 void dc_window_gone(HWND hwnd);
 
-/* print.c: WM_PRINT. */
-void print_window(HWND hwnd, HDC dc, LPARAM flags);
 
 /* visible.c: what can be seen of a window, of all of it or its client area, screen coordinates.
  * flags: DCX_CLIPCHILDREN, DCX_WINDOW, DCX_PARENTCLIP. */
 int window_visible_region(HWND hwnd, DWORD flags, struct banded *ret);
 
+/* window_region.c: cuts a region of the screen to what SetWindowRgn left of the window; takes away
+ * what the window covers. 0, -ENOMEM. */
+int window_cut_shape(HWND hwnd, struct banded *region);
+int window_take_away(HWND hwnd, struct banded *region);
+bool window_shape_has(HRGN region, LONG x, LONG y);
+
 /* frame.c */
 void frame_paint(HWND hwnd);
-void frame_paint_in(HWND hwnd, HDC dc);
+/* The same into a context whose origin is the window's corner. */
+void frame_draw(HWND hwnd, HDC dc);
+/* print.c: WM_PRINT; how: PRF_... */
+void print_window(HWND hwnd, HDC dc, DWORD how);
 void frame_paint_caption(HWND hwnd, bool active);
 void frame_text_changed(HWND hwnd);
 

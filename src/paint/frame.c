@@ -92,8 +92,7 @@ static void scroll_bars(HWND hwnd, HDC dc, DWORD style, const RECT *client)
         FillRect(dc, &corner, GetSysColorBrush(COLOR_SCROLLBAR));
 }
 
-/* (0, 0) of the context is the window's upper left corner. */
-void frame_paint_in(HWND hwnd, HDC dc)
+void frame_draw(HWND hwnd, HDC dc)
 {
     RECT window, client, screen;
     POINT origin = {0, 0};
@@ -126,6 +125,6 @@ void frame_paint(HWND hwnd)
     HDC dc = context(hwnd, &window);
     if (!dc)
         return;
-    frame_paint_in(hwnd, dc);
+    frame_draw(hwnd, dc);
     ReleaseDC(hwnd, dc);
 }

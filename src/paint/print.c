@@ -1,70 +1,84 @@
 /* SPDX-License-Identifier: MIT */
-#include "message/message.h"
-
-#include "message/table.h"
+/* WM_PRINT: a window draws itself where another says. */
 #include "paint/dc.h"
 
-/* A window drawn in any device context: WM_PRINT, and PrintWindow which sends it. */
+#include "message/table.h"
+#include "pianola/region.h"
 
-/* With (0, 0) so far to the right and below. */
-static int enter(HDC dc, int x, int y)
+enum { /* the names are include/win32's */
+       CHECK_VISIBLE = 0x01,
+       FRAME = 0x02,
+       CLIENT = 0x04,
+       BACKGROUND = 0x08,
+       CHILDREN = 0x10,
+       OWNED = 0x20,
+};
+
+static POINT corner(HWND hwnd, DWORD how)
 {
-    int level = SaveDC(dc);
-    OffsetViewportOrgEx(dc, x, y, NULL);
-    return level;
+    RECT rect = {0};
+    if (how & FRAME) {
+        GetWindowRect(hwnd, &rect);
+    } else {
+        GetClientRect(hwnd, &rect);
+        MapWindowPoints(hwnd, NULL, (POINT *)&rect, 2);
+    }
+    return (POINT){rect.left, rect.top};
 }
 
-static void print_children(HWND hwnd, HDC dc, LPARAM flags)
+/* Another window in the same picture, where it is beside this one. */
+static void print_other(HWND other, HDC dc, DWORD how, POINT from)
 {
-    POINT origin = {0, 0};
-    RECT place;
-    ClientToScreen(hwnd, &origin);
-    HWND at = GetWindow(hwnd, GW_CHILD);
-    /* The lowest first. */
-    for (at = at ? GetWindow(at, GW_HWNDLAST) : NULL; at; at = GetWindow(at, GW_HWNDPREV)) {
-        if (!(window_style(at) & WS_VISIBLE) || !GetWindowRect(at, &place))
-            continue;
-        int level = enter(dc, (int)(place.left - origin.x), (int)(place.top - origin.y));
-        IntersectClipRect(dc, 0, 0, (int)(place.right - place.left),
-                          (int)(place.bottom - place.top));
-        SendMessage(at, WM_PRINT, (WPARAM)dc, flags | PRF_NONCLIENT | PRF_CLIENT);
-        RestoreDC(dc, level);
+    POINT at = corner(other, how);
+    int state = SaveDC(dc);
+    OffsetViewportOrgEx(dc, (int)(at.x - from.x), (int)(at.y - from.y), NULL);
+    SendMessage(other, WM_PRINT, (WPARAM)dc, (LPARAM)how);
+    RestoreDC(dc, state);
+}
+
+/* What is below is printed first. */
+static void print_children(HWND hwnd, HDC dc, DWORD how, POINT from)
+{
+    HWND next, at = GetWindow(hwnd, GW_CHILD);
+    for (at = at ? GetWindow(at, GW_HWNDLAST) : NULL; at; at = next) {
+        next = GetWindow(at, GW_HWNDPREV);
+        if (window_style(at) & WS_VISIBLE)
+            print_other(at, dc, how, from);
     }
 }
 
-void print_window(HWND hwnd, HDC dc, LPARAM flags)
+static void print_owned(HWND hwnd, HDC dc, DWORD how, POINT from)
 {
-    RECT window;
-    POINT client = {0, 0};
-    if ((flags & PRF_CHECKVISIBLE && !IsWindowVisible(hwnd)) || !GetWindowRect(hwnd, &window))
-        return;
-    ClientToScreen(hwnd, &client);
-    if (flags & PRF_NONCLIENT)
-        frame_paint_in(hwnd, dc);
-    /* Without the frame the client area is at (0, 0). */
-    int level = flags & PRF_NONCLIENT
-                    ? enter(dc, (int)(client.x - window.left), (int)(client.y - window.top))
-                    : SaveDC(dc);
-    if (flags & PRF_ERASEBKGND)
-        SendMessage(hwnd, WM_ERASEBKGND, (WPARAM)dc, 0);
-    if (flags & PRF_CLIENT)
-        SendMessage(hwnd, WM_PRINTCLIENT, (WPARAM)dc, flags);
-    if (flags & PRF_CHILDREN)
-        print_children(hwnd, dc, flags);
-    RestoreDC(dc, level);
+    HWND next, at = GetWindow(GetDesktopWindow(), GW_CHILD);
+    for (at = at ? GetWindow(at, GW_HWNDLAST) : NULL; at; at = next) {
+        next = GetWindow(at, GW_HWNDPREV);
+        if (GetWindow(at, GW_OWNER) == hwnd && window_style(at) & WS_VISIBLE)
+            print_other(at, dc, how, from);
+    }
 }
 
-BOOL PrintWindow(HWND hwnd, HDC dc, UINT flags)
+void print_window(HWND hwnd, HDC dc, DWORD how)
 {
-    LPARAM parts = PRF_CLIENT | PRF_ERASEBKGND | PRF_CHILDREN | PRF_OWNED;
-    if (!IsWindow(hwnd) || !GetObjectType(dc))
-        return FALSE;
-    if (!(flags & PW_CLIENTONLY))
-        parts |= PRF_NONCLIENT;
-    int level = SaveDC(dc);
-    SendMessage(hwnd, WM_PRINT, (WPARAM)dc, parts);
-    RestoreDC(dc, level);
-    return TRUE;
+    if (!local_window(hwnd) || (how & CHECK_VISIBLE && !IsWindowVisible(hwnd)))
+        return;
+    POINT from = corner(hwnd, how), origin = {0, 0};
+    RECT client;
+    if (how & FRAME)
+        frame_draw(hwnd, dc);
+    GetClientRect(hwnd, &client);
+    ClientToScreen(hwnd, &origin);
+    int state = SaveDC(dc);
+    OffsetViewportOrgEx(dc, (int)(origin.x - from.x), (int)(origin.y - from.y), NULL);
+    IntersectClipRect(dc, 0, 0, (int)client.right, (int)client.bottom);
+    if (how & BACKGROUND)
+        SendMessage(hwnd, WM_ERASEBKGND, (WPARAM)dc, 0);
+    if (how & CLIENT)
+        SendMessage(hwnd, WM_PRINTCLIENT, (WPARAM)dc, (LPARAM)how);
+    if (how & CHILDREN)
+        print_children(hwnd, dc, how, origin);
+    RestoreDC(dc, state);
+    if (how & OWNED)
+        print_owned(hwnd, dc, how, from);
 }
 
 BOOL PaintDesktop(HDC dc)

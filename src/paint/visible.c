@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "message/painter.h"
 #include "message/table.h"
 
 /*
@@ -20,25 +21,23 @@ static bool covers(HWND hwnd)
 /* Takes the siblings above a window away. */
 static int subtract_siblings(HWND hwnd, struct banded *region)
 {
-    RECT rect;
     int r = 0;
     int left = WINDOW_MAX;
     for (HWND at = GetWindow(hwnd, GW_HWNDPREV); at && r == 0 && left > 0;
          at = GetWindow(at, GW_HWNDPREV), left--)
-        if (covers(at) && GetWindowRect(at, &rect))
-            r = banded_combine_rect(region, &rect, RGN_DIFF);
+        if (covers(at))
+            r = window_take_away(at, region);
     return r;
 }
 
 static int subtract_children(HWND hwnd, struct banded *region)
 {
-    RECT rect;
     int r = 0;
     int left = WINDOW_MAX;
     for (HWND at = GetWindow(hwnd, GW_CHILD); at && r == 0 && left > 0;
          at = GetWindow(at, GW_HWNDNEXT), left--)
-        if (covers(at) && GetWindowRect(at, &rect))
-            r = banded_combine_rect(region, &rect, RGN_DIFF);
+        if (covers(at))
+            r = window_take_away(at, region);
     return r;
 }
 
@@ -58,7 +57,8 @@ int window_visible_region(HWND hwnd, DWORD flags, struct banded *ret)
 {
     RECT rect, screen = {0, 0, GetSystemMetrics(SM_CXSCREEN), GetSystemMetrics(SM_CYSCREEN)};
     *ret = (struct banded){0};
-    if (!IsWindowVisible(hwnd) || (flags & DCX_WINDOW ? false : IsIconic(hwnd)))
+    if (!IsWindowVisible(hwnd) || (flags & DCX_WINDOW ? false : IsIconic(hwnd)) ||
+        window_is_frozen(hwnd))
         return 0;
     HWND parent = style_is_child(window_style(hwnd)) ? GetAncestor(hwnd, GA_PARENT) : NULL;
     if (flags & DCX_PARENTCLIP && parent)
@@ -73,8 +73,9 @@ int window_visible_region(HWND hwnd, DWORD flags, struct banded *ret)
         r = subtract_children(hwnd, ret);
     for (HWND at = hwnd; at && r == 0 && ret->count; at = parent) {
         bool child = style_is_child(window_style(at));
+        r = window_cut_shape(at, ret);
         parent = child ? GetAncestor(at, GA_PARENT) : NULL;
-        if ((!child || window_style(at) & WS_CLIPSIBLINGS) && !window_native(at))
+        if (r == 0 && (!child || window_style(at) & WS_CLIPSIBLINGS) && !window_native(at))
             r = subtract_siblings(at, ret);
         if (parent && r == 0) {
             rect = client_on_screen(parent);

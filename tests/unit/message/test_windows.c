@@ -129,6 +129,7 @@ static void test_tree(void **state)
     assert_ptr_equal(GetWindow(b, GW_HWNDNEXT), a);
     assert_ptr_equal(FindWindowEx(top, NULL, "test", "A"), a);
     assert_null(FindWindowEx(top, NULL, "test", "aa"));
+    assert_null(FindWindowEx(top, NULL, "no such class", NULL));
     assert_int_equal(GetLastError(), ERROR_FILE_NOT_FOUND);
     assert_ptr_equal(FindWindow(NULL, "top"), top);
     DestroyWindow(top);

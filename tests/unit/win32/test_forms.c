@@ -228,7 +228,7 @@ static void subclassing(void)
     ok(!IsWindowUnicode(a), "as it was");
     /* A class made of another one's procedure, as superclassing does. */
     WNDCLASSEXW info = {sizeof(info)};
-    ok(GetClassInfoExW(NULL, L"FormA", &info), "error %u", GetLastError());
+    ok(GetClassInfoExW(GetModuleHandleW(NULL), L"FormA", &info), "error %u", GetLastError());
     ok(info.lpfnWndProc == shown, "the number again");
     info.lpszClassName = L"FormSuper";
     ok(RegisterClassExW(&info) != 0, "error %u", GetLastError());
