@@ -48,6 +48,33 @@ typedef struct tagALTTABINFO {
 #define LWA_COLORKEY 0x00000001u
 #define LWA_ALPHA 0x00000002u
 
+#define ULW_COLORKEY 0x00000001u
+#define ULW_ALPHA 0x00000002u
+#define ULW_OPAQUE 0x00000004u
+#define ULW_EX_NORESIZE 0x00000008u
+#define AC_SRC_OVER 0x00
+#define AC_SRC_ALPHA 0x01
+
+typedef struct _BLENDFUNCTION {
+    BYTE BlendOp;
+    BYTE BlendFlags;
+    BYTE SourceConstantAlpha;
+    BYTE AlphaFormat;
+} BLENDFUNCTION, *PBLENDFUNCTION;
+
+typedef struct tagUPDATELAYEREDWINDOWINFO {
+    DWORD cbSize;
+    HDC hdcDst;
+    const POINT *pptDst;
+    const SIZE *psize;
+    HDC hdcSrc;
+    const POINT *pptSrc;
+    COLORREF crKey;
+    const BLENDFUNCTION *pblend;
+    DWORD dwFlags;
+    const RECT *prcDirty;
+} UPDATELAYEREDWINDOWINFO, *PUPDATELAYEREDWINDOWINFO;
+
 #define LAYOUT_RTL 0x00000001u
 #define LAYOUT_BTT 0x00000002u
 #define LAYOUT_VBH 0x00000004u
@@ -89,6 +116,20 @@ PIANOLA_API int GetWindowRgnBox(HWND hwnd, RECT *box);
 PIANOLA_API BOOL SetLayeredWindowAttributes(HWND hwnd, COLORREF key, BYTE alpha, DWORD flags);
 /* FALSE when nothing was set. Arguments may be NULL. */
 PIANOLA_API BOOL GetLayeredWindowAttributes(HWND hwnd, COLORREF *key, BYTE *alpha, DWORD *flags);
+
+/*
+ * Moves, sizes and draws a window of the calling process with WS_EX_LAYERED, all of it, from a
+ * device context whose picture is kept: what is uncovered later is drawn from that. What is NULL
+ * stays as it is; without hdcSrc there is no psize. Pixels of key are left out with ULW_COLORKEY;
+ * what is drawn is opaque, only a constant alpha of 0 draws nothing. FALSE with
+ * ERROR_INVALID_PARAMETER also after SetLayeredWindowAttributes, until WS_EX_LAYERED is set anew;
+ * with ERROR_INCORRECT_SIZE when ULW_EX_NORESIZE forbids psize.
+ */
+PIANOLA_API BOOL UpdateLayeredWindow(HWND hwnd, HDC to, POINT *at, SIZE *size, HDC from,
+                                     POINT *from_at, COLORREF key, BLENDFUNCTION *blend,
+                                     DWORD flags);
+/* The same; cbSize is set by the caller. Only in this form: ULW_EX_NORESIZE. */
+PIANOLA_API BOOL UpdateLayeredWindowIndirect(HWND hwnd, const UPDATELAYEREDWINDOWINFO *info);
 
 /* LAYOUT_...: windows that are made without parent or owner get WS_EX_LAYOUTRTL. NULL:
  * ERROR_NOACCESS. */

@@ -33,6 +33,7 @@ struct local_window {
         DWORD flags; /* LWA_... */
         COLORREF key;
         BYTE alpha;
+        HDC picture; /* the painter's: UpdateLayeredWindow's */
     } layer;
     struct {
         bool on;    /* the caption is drawn as what the window is not */

@@ -157,10 +157,11 @@ static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
         return true;
     case WM_ERASEBKGND:
 
-        *ret = erase_background(hwnd, (HDC)w);
+        *ret = layered_draw(hwnd) || erase_background(hwnd, (HDC)w);
         return true;
     case WM_NCPAINT:
-        frame_paint(hwnd);
+        if (!layered_draw(hwnd))
+            frame_paint(hwnd);
         return true;
     case WM_NCACTIVATE:
         frame_paint_caption(hwnd, w != 0);
@@ -263,6 +264,12 @@ static void idle(void)
         show();
 }
 
+static void window_gone(HWND hwnd)
+{
+    layered_window_gone(hwnd);
+    dc_window_gone(hwnd);
+}
+
 static const struct window_painter painter = {
     .begin_erase = erase_context,
     .end_erase = end_erase,
@@ -271,7 +278,7 @@ static const struct window_painter painter = {
     .end_region = end_region,
     .text_changed = frame_text_changed,
     .caret = caret_info,
-    .window_gone = dc_window_gone,
+    .window_gone = window_gone,
     .region_has = window_shape_has,
     .region_free = region_free,
     .def_proc = def_proc,

@@ -126,6 +126,9 @@ bool window_shape_has(HRGN region, LONG x, LONG y);
 void frame_paint(HWND hwnd);
 /* The same into a context whose origin is the window's corner. */
 void frame_draw(HWND hwnd, HDC dc);
+/* layered.c: a window that UpdateLayeredWindow gave a picture; false: it has none. */
+bool layered_draw(HWND hwnd);
+void layered_window_gone(HWND hwnd);
 /* print.c: WM_PRINT; how: PRF_... */
 void print_window(HWND hwnd, HDC dc, DWORD how);
 void frame_paint_caption(HWND hwnd, bool active);

@@ -246,6 +246,64 @@ static void test_layers(void)
     DestroyWindow(hwnd);
 }
 
+/* A window drawn from a picture. */
+static void test_pictures(void)
+{
+    HWND hwnd = make(WS_POPUP | WS_VISIBLE, WS_EX_TOPMOST, NULL);
+    HDC screen = GetDC(NULL), from = CreateCompatibleDC(screen);
+    HBITMAP bitmap = CreateCompatibleBitmap(screen, 64, 64);
+    HGDIOBJ before = SelectObject(from, bitmap);
+    HBRUSH red = CreateSolidBrush(RGB(255, 0, 0)), blue = CreateSolidBrush(RGB(0, 0, 255));
+    RECT all = {0, 0, 64, 64}, part = {0, 0, 32, 64};
+    FillRect(from, &all, blue);
+    FillRect(from, &part, red);
+    SIZE size = {64, 64};
+    POINT at = {160, 160}, from_at = {0, 0};
+    FAILS(UpdateLayeredWindow(hwnd, NULL, &at, &size, from, &from_at, 0, NULL, ULW_OPAQUE),
+          ERROR_INVALID_PARAMETER);
+    SetWindowLong(hwnd, GWL_EXSTYLE, GetWindowLong(hwnd, GWL_EXSTYLE) | WS_EX_LAYERED);
+    FAILS(UpdateLayeredWindow(nowhere, NULL, &at, &size, from, &from_at, 0, NULL, ULW_OPAQUE),
+          ERROR_INVALID_WINDOW_HANDLE);
+    FAILS(UpdateLayeredWindow(hwnd, NULL, &at, &size, from, &from_at, 0, NULL, 0x800),
+          ERROR_INVALID_PARAMETER);
+    CHECK(UpdateLayeredWindow(hwnd, NULL, &at, &size, from, &from_at, 0, NULL, ULW_OPAQUE));
+    RECT rect;
+    CHECK(GetWindowRect(hwnd, &rect) && rect.left == 160 && rect.top == 160);
+    CHECK(rect.right == 224 && rect.bottom == 224);
+    HDC dc = GetDC(hwnd);
+    ok(GetPixel(dc, 8, 8) == RGB(255, 0, 0), "%06x", (unsigned)GetPixel(dc, 8, 8));
+    ok(GetPixel(dc, 40, 8) == RGB(0, 0, 255), "%06x", (unsigned)GetPixel(dc, 40, 8));
+    /* It is drawn again without the program. */
+    FillRect(dc, &all, (HBRUSH)GetStockObject(WHITE_BRUSH));
+    RedrawWindow(hwnd, NULL, NULL, RDW_INVALIDATE | RDW_ERASE | RDW_ERASENOW);
+    ok(GetPixel(dc, 8, 8) == RGB(255, 0, 0), "%06x", (unsigned)GetPixel(dc, 8, 8));
+    /* Without the pixels of one colour. */
+    CHECK(UpdateLayeredWindow(hwnd, NULL, NULL, NULL, from, &from_at, RGB(255, 0, 0), NULL,
+                              ULW_COLORKEY));
+    ok(GetPixel(dc, 8, 8) != RGB(255, 0, 0), "%06x", (unsigned)GetPixel(dc, 8, 8));
+    ReleaseDC(hwnd, dc);
+    UPDATELAYEREDWINDOWINFO info = {0};
+    FAILS(UpdateLayeredWindowIndirect(hwnd, &info), ERROR_INVALID_PARAMETER);
+    info.cbSize = sizeof(info);
+    info.dwFlags = ULW_OPAQUE | ULW_EX_NORESIZE;
+    info.hdcSrc = from;
+    info.pptSrc = &from_at;
+    info.psize = &size;
+    CHECK(UpdateLayeredWindowIndirect(hwnd, &info));
+    size.cx++;
+    FAILS(UpdateLayeredWindowIndirect(hwnd, &info), ERROR_INCORRECT_SIZE);
+    CHECK(SetLayeredWindowAttributes(hwnd, 0, 200, LWA_ALPHA));
+    FAILS(UpdateLayeredWindow(hwnd, NULL, &at, NULL, NULL, NULL, 0, NULL, ULW_OPAQUE),
+          ERROR_INVALID_PARAMETER);
+    DestroyWindow(hwnd);
+    SelectObject(from, before);
+    DeleteDC(from);
+    DeleteObject(bitmap);
+    DeleteObject(red);
+    DeleteObject(blue);
+    ReleaseDC(NULL, screen);
+}
+
 static void test_layout(void)
 {
     DWORD layout = 5;
@@ -669,6 +727,7 @@ int main(void)
     test_regions();
     test_icons();
     test_layers();
+    test_pictures();
     test_layout();
     test_help();
     test_ui_state();
