@@ -4,6 +4,7 @@
 
 #include "message/table.h"
 #include "pianola/region.h"
+#include "pianola/window_state.h"
 
 enum { /* the names are include/win32's */
        CHECK_VISIBLE = 0x01,
@@ -85,4 +86,20 @@ BOOL PaintDesktop(HDC dc)
 {
     RECT box;
     return GetClipBox(dc, &box) != ERROR && FillRect(dc, &box, GetSysColorBrush(COLOR_DESKTOP));
+}
+
+BOOL PrintWindow(HWND hwnd, HDC dc, UINT flags)
+{
+    enum { CLIENT_ONLY = 1 };
+    if (!table_slot(hwnd) || !GetObjectType(dc))
+        return FALSE;
+    if (!local_window(hwnd)) {
+        SetLastError(ERROR_ACCESS_DENIED); /* a context means nothing in another process */
+        return FALSE;
+    }
+    DWORD how = CLIENT | BACKGROUND | CHILDREN | OWNED | (flags & CLIENT_ONLY ? 0 : FRAME);
+    int state = SaveDC(dc);
+    SendMessage(hwnd, WM_PRINT, (WPARAM)dc, (LPARAM)how);
+    RestoreDC(dc, state);
+    return TRUE;
 }

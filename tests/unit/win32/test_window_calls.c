@@ -422,6 +422,13 @@ static void test_printing(void)
     ok(!printed[0], "%s", printed);
     SendMessage(child, WM_PRINT, (WPARAM)dc, PRF_CLIENT);
     ok(strcmp(printed, "5 at 0,0 ") == 0, "%s", printed);
+    printed[0] = 0;
+    FAILS(PrintWindow(nowhere, dc, 0), ERROR_INVALID_WINDOW_HANDLE);
+    CHECK(PrintWindow(hwnd, dc, 0));
+    ok(strcmp(printed, wanted) == 0, "%s", printed);
+    printed[0] = 0;
+    CHECK(PrintWindow(hwnd, dc, PW_CLIENTONLY));
+    ok(strcmp(printed, "0 at 0,0 ") == 0, "%s", printed);
     POINT at;
     CHECK(GetViewportOrgEx(dc, &at) && at.x == 0 && at.y == 0); /* as it was */
     ReleaseDC(canvas, dc);
