@@ -147,7 +147,7 @@ static void give_up_foreground(void)
         window_set_foreground(NULL);
 }
 
-static bool change_active(struct thread *t, HWND hwnd, WORD how)
+static bool activate(struct thread *t, HWND hwnd, WORD how)
 {
     HWND old = GetActiveWindow();
     CBTACTIVATESTRUCT cbt = {how == WA_CLICKACTIVE, old};
@@ -180,6 +180,19 @@ static bool change_active(struct thread *t, HWND hwnd, WORD how)
     if (IsWindow(hwnd) && !GetWindow(hwnd, GW_OWNER))
         shell_tell(HSHELL_WINDOWACTIVATED, hwnd, 0);
     return true;
+}
+
+/* WM_ACTIVATE has windows take the focus, which activates: an end is needed where the note of what
+ * is active does not stay (another process may write it). */
+static bool change_active(struct thread *t, HWND hwnd, WORD how)
+{
+    enum { DEPTH_MAX = 32 };
+    if (t->activating == DEPTH_MAX)
+        return false;
+    t->activating++;
+    bool activated = activate(t, hwnd, how);
+    t->activating--;
+    return activated;
 }
 
 bool focus_activate(HWND hwnd, WORD how)

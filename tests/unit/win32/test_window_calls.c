@@ -428,7 +428,10 @@ static void test_printing(void)
     ok(strcmp(printed, wanted) == 0, "%s", printed);
     printed[0] = 0;
     CHECK(PrintWindow(hwnd, dc, PW_CLIENTONLY));
-    ok(strcmp(printed, "0 at 0,0 ") == 0, "%s", printed);
+    POINT inside = {0, 0};
+    MapWindowPoints(child, hwnd, &inside, 1);
+    snprintf(wanted, sizeof(wanted), "0 at 0,0 5 at %d,%d ", (int)inside.x, (int)inside.y);
+    ok(strcmp(printed, wanted) == 0, "%s instead of %s", printed, wanted);
     POINT at;
     CHECK(GetViewportOrgEx(dc, &at) && at.x == 0 && at.y == 0); /* as it was */
     ReleaseDC(canvas, dc);
