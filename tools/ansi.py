@@ -27,7 +27,7 @@ def declared(folder):
     """All public functions: name -> parameters."""
     found = {}
     umbrella = (pathlib.Path(folder) / "pianola.h").read_text(encoding="utf-8")
-    for name in sorted(re.findall(r'"pianola/(.*)"', umbrella)):
+    for name in sorted(re.findall(r'#include "(.*)"', umbrella)):
         if name == "ansi.h":
             continue
         headers.append(name)
@@ -48,7 +48,7 @@ def pairs(functions):
 def header(functions):
     lines = ["/* SPDX-License-Identifier: MIT */", "#ifndef PIANOLA_ANSI_H", "#define PIANOLA_ANSI_H",
              "", "/* Written by tools/ansi.py: the A forms, other names of the plain functions. */", "",
-             *(f'#include "pianola/{name}"' for name in headers), "",
+             *(f'#include "{name}"' for name in headers), "",
              "#ifdef __cplusplus", 'extern "C" {', "#endif", ""]
     lines += [f"PIANOLA_ANSI({name});" for name in pairs(functions)
               if name + "A" not in functions and name not in same]

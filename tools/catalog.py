@@ -1,6 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Generates the public constants and the rows of the message catalog from catalog.tab."""
+"""Generates the public constants and the rows of the message catalog from catalog.tab.
+
+catalog.py header|rows|notifications|check CATALOG TARGET
+check compares TARGET with the header of public constants.
+"""
+import io
+import pathlib
 import sys
 
 PACK = {"value", "text", "text_out", "length_text_out", "copydata", "struct_in", "struct_out",
@@ -56,23 +62,32 @@ def write_header(source, out):
               "#define WM_WININICHANGE WM_SETTINGCHANGE\n\n#endif\n")
 
 
+def write_rows(source, out, notifications):
+    for row in rows(source):
+        control = ""
+        number = row[0]
+        if isinstance(number, tuple):
+            control, number = number
+        if bool(control) != notifications:
+            continue
+        out.write(f'{{0x{number & 0xffff if control else number:04X}u, "{row[1]}", '
+                  f"{kind(row[2])}, {kind(row[3])}, PACK_{row[4].upper()}, {row[5]}, "
+                  f'{text(row[6])}, {text(row[7])}, {text(row[8])}, "{control}"}},\n')
+
+
 def main():
     what, source, target = sys.argv[1:4]
-    with open(target, "w", encoding="utf-8") as out:
-        out.write("/* SPDX-License-Identifier: MIT */\n/* Generated from catalog.tab. */\n")
-        if what == "header":
-            write_header(source, out)
-            return
-        for row in rows(source):
-            control = ""
-            number = row[0]
-            if isinstance(number, tuple):
-                control, number = number
-            if bool(control) != (what == "notifications"):
-                continue
-            out.write(f'{{0x{number & 0xffff if control else number:04X}u, "{row[1]}", '
-                      f"{kind(row[2])}, {kind(row[3])}, PACK_{row[4].upper()}, {row[5]}, "
-                      f'{text(row[6])}, {text(row[7])}, {text(row[8])}, "{control}"}},\n')
+    out = io.StringIO()
+    out.write("/* SPDX-License-Identifier: MIT */\n/* Generated from catalog.tab. */\n")
+    if what in ("header", "check"):
+        write_header(source, out)
+    else:
+        write_rows(source, out, what == "notifications")
+    path = pathlib.Path(target)
+    if what != "check":
+        path.write_text(out.getvalue(), encoding="utf-8")
+    elif path.read_text(encoding="utf-8") != out.getvalue():
+        sys.exit(f"{target} is not what {source} says: run tools/catalog.py header")
 
 
 main()

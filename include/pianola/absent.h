@@ -9,7 +9,7 @@
  * and none can be made, no process has a token, no context can be made.
  */
 
-#include "pianola/kernel.h"
+#include "kernel.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -10,7 +10,7 @@
  * at its middle.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -5,8 +5,8 @@
 /* Messages to everybody, and which messages strangers may send (Win32 reference:
  * "BroadcastSystemMessage", "ChangeWindowMessageFilterEx"). */
 
-#include "pianola/desktop.h"
-#include "pianola/types.h"
+#include "desktop.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -17,7 +17,7 @@
  * can be had back in the process that put them there only.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

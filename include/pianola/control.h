@@ -10,8 +10,8 @@
  * for one made with the W forms.
  */
 
-#include "pianola/types.h"
-#include "pianola/win_event.h"
+#include "types.h"
+#include "win_event.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -13,8 +13,8 @@
  * ones. Strings are UTF-8, of at most 255 bytes.
  */
 
-#include "pianola/memory.h"
-#include "pianola/types.h"
+#include "memory.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -9,9 +9,9 @@
  * not).
  */
 
-#include "pianola/kernel.h"
-#include "pianola/types.h"
-#include "pianola/window.h"
+#include "kernel.h"
+#include "types.h"
+#include "window.h"
 
 #ifdef __cplusplus
 extern "C" {

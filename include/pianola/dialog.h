@@ -9,9 +9,9 @@
  * 8 x 16 pixels. Text is UTF-8.
  */
 
-#include "pianola/message.h"
-#include "pianola/resource.h"
-#include "pianola/types.h"
+#include "message.h"
+#include "resource.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -4,7 +4,7 @@
 
 /* The windows of a process, shown in a terminal. */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -8,8 +8,8 @@
  * thread.
  */
 
-#include "pianola/types.h"
-#include "pianola/window.h"
+#include "types.h"
+#include "window.h"
 
 #ifdef __cplusplus
 extern "C" {

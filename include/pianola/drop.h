@@ -9,7 +9,7 @@
  * makes it with GlobalAlloc, who gets it frees it with DragFinish. Any thread.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

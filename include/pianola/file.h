@@ -19,7 +19,7 @@
  * ERROR_INVALID_NAME, ERROR_INVALID_HANDLE, ERROR_DISK_FULL ...
  */
 
-#include "pianola/kernel.h"
+#include "kernel.h"
 
 #ifdef __cplusplus
 extern "C" {

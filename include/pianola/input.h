@@ -15,8 +15,8 @@
  * Functions may be called from any thread.
  */
 
-#include "pianola/types.h"
-#include "pianola/message.h"
+#include "types.h"
+#include "message.h"
 
 #ifdef __cplusplus
 extern "C" {

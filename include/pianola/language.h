@@ -11,7 +11,7 @@
 
 #include <stdarg.h>
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -8,9 +8,9 @@
  * the children. Text is UTF-8.
  */
 
-#include "pianola/message.h"
-#include "pianola/types.h"
-#include "pianola/wide.h"
+#include "message.h"
+#include "types.h"
+#include "wide.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -15,7 +15,7 @@
  * it names such, and the receiver's.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

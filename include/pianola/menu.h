@@ -9,8 +9,8 @@
  * has ends with it, and submenus end with the menu they are in.
  */
 
-#include "pianola/message.h"
-#include "pianola/types.h"
+#include "message.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

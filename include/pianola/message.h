@@ -16,9 +16,9 @@
  * the last error.
  */
 
-#include "pianola/types.h"
-#include "pianola/messages.h"
-#include "pianola/window.h"
+#include "types.h"
+#include "messages.h"
+#include "window.h"
 
 #ifdef __cplusplus
 extern "C" {

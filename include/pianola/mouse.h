@@ -10,7 +10,7 @@
  * own windows and the input that programs send.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

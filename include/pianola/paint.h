@@ -12,11 +12,11 @@
  * A device context belongs to the thread that got it, the grid to the process.
  */
 
-#include "pianola/bitmap.h"
-#include "pianola/region.h"
-#include "pianola/shape.h"
-#include "pianola/text.h"
-#include "pianola/types.h"
+#include "bitmap.h"
+#include "region.h"
+#include "shape.h"
+#include "text.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -7,7 +7,7 @@
  * palette can be made, looked at and selected, and realizing it changes nothing.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -8,8 +8,8 @@
  * Contexts": EnumDisplayDevices ...). Pixels; any thread.
  */
 
-#include "pianola/paint.h"
-#include "pianola/window_info.h"
+#include "paint.h"
+#include "window_info.h"
 
 #ifdef __cplusplus
 extern "C" {

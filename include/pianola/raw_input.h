@@ -9,7 +9,7 @@
  * Other usages may be registered, and nothing comes from them.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

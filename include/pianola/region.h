@@ -7,7 +7,7 @@
  * whoever makes one deletes it with DeleteObject, unless a function says that it takes it over.
  */
 
-#include "pianola/update.h"
+#include "update.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -10,7 +10,7 @@
  * without any: ERROR_RESOURCE_DATA_NOT_FOUND. Any thread.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

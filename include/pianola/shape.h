@@ -8,7 +8,7 @@
  * drawn with the 2 x 4 dots of a cell, straight ones with the signs for lines.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

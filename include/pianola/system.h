@@ -8,7 +8,7 @@
  * "Error Handling Functions"). Text is UTF-8 in the plain functions. Any thread.
  */
 
-#include "pianola/kernel.h"
+#include "kernel.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -8,7 +8,7 @@
  * strikeout. Text is UTF-8 with lengths in bytes (W: UTF-16, in units).
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

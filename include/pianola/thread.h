@@ -8,7 +8,7 @@
  * Threads"). What is not here is in kernel.h. Any thread.
  */
 
-#include "pianola/kernel.h"
+#include "kernel.h"
 
 #ifdef __cplusplus
 extern "C" {

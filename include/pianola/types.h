@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "pianola/errors.h"
+#include "errors.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -6,7 +6,7 @@
  * Region"). Coordinates are those of the client area. WM_PAINT is made from it when a thread has
  * nothing else to do. */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

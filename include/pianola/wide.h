@@ -29,12 +29,12 @@
  * CallWindowProc and SetWindowLongPtr take it like any other.
  */
 
-#include "pianola/clipboard.h"
-#include "pianola/input.h"
-#include "pianola/kernel.h"
-#include "pianola/memory.h"
-#include "pianola/message.h"
-#include "pianola/window.h"
+#include "clipboard.h"
+#include "input.h"
+#include "kernel.h"
+#include "memory.h"
+#include "message.h"
+#include "window.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -9,7 +9,7 @@
  * tells of its own objects by NotifyWinEvent.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -8,7 +8,7 @@
  * threads and errors holds here, too.
  */
 
-#include "pianola/types.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -5,8 +5,8 @@
 /* More to ask about windows, threads and the screen (Win32 reference: "Windows", "Multiple Display
  * Monitors", "System Information"). Coordinates are pixels of the screen. Any thread. */
 
-#include "pianola/types.h"
-#include "pianola/window.h"
+#include "types.h"
+#include "window.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -9,8 +9,8 @@
  * otherwise (ERROR_ACCESS_DENIED).
  */
 
-#include "pianola/types.h"
-#include "pianola/window.h"
+#include "types.h"
+#include "window.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -2,7 +2,7 @@
 #ifndef WIN32_WINNT_H
 #define WIN32_WINNT_H
 
-#include "pianola/pianola.h"
+#include "../pianola/pianola.h"
 #include "basetsd.h"
 #include "guiddef.h"
 #include "sal.h"

@@ -5,7 +5,7 @@ set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 nm -D --defined-only "$1" | awk '$2 != "A" {sub(/@.*/, "", $3); print $3}' | grep -v '^__asan\|^___asan\|^__odr_asan' | sort >"$work/exported"
-headers=$(sed -n "s|#include \"pianola/\(.*\)\"|$2/\1|p" "$2/pianola.h")
+headers=$(sed -n "s|#include \"\(.*\)\"|$2/\1|p" "$2/pianola.h")
 {
     # shellcheck disable=SC2086 # several names
     grep -hv "#define" $headers | tr '\n' ' ' | grep -o 'PIANOLA_API [^;(]*(' | grep -o '[A-Za-z_0-9]*($' | tr -d '('

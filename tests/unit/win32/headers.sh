@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# headers.sh C C++ SOURCE BUILD: each header of include/win32 compiles alone, in both forms, as C and
-# as C++, twice, and with the standard headers before and after; none says again what pianola/ says
-# already. C++ "" when there is no such compiler.
+# headers.sh C C++ SOURCE: each header of include/win32 compiles alone, in both forms, as C and as
+# C++, twice, with the standard headers before and after, and with no other folder on the search
+# path; none says again what pianola/ says already. C++ "" when there is no such compiler.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 flags="-fsyntax-only -fshort-wchar -Wall -Wextra -Wno-unused-function -Werror
-    -I$3/include/win32 -I$3/include -I$4/include"
+    -I$3/include/win32"
 for header in "$3"/include/win32/*.h; do
     name=$(basename "$header")
     printf '#include <%s>\n#include <%s>\n#include <wchar.h>\n#include <stdio.h>\nint main(void) { return 0; }\n' \
