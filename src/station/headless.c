@@ -112,7 +112,7 @@ int headless_create(sd_event *loop, unsigned width, unsigned height, struct head
         return -ENOMEM;
     h->loop = loop;
     char screen[32];
-    char number[16] = "";
+    char number[12] = "";
     snprintf(screen, sizeof(screen), "%ux%ux24", width, height);
     char authority[256];
     uint8_t cookie[ACCESS_COOKIE_SIZE];
