@@ -268,26 +268,32 @@ HBITMAP CreateBitmapIndirect(const BITMAP *from)
     return handle;
 }
 
+HBITMAP bitmap_section_like(const struct bitmap *from, LONG width, LONG height)
+{
+    union {
+        BITMAPINFO info;
+        BYTE room[sizeof(BITMAPINFO) + 255 * sizeof(RGBQUAD)];
+    } dib = {0};
+    dib.info.bmiHeader = (BITMAPINFOHEADER){.biSize = sizeof(BITMAPINFOHEADER),
+                                            .biWidth = width,
+                                            .biHeight = height,
+                                            .biPlanes = 1,
+                                            .biBitCount = from->depth};
+    if (from->colour_count)
+        memcpy(dib.info.bmiColors, from->colours, from->colour_count * sizeof(RGBQUAD));
+    else if (from->depth == 1)
+        memset(dib.room + sizeof(BITMAPINFO), 255, 3); /* white is the second */
+    return CreateDIBSection(NULL, &dib.info, DIB_RGB_COLORS, NULL, NULL, 0);
+}
+
 HBITMAP CreateCompatibleBitmap(HDC handle, int width, int height)
 {
     const struct dc *dc = dc_find(handle);
     if (!dc)
         return NULL;
     const struct bitmap *bitmap = dc_bitmap(dc);
-    if (bitmap && bitmap->dib && width && height) {
-        union {
-            BITMAPINFO info;
-            BYTE room[sizeof(BITMAPINFO) + 255 * sizeof(RGBQUAD)];
-        } dib = {0};
-        dib.info.bmiHeader = (BITMAPINFOHEADER){.biSize = sizeof(BITMAPINFOHEADER),
-                                                .biWidth = width,
-                                                .biHeight = height,
-                                                .biPlanes = 1,
-                                                .biBitCount = bitmap->depth};
-        if (bitmap->colour_count)
-            memcpy(dib.info.bmiColors, bitmap->colours, bitmap->colour_count * sizeof(RGBQUAD));
-        return CreateDIBSection(handle, &dib.info, DIB_RGB_COLORS, NULL, NULL, 0);
-    }
+    if (bitmap && bitmap->dib && width && height)
+        return bitmap_section_like(bitmap, width, height);
     return CreateBitmap(width, height, 1, bitmap ? bitmap->depth : 32, NULL);
 }
 

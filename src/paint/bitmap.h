@@ -59,6 +59,9 @@ void bitmap_clear_text(struct bitmap *bitmap, const RECT *rect);
 /* A copy as an object with other size or format; NULL with the last error set. depth 0: the same.
  */
 HBITMAP bitmap_copy(const struct bitmap *bitmap, LONG width, LONG height, WORD depth);
+/* A device independent bitmap with the depth and the colours of `from`; NULL with the last error
+ * set. */
+HBITMAP bitmap_section_like(const struct bitmap *from, LONG width, LONG height);
 /* The bitmap that handle means; NULL (ERROR_INVALID_HANDLE). */
 struct bitmap *bitmap_find(HBITMAP handle);
 

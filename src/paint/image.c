@@ -112,20 +112,7 @@ static bool is_black_and_white(const struct bitmap *bitmap)
 
 static HBITMAP copy_as_section(const struct bitmap *from, LONG width, LONG height)
 {
-    union {
-        BITMAPINFO info;
-        BYTE room[sizeof(BITMAPINFO) + 255 * sizeof(RGBQUAD)];
-    } dib = {0};
-    dib.info.bmiHeader = (BITMAPINFOHEADER){.biSize = sizeof(BITMAPINFOHEADER),
-                                            .biWidth = width,
-                                            .biHeight = height,
-                                            .biPlanes = 1,
-                                            .biBitCount = from->depth};
-    if (from->colour_count)
-        memcpy(dib.info.bmiColors, from->colours, from->colour_count * sizeof(RGBQUAD));
-    else if (from->depth == 1)
-        memset(dib.room + sizeof(BITMAPINFO), 255, 3); /* white is the second */
-    HBITMAP handle = CreateDIBSection(NULL, &dib.info, DIB_RGB_COLORS, NULL, NULL, 0);
+    HBITMAP handle = bitmap_section_like(from, width, height);
     struct bitmap *to = handle ? bitmap_find(handle) : NULL;
     for (LONG y = 0; to && y < height; y++)
         for (LONG x = 0; x < width; x++)
