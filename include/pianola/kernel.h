@@ -390,8 +390,8 @@ PIANOLA_API void *HeapAlloc(HANDLE heap, DWORD flags, size_t size);
 PIANOLA_API void *HeapReAlloc(HANDLE heap, DWORD flags, void *memory, size_t size);
 PIANOLA_API BOOL HeapFree(HANDLE heap, DWORD flags, void *memory);
 PIANOLA_API size_t HeapSize(HANDLE heap, DWORD flags, const void *memory);
-/* Pages; what is reserved begins at a multiple of 64 KiB. ERROR_INVALID_ADDRESS for what is not free
- * (reserving) or not reserved, ERROR_INVALID_PARAMETER. */
+/* Pages; what is reserved begins at a multiple of 64 KiB. ERROR_INVALID_ADDRESS for what is not
+ * free (reserving) or not reserved, ERROR_INVALID_PARAMETER. */
 PIANOLA_API void *VirtualAlloc(void *address, size_t size, DWORD type, DWORD protect);
 PIANOLA_API BOOL VirtualFree(void *address, size_t size, DWORD type);
 PIANOLA_API BOOL VirtualProtect(void *address, size_t size, DWORD protect, DWORD *ret_old);

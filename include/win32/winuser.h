@@ -152,8 +152,7 @@ typedef DESKTOPENUMPROC DESKTOPENUMPROCA;
 #define WINSTAENUMPROC WINSTAENUMPROCW
 #define DESKTOPENUMPROC DESKTOPENUMPROCW
 #endif
-#define EnumTaskWindows(task, proc, param)                                                         \
-    EnumThreadWindows((DWORD)(ULONG_PTR)(task), proc, param)
+#define EnumTaskWindows(task, proc, param) EnumThreadWindows((DWORD)(ULONG_PTR)(task), proc, param)
 
 /* What WM_NOTIFY's lParam points at. */
 typedef struct tagNMHDR {
@@ -453,7 +452,6 @@ typedef LPCBT_CREATEWNDA LPCBT_CREATEWND;
 #define GCL_HICONSM (-34)
 #define DWL_MSGRESULT DWLP_MSGRESULT
 
-
 #define WMSZ_LEFT 1
 #define WMSZ_RIGHT 2
 #define WMSZ_TOP 3
@@ -480,8 +478,6 @@ typedef LPCBT_CREATEWNDA LPCBT_CREATEWND;
 #define MSGF_MAX 8
 #define LLKHF_LOWER_IL_INJECTED 0x02u
 #define LLMHF_LOWER_IL_INJECTED 0x02u
-
-
 
 #define ICON_SMALL 0
 #define ICON_BIG 1
@@ -551,7 +547,6 @@ typedef LPCBT_CREATEWNDA LPCBT_CREATEWND;
 
 #include "winuser_constants.h"
 #include "winuser_structs.h"
-
 
 #define MSGF_MOVE 3
 #define MSGF_SIZE 4

@@ -99,7 +99,6 @@
 
 /* ---- Menus ---- */
 
-
 /* ---- Painting ---- */
 
 #define IDC_PIN MAKEINTRESOURCE(32671)

@@ -48,8 +48,8 @@ int control_id(HWND hwnd);
 /* icon.c: in the middle of rect, in the colours of dc. What is no icon is not drawn. */
 void icon_paint(HDC dc, HICON icon, const RECT *rect);
 
-/* combo_info.c: a WM_KEYDOWN or WM_SYSKEYDOWN of the edit control of a combo box that is for the combo
- * box. */
+/* combo_info.c: a WM_KEYDOWN or WM_SYSKEYDOWN of the edit control of a combo box that is for the
+ * combo box. */
 bool combo_takes_key(HWND edit, UINT message, WPARAM key);
 
 /* scroll_track.c: the mouse on a scroll bar until the button is released. bar: SB_HORZ, SB_VERT,

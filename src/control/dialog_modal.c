@@ -5,7 +5,6 @@
 
 /* Modal dialogs. */
 
-
 BOOL EndDialog(HWND hwnd, INT_PTR result)
 {
     if (!IsWindow(hwnd))

@@ -55,13 +55,13 @@ struct waitable {
     bool watched; /* a thread follows a shared state for event_fd */
     _Atomic bool stop;
     pthread_mutex_t light;
-    uint32_t id;  /* thread or process */
-    bool foreign; /* thread: another process' first one */
-    int pid_fd;   /* process, -1 */
-    int fd;       /* file and mapping, -1 */
+    uint32_t id;                /* thread or process */
+    bool foreign;               /* thread: another process' first one */
+    int pid_fd;                 /* process, -1 */
+    int fd;                     /* file and mapping, -1 */
     _Atomic uint32_t suspended; /* thread: how often; suspend.c */
     _Atomic uint32_t stopped;   /* thread: it is, a futex */
-    _Atomic int priority; /* thread: what was set */
+    _Atomic int priority;       /* thread: what was set */
     void *data; /* what else there is to it, of the rooms and files that make such objects */
     void (*finish)(struct waitable *object); /* lets go of data; may be NULL */
 };

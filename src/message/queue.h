@@ -57,7 +57,7 @@ struct thread {
     uint32_t sent_noted; /* sent messages up to here are in `changed` */
     bool paint_noted;
     unsigned activating; /* how deep inside an activation */
-    bool retrieving; /* inside a hook or a hit test of an input message */
+    bool retrieving;     /* inside a hook or a hit test of an input message */
     struct {
         HWND hwnd;
         UINT message;

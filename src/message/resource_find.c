@@ -3,7 +3,6 @@
 
 /* The resources that a program has: none. */
 
-
 static BOOL none(void)
 {
     SetLastError(ERROR_RESOURCE_DATA_NOT_FOUND);

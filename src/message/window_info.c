@@ -21,7 +21,6 @@ static const struct queue *queue_of_thread(DWORD thread)
     return queue_find_thread(thread, &ref) ? segment_queue(ref.index) : NULL;
 }
 
-
 BOOL GetGUIThreadInfo(DWORD thread, GUITHREADINFO *info)
 {
     const struct queue *q = info && info->cbSize == sizeof(*info) ? queue_of_thread(thread) : NULL;

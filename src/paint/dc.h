@@ -111,7 +111,6 @@ void dc_end_paint(struct dc *dc);
 /* The window is destroyed: its context is gone, those of the cache go back. */
 void dc_window_gone(HWND hwnd);
 
-
 /* visible.c: what can be seen of a window, of all of it or its client area, screen coordinates.
  * flags: DCX_CLIPCHILDREN, DCX_WINDOW, DCX_PARENTCLIP. */
 int window_visible_region(HWND hwnd, DWORD flags, struct banded *ret);

@@ -56,9 +56,12 @@ static void numbers(void)
     ok(SystemParametersInfo(SPI_SETDRAGWIDTH, 9, NULL, 0) && GetSystemMetrics(SM_CXDRAG) == 9,
        "drag");
     SystemParametersInfo(SPI_SETDRAGWIDTH, 4, NULL, 0);
-    ok(SystemParametersInfo(SPI_SETDOUBLECLICKTIME, 321, NULL, 0) && GetDoubleClickTime() == 321, "double");
+    ok(SystemParametersInfo(SPI_SETDOUBLECLICKTIME, 321, NULL, 0) && GetDoubleClickTime() == 321,
+       "double");
     SetDoubleClickTime(500);
-    ok(SystemParametersInfo(SPI_SETMOUSEBUTTONSWAP, TRUE, NULL, 0) && GetSystemMetrics(SM_SWAPBUTTON), "swap");
+    ok(SystemParametersInfo(SPI_SETMOUSEBUTTONSWAP, TRUE, NULL, 0) &&
+           GetSystemMetrics(SM_SWAPBUTTON),
+       "swap");
     SwapMouseButton(FALSE);
     SetLastError(0xdeadbeef);
     ok(!SystemParametersInfo(0xabcd, 0, &value, 0) && GetLastError() == ERROR_INVALID_SPI_VALUE,
