@@ -1,63 +1,63 @@
 # SPDX-License-Identifier: MIT
 # Generated from the command table (make docs).
 _pianola() {
-    local current=$2 option=$3 options='' choices='' words=''
+    local current=$2 option=$3 options='' choices='' words='' name=${COMP_WORDS[1]} first=2
     if ((COMP_CWORD == 1)); then
         mapfile -t COMPREPLY < <(compgen -W 'down find key mouse play post record screenshot send status type up wait watch windows --help --version' -- "$current")
         return
     fi
     [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}
     [[ $current == = ]] && option=${COMP_WORDS[COMP_CWORD - 1]} current=''
-    case ${COMP_WORDS[1]} in
-    down)
+    case $name in
+    'down')
         options='--json --help'
         ;;
-    find)
+    'find')
         options='--all --json --help'
         ;;
-    key)
+    'key')
         options='--to= --level= --json --help'
         [[ $option == --level ]] && choices='message global'
         ;;
-    mouse)
+    'mouse')
         options='--to= --level= --button= --count= --horizontal --json --help'
         [[ $option == --level ]] && choices='message global'
         [[ $option == --button ]] && choices='left middle right back forward'
         ;;
-    play)
+    'play')
         options='--speed= --times= --exclusive --check --level= --timeout= --json --help'
         [[ $option == --level ]] && choices='message global'
         ;;
-    post)
+    'post')
         options='--json --help'
         ;;
-    record)
+    'record')
         options='--count= --timeout= --stop-key= --json --help'
         ;;
-    screenshot)
+    'screenshot')
         options='--json --help'
         ;;
-    send)
+    'send')
         options='--timeout= --json --help'
         ;;
-    status)
+    'status')
         options='--json --help'
         ;;
-    type)
+    'type')
         options='--to= --level= --json --help'
         [[ $option == --level ]] && choices='message global'
         ;;
-    up)
+    'up')
         options='--headless --json --help'
         ;;
-    wait)
+    'wait')
         options='--timeout= --json --help'
         words='window gone title focus'
         ;;
-    watch)
+    'watch')
         options='--messages= --count= --timeout= --json --help'
         ;;
-    windows)
+    'windows')
         options='--json --help'
         ;;
     esac
@@ -66,7 +66,7 @@ _pianola() {
     elif [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
         [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace
-    elif [[ $words ]] && ((COMP_CWORD == 2)); then
+    elif [[ $words ]] && ((COMP_CWORD == first)); then
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
     else
         compopt -o default

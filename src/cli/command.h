@@ -30,6 +30,7 @@ enum value_kind {
     VALUE_SELECTOR,
     VALUE_MESSAGE,
     VALUE_FILE,
+    VALUE_COMMAND, /* a program and its arguments: options end where it begins */
 };
 
 struct option_row {
@@ -67,7 +68,7 @@ struct invocation {
 };
 
 struct command {
-    const char *name;
+    const char *name;    /* one word, or "FAMILY WORD" */
     const char *summary; /* one line, no full stop */
     const struct option_row *options;
     const struct argument_row *arguments;
@@ -79,7 +80,14 @@ struct command {
 /* In alphabetic order; NULL ends it. */
 extern const struct command *const commands[];
 extern const char cli_summary[];
-const struct command *command_by_name(const char *name);
+/* The command that words begin with; *ret_used: how many of them name it. */
+const struct command *command_by_words(size_t count, char *const *words, size_t *ret_used);
+/* The length of the family's name in a command's name; 0 when it belongs to none. */
+size_t command_family(const struct command *command);
+/* The family has such a command. */
+bool command_family_exists(const char *family);
+/* The command is the first one of its family. */
+bool command_begins_family(const struct command *const *command);
 
 /* Fills *ret from the words after the command's name. 0, or EXIT_USAGE after an error message, or
  * -1 when --help was asked for. ret->arguments points into words. */

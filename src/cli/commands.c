@@ -14,11 +14,45 @@ const struct command *const commands[] = {
     &command_wait, &command_watch,  &command_windows, NULL,
 };
 
-const struct command *command_by_name(const char *name)
+size_t command_family(const struct command *command)
+{
+    const char *space = strchr(command->name, ' ');
+    return space ? (size_t)(space - command->name) : 0;
+}
+
+static bool is_of_family(const struct command *command, const char *family)
+{
+    size_t length = command_family(command);
+    return length && strlen(family) == length && strncmp(command->name, family, length) == 0;
+}
+
+bool command_family_exists(const char *family)
 {
     for (const struct command *const *c = commands; *c; c++)
-        if (strcmp((*c)->name, name) == 0)
+        if (is_of_family(*c, family))
+            return true;
+    return false;
+}
+
+bool command_begins_family(const struct command *const *command)
+{
+    size_t length = command_family(*command);
+    return length && (command == commands || command_family(command[-1]) != length ||
+                      strncmp(command[-1]->name, (*command)->name, length) != 0);
+}
+
+const struct command *command_by_words(size_t count, char *const *words, size_t *ret_used)
+{
+    for (const struct command *const *c = commands; *c; c++) {
+        size_t family = command_family(*c);
+        if (count < (family ? 2 : 1))
+            continue;
+        if (family ? is_of_family(*c, words[0]) && strcmp((*c)->name + family + 1, words[1]) == 0
+                   : strcmp((*c)->name, words[0]) == 0) {
+            *ret_used = family ? 2 : 1;
             return *c;
+        }
+    }
     return NULL;
 }
 

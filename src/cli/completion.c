@@ -21,7 +21,7 @@ static void bash_options(const struct command *command, FILE *out)
 
 static void bash_command(const struct command *command, FILE *out)
 {
-    fprintf(out, "    %s)\n        options='", command->name);
+    fprintf(out, "    '%s')\n        options='", command->name);
     bash_options(command, out);
     fputs("'\n", out);
     for (const struct option_row *row = command->options; row->name; row++) {
@@ -40,23 +40,60 @@ static void bash_command(const struct command *command, FILE *out)
     fputs("        ;;\n", out);
 }
 
+/* What the first place on the line takes of a command's name. */
+static int first_word(const struct command *command)
+{
+    size_t family = command_family(command);
+    return (int)(family ? family : strlen(command->name));
+}
+
+/* The words that a family's name is followed by. */
+static void put_family_words(const struct command *const *first, FILE *out)
+{
+    for (const struct command *const *c = first;
+         *c && (c == first || !command_begins_family(c)) && command_family(*c); c++)
+        fprintf(out, "%s ", (*c)->name + command_family(*c) + 1);
+}
+
+static void bash_family(const struct command *const *first, FILE *out)
+{
+    fprintf(out,
+            "    if [[ $name == %.*s ]]; then\n"
+            "        if ((COMP_CWORD == 2)); then\n"
+            "            mapfile -t COMPREPLY < <(compgen -W '",
+            first_word(*first), (*first)->name);
+    put_family_words(first, out);
+    fputs("--help' -- \"$current\")\n"
+          "            return\n"
+          "        fi\n"
+          "        name+=\" ${COMP_WORDS[2]}\" first=3\n"
+          "    fi\n",
+          out);
+}
+
 void completion_print_bash(FILE *out)
 {
     fputs("# SPDX-License-Identifier: MIT\n"
           "# Generated from the command table (make docs).\n"
           "_pianola() {\n"
-          "    local current=$2 option=$3 options='' choices='' words=''\n"
+          "    local current=$2 option=$3 options='' choices='' words='' name=${COMP_WORDS[1]} "
+          "first=2\n"
           "    if ((COMP_CWORD == 1)); then\n"
           "        mapfile -t COMPREPLY < <(compgen -W '",
           out);
     for (const struct command *const *c = commands; *c; c++)
-        fprintf(out, "%s ", (*c)->name);
+        if (!command_family(*c) || command_begins_family(c))
+            fprintf(out, "%.*s ", first_word(*c), (*c)->name);
     fputs("--help --version' -- \"$current\")\n"
           "        return\n"
-          "    fi\n"
-          "    [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}\n"
+          "    fi\n",
+          out);
+    for (const struct command *const *c = commands; *c; c++)
+        if (command_begins_family(c))
+            bash_family(c, out);
+    fputs("    [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}\n"
           "    [[ $current == = ]] && option=${COMP_WORDS[COMP_CWORD - 1]} current=''\n"
-          "    case ${COMP_WORDS[1]} in\n",
+          "    case $name in\n",
           out);
     for (const struct command *const *c = commands; *c; c++)
         bash_command(*c, out);
@@ -66,7 +103,7 @@ void completion_print_bash(FILE *out)
           "    elif [[ $current == -* ]]; then\n"
           "        mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$current\")\n"
           "        [[ ${COMPREPLY[0]-} == *= ]] && compopt -o nospace\n"
-          "    elif [[ $words ]] && ((COMP_CWORD == 2)); then\n"
+          "    elif [[ $words ]] && ((COMP_CWORD == first)); then\n"
           "        mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
           "    else\n"
           "        compopt -o default\n"
@@ -104,7 +141,7 @@ static void zsh_action(enum value_kind kind, const char *const *choices, FILE *o
 
 static void zsh_command(const struct command *command, FILE *out)
 {
-    fprintf(out, "    %s)\n        _arguments -s \\\n", command->name);
+    fprintf(out, "    '%s')\n        _arguments -s \\\n", command->name);
     for (const struct option_row *row = command->options; row->name; row++) {
         const char *joint = row->kind == VALUE_NONE ? "" : row->value_optional ? "=-" : "=";
         fprintf(out, "            '--%s%s[", row->name, joint);
@@ -124,6 +161,25 @@ static void zsh_command(const struct command *command, FILE *out)
     fputs("            '--help[show the help]'\n        ;;\n", out);
 }
 
+static void zsh_family(const struct command *const *first, FILE *out)
+{
+    fprintf(out,
+            "if [[ $name == %.*s ]]; then\n"
+            "    if (( CURRENT == 2 )); then\n"
+            "        local -a names=(",
+            first_word(*first), (*first)->name);
+    put_family_words(first, out);
+    fputs(")\n"
+          "        _describe command names\n"
+          "        return\n"
+          "    fi\n"
+          "    name+=\" $words[2]\"\n"
+          "    shift words\n"
+          "    (( CURRENT-- ))\n"
+          "fi\n",
+          out);
+}
+
 void completion_print_zsh(FILE *out)
 {
     fputs("#compdef pianola\n"
@@ -133,8 +189,10 @@ void completion_print_zsh(FILE *out)
           "    local -a names=(\n",
           out);
     for (const struct command *const *c = commands; *c; c++) {
-        fprintf(out, "        '%s:", (*c)->name);
-        zsh_text((*c)->summary, out);
+        if (command_family(*c) && !command_begins_family(c))
+            continue;
+        fprintf(out, "        '%.*s:", first_word(*c), (*c)->name);
+        zsh_text(command_family(*c) ? "more commands" : (*c)->summary, out);
         fputs("'\n", out);
     }
     fputs("    )\n"
@@ -143,8 +201,12 @@ void completion_print_zsh(FILE *out)
           "fi\n"
           "shift words\n"
           "(( CURRENT-- ))\n"
-          "case $words[1] in\n",
+          "local name=$words[1]\n",
           out);
+    for (const struct command *const *c = commands; *c; c++)
+        if (command_begins_family(c))
+            zsh_family(c, out);
+    fputs("case $name in\n", out);
     for (const struct command *const *c = commands; *c; c++)
         zsh_command(*c, out);
     fputs("esac\n", out);
@@ -159,6 +221,39 @@ static void fish_text(const char *text, FILE *out)
     }
 }
 
+/* The line so far names the command. */
+static void fish_condition(const struct command *command, FILE *out)
+{
+    int first = first_word(command);
+    fprintf(out, "__fish_seen_subcommand_from %.*s", first, command->name);
+    if (command_family(command))
+        fprintf(out, "; and __fish_seen_subcommand_from %s", command->name + first + 1);
+}
+
+static void fish_name(const struct command *const *c, FILE *out)
+{
+    const struct command *command = *c;
+    int first = first_word(command);
+    if (command_begins_family(c))
+        fprintf(out, "complete -c pianola -n __fish_use_subcommand -f -a %.*s -d 'more commands'\n",
+                first, command->name);
+    if (command_family(command)) {
+        fprintf(out,
+                "complete -c pianola -n '__fish_seen_subcommand_from %.*s; and not "
+                "__fish_seen_subcommand_from ",
+                first, command->name);
+        for (const struct command *const *f = commands; *f; f++)
+            if (command_family(*f) == (size_t)first &&
+                strncmp((*f)->name, command->name, (size_t)first) == 0)
+                fprintf(out, "%s ", (*f)->name + first + 1);
+        fprintf(out, "' -f -a %s -d '", command->name + first + 1);
+    } else {
+        fprintf(out, "complete -c pianola -n __fish_use_subcommand -f -a %s -d '", command->name);
+    }
+    fish_text(command->summary, out);
+    fputs("'\n", out);
+}
+
 void completion_print_fish(FILE *out)
 {
     fputs("# SPDX-License-Identifier: MIT\n"
@@ -166,12 +261,11 @@ void completion_print_fish(FILE *out)
           out);
     for (const struct command *const *c = commands; *c; c++) {
         const struct command *command = *c;
-        fprintf(out, "complete -c pianola -n __fish_use_subcommand -f -a %s -d '", command->name);
-        fish_text(command->summary, out);
-        fputs("'\n", out);
+        fish_name(c, out);
         for (const struct option_row *row = command->options; row->name; row++) {
-            fprintf(out, "complete -c pianola -n '__fish_seen_subcommand_from %s' -l %s",
-                    command->name, row->name);
+            fprintf(out, "complete -c pianola -n '");
+            fish_condition(command, out);
+            fprintf(out, "' -l %s", row->name);
             if (row->kind != VALUE_NONE && !row->value_optional)
                 fputs(row->kind == VALUE_FILE ? " -r" : " -x", out);
             if (row->kind == VALUE_CHOICE) {
@@ -184,8 +278,9 @@ void completion_print_fish(FILE *out)
             fputs("'\n", out);
         }
         if (command->arguments[0].kind == VALUE_CHOICE) {
-            fprintf(out, "complete -c pianola -n '__fish_seen_subcommand_from %s' -f -a '",
-                    command->name);
+            fprintf(out, "complete -c pianola -n '");
+            fish_condition(command, out);
+            fputs("' -f -a '", out);
             put_choices(command->arguments[0].choices, out);
             fputs("'\n", out);
         }

@@ -37,9 +37,11 @@ static void finish(FILE *file)
 
 static void write_man(const char *root, const struct command *command)
 {
-    char name[80];
+    char page[64] = "pianola", name[80];
 
-    snprintf(name, sizeof(name), "pianola%s%s.1", command ? "-" : "", command ? command->name : "");
+    if (command)
+        man_page_name(command, page, sizeof(page));
+    snprintf(name, sizeof(name), "%s.1", page);
     FILE *file = create(root, "docs/man", name);
     man_print(command, file);
     finish(file);

@@ -10,6 +10,8 @@ struct command;
 struct option_row;
 
 void help_print_all(FILE *out);
+/* The commands of one family. */
+void help_print_family(const char *family, FILE *out);
 void help_print_command(const struct command *command, FILE *out);
 /* "pianola type [OPTION...] TEXT" */
 void help_print_synopsis(const struct command *command, FILE *out);
@@ -23,6 +25,9 @@ void man_print_messages(FILE *out);
 /* Text as roff takes it; the beginning of a page. */
 void man_put(const char *text, FILE *out);
 void man_put_header(const char *name, int section, FILE *out);
+
+/* "pianola-term-new" */
+void man_page_name(const struct command *command, char *buf, size_t size);
 
 void completion_print_bash(FILE *out);
 void completion_print_zsh(FILE *out);

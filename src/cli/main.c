@@ -26,6 +26,19 @@ static void handle_signals(void)
     }
 }
 
+/* The family's name alone, or with a word that is none of its commands. */
+static int other_of_family(size_t count, char *const *words, bool asks_help)
+{
+    bool helps = asks_help ||
+                 (count > 1 && (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0));
+    if (count < 2 || helps) {
+        help_print_family(words[0], helps ? stdout : stderr);
+        return helps ? EXIT_DONE : EXIT_USAGE;
+    }
+    return cli_fail(EXIT_USAGE, "%s: '%s' is no command of it; 'pianola %s --help' lists them",
+                    words[0], words[1], words[0]);
+}
+
 int main(int argc, char **argv)
 {
     handle_signals();
@@ -33,27 +46,32 @@ int main(int argc, char **argv)
         help_print_all(stderr);
         return EXIT_USAGE;
     }
-    const char *name = argv[1];
+    char **words = argv + 1;
+    size_t count = (size_t)argc - 1;
+    const char *name = words[0];
     if (strcmp(name, "--version") == 0) {
         puts("pianola " PIANOLA_VERSION);
         return EXIT_DONE;
     }
     bool asks_help =
         strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0;
-    if (asks_help && argc > 2)
-        name = argv[2];
-    else if (asks_help) {
+    if (asks_help && count == 1) {
         help_print_all(stdout);
         return EXIT_DONE;
     }
-    const struct command *command = command_by_name(name);
+    words += asks_help;
+    count -= asks_help;
+    size_t used = 0;
+    const struct command *command = command_by_words(count, words, &used);
+    if (!command && command_family_exists(words[0]))
+        return other_of_family(count, words, asks_help);
     if (!command)
-        return cli_fail(EXIT_USAGE, "'%s' is no command; 'pianola --help' lists them", name);
+        return cli_fail(EXIT_USAGE, "'%s' is no command; 'pianola --help' lists them", words[0]);
 
     struct invocation invocation;
     int status = asks_help ? -1
-                           : invocation_parse(command, (size_t)(argc - 2),
-                                              (const char **)(argv + 2), &invocation);
+                           : invocation_parse(command, count - used, (const char **)(words + used),
+                                              &invocation);
     if (status < 0) {
         help_print_command(command, stdout);
         return EXIT_DONE;

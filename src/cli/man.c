@@ -61,6 +61,13 @@ void man_put_header(const char *name, int section, FILE *out)
     fprintf(out, " %d \"\" \"pianola %s\" \"Pianola manual\"\n", section, PIANOLA_VERSION);
 }
 
+void man_page_name(const struct command *command, char *buf, size_t size)
+{
+    snprintf(buf, size, "pianola-%s", command->name);
+    for (char *space = buf; (space = strchr(space, ' '));)
+        *space = '-';
+}
+
 static void put_exit_status(FILE *out)
 {
     fputs(".SH EXIT STATUS\n"
@@ -106,9 +113,11 @@ static void print_command(const struct command *command, FILE *out)
 {
     char title[64];
 
-    snprintf(title, sizeof(title), "pianola-%s", command->name);
+    man_page_name(command, title, sizeof(title));
     man_put_header(title, 1, out);
-    fprintf(out, ".SH NAME\npianola\\-%s \\- ", command->name);
+    fputs(".SH NAME\n", out);
+    man_put(title, out);
+    fputs(" \\- ", out);
     man_put(command->summary, out);
     fputc('\n', out);
     put_synopsis(command, out);
@@ -151,7 +160,11 @@ static void print_overview(FILE *out)
         out);
     fputs(".SH COMMANDS\n", out);
     for (const struct command *const *c = commands; *c; c++) {
-        fprintf(out, ".TP\n.BR pianola\\-%s (1)\n", (*c)->name);
+        char title[64];
+        man_page_name(*c, title, sizeof(title));
+        fputs(".TP\n.BR ", out);
+        man_put(title, out);
+        fputs(" (1)\n", out);
         man_put((*c)->summary, out);
         fputc('\n', out);
     }

@@ -166,6 +166,16 @@ static bool is_option(const char *word)
     return word[0] == '-' && word[1] && !(word[1] >= '0' && word[1] <= '9');
 }
 
+/* The count-th argument is a program: what follows is its own. */
+static bool ends_options(const struct command *command, size_t count)
+{
+    size_t i = 1;
+    for (const struct argument_row *row = command->arguments; row->name; row++, i++)
+        if (row->kind == VALUE_COMMAND)
+            return count >= i;
+    return false;
+}
+
 int invocation_parse(const struct command *command, size_t count, const char **words,
                      struct invocation *ret)
 {
@@ -177,6 +187,7 @@ int invocation_parse(const struct command *command, size_t count, const char **w
         if (only_arguments || !is_option(word)) {
             /* Arguments move to the front of the same array: never past the word being read. */
             words[ret->count++] = word;
+            only_arguments |= ends_options(command, ret->count);
             continue;
         }
         if (strcmp(word, "--") == 0) {
