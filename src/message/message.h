@@ -61,6 +61,49 @@ enum {
     PWM_GRABKEY = 0x10011,
     /* RedrawWindow for a window of another thread. Sent by the room itself. */
     PWM_REDRAW = 0x10012,
+    /* ---- Terminals. Results are negative errnos when it failed. ---- */
+
+    /* To the desktop window: start a program in a terminal. lParam: JSON object with argv (array of
+     * strings; none: the user's shell), name, cwd, environment (object), columns, rows. Result: its
+     * HWND, when the program runs. */
+    PWM_TERMINALNEW = 0x10101,
+    /* Bytes for the program, as they are. wParam: count, lParam: bytes. Replies when the line has
+     * taken them. */
+    PWM_TERMINALSEND = 0x10102,
+    /* Writes into a file what wParam says (enum terminal_dump). lParam: its absolute path. Result:
+     * the length. */
+    PWM_TERMINALDUMP = 0x10103,
+    /* Replies with the terminal's generation, a number that changes with all that can be seen of
+     * it, when that is no longer wParam. */
+    PWM_TERMINALWAIT = 0x10104,
+    /* Waits for output. lParam: JSON object with patterns (array of objects with text or regex),
+     * screen (true: what the screen shows, else what comes), eof, idle, timeout (seconds). Result:
+     * the pattern's index; -ETIMEDOUT, -EPIPE at the end of the output, -EAGAIN when it was idle.
+     * What matched is dumped by TERMINAL_DUMP_MATCH. */
+    PWM_TERMINALEXPECT = 0x10105,
+    /* wParam: MAKELONG(columns, rows). */
+    PWM_TERMINALSIZE = 0x10106,
+    /* A verb for a job. wParam: enum job_verb, or a signal's number; lParam: the job's process
+     * group, 0: the one in the foreground. */
+    PWM_TERMINALSIGNAL = 0x10107,
+    /* Record into a file. lParam: JSON object with path, idle_limit, input (record what is typed,
+     * too), pause (true, false); without a path the recording ends or goes on as pause says. */
+    PWM_TERMINALRECORD = 0x10108,
+    /* Reported on the terminal's window. wParam: bytes of output. */
+    PWM_TERMINALOUTPUT = 0x10110,
+    /* wParam: the exit status as of wait(2), or the command's of the shell. */
+    PWM_TERMINALEXITED = 0x10111,
+    PWM_COMMANDSTARTED = 0x10112,
+    PWM_COMMANDENDED = 0x10113,
+    /* wParam: process group, lParam: what the name says: the signal that stopped it, the status. */
+    PWM_JOBSTARTED = 0x10118,
+    PWM_JOBSTOPPED = 0x10119,
+    PWM_JOBCONTINUED = 0x1011A,
+    PWM_JOBFOREGROUND = 0x1011B,
+    PWM_JOBBACKGROUND = 0x1011C,
+    PWM_JOBEXITED = 0x1011D,
+    PWM_JOBHUNGUP = 0x1011E,
+    PWM_JOBORPHANED = 0x1011F,
     /* In the input queue only: the mouse went from the window to one of another thread. */
     PWM_MOUSELEFT = 0x10020,
     /* In the input queue only: a key went up that nobody is told of. */
