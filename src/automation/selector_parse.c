@@ -150,10 +150,17 @@ static int parse_type(struct parser *p, struct selector_test *test)
     return 0;
 }
 
+/* 0x2001e: a handle as it is printed. */
+static bool is_bare_handle(const struct parser *p)
+{
+    return p->at + 2 < p->length && p->text[p->at] == '0' &&
+           (p->text[p->at + 1] == 'x' || p->text[p->at + 1] == 'X');
+}
+
 static int parse_handle(struct parser *p, struct selector_test *test)
 {
     size_t start = p->at;
-    p->at++;
+    take(p, '#');
     size_t length = span(p, is_name);
     if (!parse_number(p->text + p->at, length, &test->number) || test->number <= 0 ||
         test->number > UINT32_MAX)
@@ -378,7 +385,7 @@ static int parse_simple(struct parser *p, struct target *to, bool negated)
         p->at++;
         test.kind = TEST_ANY;
         r = 0;
-    } else if (c == '#') {
+    } else if (c == '#' || is_bare_handle(p)) {
         r = parse_handle(p, &test);
     } else if (c == '[') {
         r = parse_attribute(p, &test);

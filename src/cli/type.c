@@ -7,6 +7,7 @@
 #include "base/cleanup.h"
 #include "cli/client.h"
 #include "cli/command.h"
+#include "cli/input.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/rows.h"
@@ -24,31 +25,6 @@ static const struct argument_row arguments[] = {
     {"TEXT", VALUE_TEXT, .help = "the text, or '-' for standard input"},
     {0},
 };
-
-#define MAX_INPUT (64u << 20)
-
-/* Standard input to its end; the text ends at a NUL byte, which cannot be typed. */
-static char *read_input(void)
-{
-    size_t size = 65536, used = 0;
-    char *text = malloc(size);
-
-    while (text) {
-        size_t got = fread(text + used, 1, size - 1 - used, stdin);
-        used += got;
-        text[used] = '\0';
-        if (got == 0)
-            return text;
-        if (used < size - 1)
-            continue;
-        size *= 2;
-        char *larger = size <= MAX_INPUT ? realloc(text, size) : NULL;
-        if (!larger)
-            free(text);
-        text = larger;
-    }
-    return NULL;
-}
 
 static void on_progress(size_t done, size_t total, void *data)
 {
@@ -80,7 +56,7 @@ static int run(const struct invocation *invocation)
     _cleanup_free_ char *input = NULL;
 
     if (strcmp(text, "-") == 0) {
-        text = input = read_input();
+        text = input = input_read_all(NULL); /* up to a NUL byte, which cannot be typed */
         if (!text)
             return client_fail_errno("type", "standard input is too large", -ENOMEM);
     }

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+#include "terminal/terminal_private.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "terminal/expect.h"
+
+/*
+ * Who waits for output. What comes is kept until somebody expects it, up to a bound; those who
+ * expect of it take turns, in the order they came, since each takes what it matched. Who looks at
+ * the screen takes nothing and waits beside the others.
+ */
+
+enum {
+    BACKLOG_MAX = 256 << 10,
+    PATTERNS_MAX = 65536,
+};
+
+struct terminal_expecter {
+    struct terminal_expecter *next;
+    struct message_deferred who;
+    json_t *request;
+    struct expect *screen; /* its own, or NULL: of the stream */
+    uint64_t timeout;      /* clock_ms, UINT64_MAX: none */
+    uint64_t idle_ms;
+    bool has_turn;
+};
+
+/* ---- Patterns ---- */
+
+static int add_pattern(struct expect *expect, const json_t *pattern)
+{
+    const json_t *text = json_object_get(pattern, "text");
+    const json_t *regex = json_object_get(pattern, "regex");
+    char why[160];
+    if (json_is_string(text))
+        return expect_add_literal(expect, json_string_value(text), json_string_length(text));
+    if (json_is_string(regex))
+        return expect_add_regex(expect, json_string_value(regex), json_string_length(regex), 0,
+                                why, sizeof(why));
+    return -EINVAL;
+}
+
+static int add_patterns(struct expect *expect, const json_t *request)
+{
+    const json_t *patterns = json_object_get(request, "patterns");
+    size_t count = json_array_size(patterns);
+    if (count > PATTERNS_MAX)
+        return -E2BIG;
+    int r = 0;
+    for (size_t i = 0; i < count && r >= 0; i++)
+        r = add_pattern(expect, json_array_get(patterns, i));
+    return r < 0 ? r : 0;
+}
+
+static uint64_t milliseconds(const json_t *request, const char *name)
+{
+    const json_t *value = json_object_get(request, name);
+    double seconds = json_number_value(value);
+    if (!json_is_number(value) || !(seconds >= 0) || seconds > 1e9)
+        return UINT64_MAX;
+    return (uint64_t)ceil(seconds * 1000);
+}
+
+/* ---- Outcomes ---- */
+
+static json_t *text_json(const char *text, size_t size)
+{
+    /* Output need not be UTF-8: then byte by byte, as Latin-1. */
+    json_t *json = text ? json_stringn(text, size) : json_null();
+    char *copy = json ? NULL : malloc(2 * size + 1);
+    if (!copy)
+        return json ? json : json_null();
+    size_t n = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c >= 0x80)
+            copy[n++] = (char)(0xc0 | c >> 6);
+        copy[n++] = (char)(c >= 0x80 ? 0x80 | (c & 0x3f) : c);
+    }
+    json = json_stringn(copy, n);
+    free(copy);
+    return json ? json : json_null();
+}
+
+static json_t *piece_json(const struct expect *expect, const char *screen, uint64_t start,
+                          uint64_t end)
+{
+    if (start > end)
+        return json_null();
+    return text_json(screen ? screen + start : expect_text(expect, start, end),
+                     (size_t)(end - start));
+}
+
+/* screen: the text that offsets count in, or NULL for the stream. */
+static void note_match(struct terminal *t, const struct expect *expect, const char *screen,
+                       const struct expect_outcome *outcome)
+{
+    uint64_t from = 0, to = 0;
+    if (!screen)
+        expect_buffered(expect, &from, &to);
+    json_t *captures = json_array();
+    for (unsigned i = 0; i < outcome->captures; i++)
+        json_array_append_new(captures, piece_json(expect, screen, outcome->capture[i].start,
+                                                   outcome->capture[i].end));
+    json_decref(t->match);
+    t->match = json_pack("{s:i, s:o, s:o, s:o, s:I}", "pattern", (int)outcome->pattern, "match",
+                         piece_json(expect, screen, outcome->start, outcome->end), "captures",
+                         captures, "before", piece_json(expect, screen, from, outcome->start),
+                         "dropped", (json_int_t)outcome->dropped);
+}
+
+static LRESULT result_of(const struct expect_outcome *outcome)
+{
+    switch (outcome->kind) {
+    case EXPECT_MATCH:
+        return (LRESULT)outcome->pattern;
+    case EXPECT_EOF:
+        return -EPIPE;
+    case EXPECT_IDLE:
+        return -EAGAIN;
+    default:
+        return -ETIMEDOUT;
+    }
+}
+
+static void finish(struct terminal *t, struct terminal_expecter *x, LRESULT result)
+{
+    struct terminal_expecter **at = &t->expecters;
+    while (*at && *at != x)
+        at = &(*at)->next;
+    if (*at)
+        *at = x->next;
+    if (x->has_turn && t->stream)
+        expect_clear(t->stream);
+    message_complete(&x->who, result);
+    expect_destroy(x->screen);
+    json_decref(x->request);
+    free(x);
+}
+
+/* ---- The stream ---- */
+
+static struct terminal_expecter *first_of_stream(const struct terminal *t)
+{
+    struct terminal_expecter *x = t->expecters;
+    while (x && x->screen)
+        x = x->next;
+    return x;
+}
+
+static uint64_t left_of(uint64_t when, uint64_t now)
+{
+    return when == UINT64_MAX ? UINT64_MAX : when > now ? when - now : 0;
+}
+
+static int take_turn(struct terminal *t, struct terminal_expecter *x, uint64_t now)
+{
+    expect_clear(t->stream);
+    x->has_turn = true;
+    int r = add_patterns(t->stream, x->request);
+    expect_arm(t->stream, now, left_of(x->timeout, now), x->idle_ms);
+    return r;
+}
+
+/* Ends those whose turn it is as long as there are outcomes. */
+static void settle(struct terminal *t, int r, const struct expect_outcome *first)
+{
+    struct expect_outcome outcome = first ? *first : (struct expect_outcome){0};
+    for (struct terminal_expecter *x; (x = first_of_stream(t));) {
+        uint64_t now = clock_ms();
+        if (!x->has_turn) {
+            r = take_turn(t, x, now);
+            r = r == 0 ? expect_tick(t->stream, now, &outcome) : r;
+            if (r == 0 && t->is_hung_up)
+                r = expect_end(t->stream, &outcome);
+        }
+        if (r == 0)
+            return;
+        LRESULT result = r < 0 ? r : result_of(&outcome);
+        if (r > 0 && outcome.kind == EXPECT_MATCH) {
+            note_match(t, t->stream, NULL, &outcome);
+            expect_consume(t->stream, outcome.end);
+        }
+        finish(t, x, result);
+        r = 0;
+    }
+}
+
+void terminal_expect_output(struct terminal *t, const void *bytes, size_t size)
+{
+    struct expect_outcome outcome = {0};
+    if (!t->stream && expect_create(BACKLOG_MAX, &t->stream) < 0)
+        return;
+    int r = size ? expect_feed(t->stream, bytes, size, clock_ms(), &outcome) : 0;
+    settle(t, r, &outcome);
+    if (t->is_hung_up && first_of_stream(t))
+        settle(t, expect_end(t->stream, &outcome), &outcome);
+}
+
+/* ---- The screen ---- */
+
+static void look_at_screen(struct terminal *t, struct terminal_expecter *x, const char *text,
+                           size_t size)
+{
+    struct expect_outcome outcome = {0};
+    int r = expect_screen(x->screen, text, size, emulator_generation(t->emulator), &outcome);
+    if (r > 0 && outcome.kind == EXPECT_MATCH)
+        note_match(t, x->screen, text, &outcome);
+    if (r != 0)
+        finish(t, x, r < 0 ? r : result_of(&outcome));
+}
+
+void terminal_expect_screen(struct terminal *t)
+{
+    char *text = NULL;
+    size_t size = 0;
+    struct terminal_expecter *next = NULL;
+    for (struct terminal_expecter *x = t->expecters; x; x = next) {
+        next = x->next;
+        if (!x->screen)
+            continue;
+        if (!text)
+            text = emulator_text(t->emulator, 0, emulator_rows(t->emulator) - 1,
+                                 EMULATOR_TEXT_TRIM, &size);
+        if (text)
+            look_at_screen(t, x, text, size);
+    }
+    free(text);
+}
+
+/* ---- Time ---- */
+
+uint64_t terminal_expect_deadline(const struct terminal *t)
+{
+    uint64_t first = UINT64_MAX;
+    for (const struct terminal_expecter *x = t->expecters; x; x = x->next) {
+        uint64_t due = x->screen     ? expect_deadline(x->screen)
+                       : x->has_turn ? expect_deadline(t->stream)
+                                     : x->timeout;
+        first = due < first ? due : first;
+    }
+    return first;
+}
+
+void terminal_expect_expire(struct terminal *t, uint64_t now)
+{
+    struct expect_outcome outcome = {0};
+    struct terminal_expecter *next = NULL;
+    for (struct terminal_expecter *x = t->expecters; x; x = next) {
+        next = x->next;
+        if (x->screen && expect_deadline(x->screen) <= now &&
+            expect_tick(x->screen, now, &outcome) > 0)
+            finish(t, x, result_of(&outcome));
+        else if (!x->screen && !x->has_turn && x->timeout <= now)
+            finish(t, x, -ETIMEDOUT);
+    }
+    struct terminal_expecter *x = first_of_stream(t);
+    if (x && x->has_turn && expect_deadline(t->stream) <= now)
+        settle(t, expect_tick(t->stream, now, &outcome), &outcome);
+}
+
+void terminal_expect_end(struct terminal *t)
+{
+    while (t->expecters)
+        finish(t, t->expecters, -EPIPE);
+    t->stream = expect_destroy(t->stream);
+}
+
+/* ---- Asking ---- */
+
+static int add_expecter(struct terminal *t, json_t *request, const struct message_deferred *who)
+{
+    uint64_t now = clock_ms(), timeout = milliseconds(request, "timeout");
+    struct terminal_expecter *x = calloc(1, sizeof(*x));
+    if (!x)
+        return -ENOMEM;
+    *x = (struct terminal_expecter){.who = *who,
+                                    .request = json_incref(request),
+                                    .timeout = timeout == UINT64_MAX ? timeout : now + timeout,
+                                    .idle_ms = milliseconds(request, "idle")};
+    int r = 0;
+    if (json_is_true(json_object_get(request, "screen"))) {
+        r = expect_create(0, &x->screen);
+        if (r == 0)
+            r = add_patterns(x->screen, request);
+        if (r == 0)
+            expect_arm(x->screen, now, timeout, x->idle_ms);
+    } else if (!t->stream) {
+        r = expect_create(BACKLOG_MAX, &t->stream);
+    }
+    if (r < 0) {
+        expect_destroy(x->screen);
+        json_decref(x->request);
+        free(x);
+        return r;
+    }
+    struct terminal_expecter **at = &t->expecters;
+    while (*at)
+        at = &(*at)->next;
+    *at = x;
+    return 0;
+}
+
+int terminal_expect(struct terminal *t, const char *text, const struct message_deferred *who)
+{
+    json_t *request = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+    int r = json_is_object(request) ? add_expecter(t, request, who) : -EINVAL;
+    json_decref(request);
+    if (r < 0)
+        return r;
+    terminal_expect_screen(t);
+    settle(t, 0, NULL);
+    return 0;
+}

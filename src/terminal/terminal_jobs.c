@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "terminal/terminal_private.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base/clock.h"
+
+#include "terminal/job_control.h"
+
+/* The jobs of a terminal, as messages that are reported and as data. */
+
+static const struct {
+    enum job_event_kind kind;
+    UINT message;
+    bool has_signal, has_status;
+} reports[] = {
+    {JOB_GROUP_STARTED, PWM_JOBSTARTED, false, false},
+    {JOB_GROUP_STOPPED, PWM_JOBSTOPPED, true, false},
+    {JOB_GROUP_CONTINUED, PWM_JOBCONTINUED, false, false},
+    {JOB_GROUP_FOREGROUND, PWM_JOBFOREGROUND, false, false},
+    {JOB_GROUP_BACKGROUND, PWM_JOBBACKGROUND, false, false},
+    {JOB_GROUP_DONE, PWM_JOBEXITED, false, true},
+    {JOB_GROUP_HUNG_UP, PWM_JOBHUNGUP, false, false},
+    {JOB_GROUP_ORPHANED, PWM_JOBORPHANED, false, false},
+};
+
+void terminal_tell_job(const struct job_event *event, void *data)
+{
+    struct terminal *t = data;
+    for (size_t i = 0; i < sizeof(reports) / sizeof(reports[0]); i++) {
+        if (reports[i].kind != event->kind)
+            continue;
+        LPARAM l = reports[i].has_signal ? event->signal : reports[i].has_status ? event->status : 0;
+        char text[128] = "";
+        if (event->job && message_is_observed()) {
+            const struct job_table *table = job_watch_table(t->jobs);
+            const struct job_process *p = table ? job_table_process(table, event->pid) : NULL;
+            if (p)
+                job_process_describe(p, text, sizeof(text));
+        }
+        message_report(t->hwnd, reports[i].message, (WPARAM)event->pgid, l, text[0] ? text : NULL);
+        t->changes++;
+        terminal_wake_waiters(t);
+    }
+}
+
+static json_t *status_json(int status)
+{
+    if (status == JOB_STATUS_UNKNOWN)
+        return json_null();
+    return WIFSIGNALED(status) ? json_pack("{s:i}", "signal", WTERMSIG(status))
+                               : json_pack("{s:i}", "code", WEXITSTATUS(status));
+}
+
+static json_t *process_json(const struct job_process *p)
+{
+    char command[1024], state[2] = {p->state, 0};
+    job_process_describe(p, command, sizeof(command));
+    return json_pack("{s:i, s:i, s:i, s:i, s:s*, s:s*, s:s, s:i}", "pid", (int)p->pid, "ppid",
+                     (int)p->ppid, "pgid", (int)p->pgid, "sid", (int)p->sid, "command", command,
+                     "comm", p->comm, "state", state, "tty", (int)p->tty);
+}
+
+static json_t *job_json(const struct job_table *table, const struct job *job)
+{
+    static const char *const states[] = {"running", "stopped", "done"};
+    json_t *processes = json_array();
+    char command[1024] = "";
+    for (size_t i = 0; i < job->count; i++) {
+        const struct job_process *p = &table->processes[job->first + i];
+        if (!command[0] || p->pid == job->pgid)
+            job_process_describe(p, command, sizeof(command));
+        json_array_append_new(processes, process_json(p));
+    }
+    return json_pack("{s:i, s:i, s:s, s:s*, s:b, s:b, s:b, s:i, s:o, s:o}", "pgid", (int)job->pgid,
+                     "sid", (int)job->sid, "state", states[job->state], "command", command,
+                     "foreground", job->foreground, "controlling", job->controlling, "orphaned",
+                     job->orphaned, "signal", job->signal, "status",
+                     job->state == JOB_DONE ? status_json(job->status) : json_null(), "processes",
+                     processes);
+}
+
+json_t *terminal_jobs_json(const struct job_table *table)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < table->job_count; i++)
+        json_array_append_new(array, job_json(table, &table->jobs[i]));
+    return array;
+}
+
+/* ---- Verbs ---- */
+
+static int bring_to_foreground(struct terminal *t, const struct job_table *table, pid_t group)
+{
+    char text[256];
+    int r = job_control_fg_text(table, group, text, sizeof(text));
+    return r < 0 ? r : terminal_send(t, text, strlen(text));
+}
+
+LRESULT terminal_signal(struct terminal *t, unsigned verb, pid_t group)
+{
+    if (verb == TERMINAL_VERB_HANGUP)
+        return pty_hangup(keeper_link_master(t->link));
+    if (!t->jobs)
+        return -ESRCH;
+    const struct job_table *table = job_watch_table(t->jobs);
+    if (group == 0)
+        group = table->foreground;
+    char why[160];
+    switch (verb) {
+    case TERMINAL_VERB_FG:
+        return bring_to_foreground(t, table, group);
+    case TERMINAL_VERB_BG:
+        return job_control(table, group, JOB_VERB_BACKGROUND, why, sizeof(why));
+    default:
+        if (!job_table_job(table, group))
+            return -ESRCH;
+        if (verb > SIGRTMAX || kill(-group, (int)verb) < 0)
+            return verb > SIGRTMAX ? -EINVAL : -errno;
+        job_watch_poke(t->jobs, clock_ms());
+        return 0;
+    }
+}

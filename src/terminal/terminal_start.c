@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "terminal/terminal_private.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* New terminals, from what PWM_TERMINALNEW says of them, and those that were there before. */
+
+enum {
+    WORDS_MAX = 16384,
+    TEXT_MAX = 4 << 20, /* the kernel takes no more either */
+};
+
+/* A JSON array of strings as an array that ends with NULL. Borrows the strings. */
+static int strings_of(const json_t *array, const char ***ret)
+{
+    size_t count = json_array_size(array);
+    if (!json_is_array(array) || count > WORDS_MAX)
+        return -EINVAL;
+    const char **words = calloc(count + 1, sizeof(*words));
+    if (!words)
+        return -ENOMEM;
+    for (size_t i = 0; i < count; i++) {
+        words[i] = json_string_value(json_array_get(array, i));
+        if (!words[i]) {
+            free(words);
+            return -EINVAL;
+        }
+    }
+    *ret = words;
+    return 0;
+}
+
+static int start(struct terminal_host *host, const json_t *json,
+                 const struct message_deferred *deferred)
+{
+    const char *name = NULL, *cwd = NULL, **argv = NULL, **environment = NULL;
+    const json_t *words = NULL, *variables = NULL;
+    int columns = 80, rows = 24, r;
+    if (json_unpack((json_t *)json, "{s?s, s?s, s?o, s?o, s?i, s?i}", "name", &name, "cwd", &cwd,
+                    "argv", &words, "environment", &variables, "columns", &columns, "rows",
+                    &rows) < 0 ||
+        columns < EMULATOR_MIN_COLUMNS || columns > EMULATOR_MAX_COLUMNS || rows < 1 ||
+        rows > EMULATOR_MAX_ROWS)
+        return -EINVAL;
+    r = words ? strings_of(words, &argv) : 0;
+    if (r == 0 && variables)
+        r = strings_of(variables, &environment);
+    struct keeper_options options = {
+        .name = name,
+        .argv = argv && argv[0] ? argv : NULL,
+        .environment = environment,
+        .cwd = cwd,
+        .umask = -1,
+        .size = {.rows = (uint16_t)rows,
+                 .columns = (uint16_t)columns,
+                 .width = (uint16_t)(columns * TERMINAL_CELL_WIDTH),
+                 .height = (uint16_t)(rows * TERMINAL_CELL_HEIGHT)}};
+    struct keeper_link *link = NULL;
+    if (r == 0)
+        r = keeper_start(&options, &link);
+    if (r == 0)
+        r = terminal_add(host, link, deferred, false);
+    if (r < 0)
+        keeper_link_destroy(link);
+    free(argv);
+    free(environment);
+    return r;
+}
+
+int terminal_host_start(struct terminal_host *host, const char *text,
+                        const struct message_deferred *deferred)
+{
+    size_t size = strnlen(text, TEXT_MAX);
+    if (size == TEXT_MAX)
+        return -E2BIG;
+    json_t *json = json_loadb(text, size, JSON_REJECT_DUPLICATES, NULL);
+    int r = json ? start(host, json, deferred) : -EINVAL;
+    json_decref(json);
+    return r;
+}
+
+int terminal_host_adopt(struct terminal_host *host)
+{
+    char **ids = NULL;
+    int count = keeper_list(&ids), adopted = 0;
+    for (int i = 0; i < count; i++) {
+        struct keeper_link *link = NULL;
+        if (keeper_link_open(ids[i], 0, &link) < 0)
+            continue;
+        if (terminal_add(host, link, NULL, true) == 0)
+            adopted++;
+        else
+            keeper_link_destroy(link);
+    }
+    keeper_list_free(ids);
+    return adopted;
+}
