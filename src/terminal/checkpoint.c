@@ -326,14 +326,19 @@ static void io_settings(struct io *io)
 static void io_titles(struct io *io)
 {
     struct emulator *e = io->e;
-    int count = (int)e->title_count;
     for (int i = 0; i < 2; i++)
         io_text(io, &e->titles[i]);
     io_text(io, &e->cwd);
-    io_int(io, &count, 0, TITLE_DEPTH);
-    e->title_count = (unsigned)count;
-    for (int i = 0; i < count * 2; i++)
-        io_text(io, &e->title_stack[i / 2][i % 2]);
+    for (int which = 0; which < 2; which++) {
+        int count = (int)e->title_count[which];
+        io_int(io, &count, 0, TITLE_DEPTH);
+        for (int i = 0; i < count && !io->bad; i++) {
+            io_text(io, &e->title_stack[which][i]);
+            if (!e->title_stack[which][i])
+                io->bad = true;
+        }
+        e->title_count[which] = (unsigned)count;
+    }
 }
 
 static void io_cursor(struct io *io)

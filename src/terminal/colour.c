@@ -2,7 +2,6 @@
 /* The palette, and colours as X spells them. */
 #include "terminal/core.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,39 +85,9 @@ static int component(const char *from, size_t digits, bool scaled)
     return (int)(digits == 1 ? value << 4 : value >> 4 * (digits - 2));
 }
 
-static uint32_t clip(double value)
-{
-    return value <= 0 ? 0 : value >= 1 ? 255 : (uint32_t)(value * 65535.0) >> 8;
-}
-
-static double gamma_of(double linear)
-{
-    return linear <= 0.0031308 ? 12.92 * linear : 1.055 * pow(linear, 1 / 2.4) - 0.055;
-}
-
-static uint32_t from_xyz(double x, double y, double z)
-{
-    return clip(gamma_of(3.2406 * x - 1.5372 * y - 0.4986 * z)) << 16 |
-           clip(gamma_of(-0.9689 * x + 1.8758 * y + 0.0415 * z)) << 8 |
-           clip(gamma_of(0.0557 * x - 0.2040 * y + 1.0570 * z));
-}
-
-static bool three(const char *from, double ret[3])
-{
-    for (int i = 0; i < 3; i++) {
-        char *end;
-        ret[i] = strtod(from, &end);
-        if (end == from || *end != (i < 2 ? '/' : 0) || !(ret[i] > -1e6 && ret[i] < 1e6))
-            return false;
-        from = end + 1;
-    }
-    return true;
-}
-
 bool colour_parse(const char *spec, uint32_t *ret)
 {
     int red, green, blue;
-    double v[3];
     size_t size = strlen(spec);
     if (spec[0] == '#') {
         if (size % 3 != 1)
@@ -135,12 +104,6 @@ bool colour_parse(const char *spec, uint32_t *ret)
         red = component(spec + 4, (size_t)(second - spec) - 4, true);
         green = component(second + 1, (size_t)(third - second) - 1, true);
         blue = component(third + 1, strlen(third + 1), true);
-    } else if (strncasecmp(spec, "rgbi:", 5) == 0 && three(spec + 5, v)) {
-        *ret = clip(v[0]) << 16 | clip(v[1]) << 8 | clip(v[2]);
-        return true;
-    } else if (strncasecmp(spec, "CIEXYZ:", 7) == 0 && three(spec + 7, v)) {
-        *ret = from_xyz(v[0], v[1], v[2]);
-        return true;
     } else {
         for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
             if (strcasecmp(names[i].name, spec) == 0) {

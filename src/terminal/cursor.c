@@ -60,33 +60,26 @@ void cursor_forward(struct emulator *e, int count)
     cursor_to(e, count > high - e->x ? high : e->x + count, e->y);
 }
 
-/* Back over the left margin to the row above, as modes 45 and 1045 ask. */
+/* Back over the left margin to the row above: any row with mode 1045, with mode 45 only from one
+ * that a wrapped line goes on in. */
 static void back_wrapping(struct emulator *e, int count)
 {
     bool far = mode_is(e, MODE_REVERSE_WRAP_FAR);
+    int x = e->x, y = e->y, most = e->columns * e->rows;
     if (e->pending && --count == 0) {
         e->pending = false;
         return;
     }
-    int x = e->x, y = e->y;
-    count = count < e->columns * e->rows ? count : e->columns * e->rows;
-    while (count-- > 0) {
+    for (count = count < most ? count : most; count > 0; count--) {
         int low = x >= e->left ? e->left : 0;
         if (x > low) {
             x--;
             continue;
         }
-        if (y == e->top) {
-            if (!far)
-                break;
-            y = e->bottom;
-        } else if (y == 0) {
-            if (!far)
-                break;
-            y = e->rows - 1;
-        } else {
-            y--;
-        }
+        int above = y == e->top ? e->bottom : y == 0 ? e->rows - 1 : y - 1;
+        if (!far && (above >= y || !row_at(e, above)->wrapped))
+            break;
+        y = above;
         x = e->right;
     }
     cursor_to(e, x, y);
@@ -112,6 +105,10 @@ void cursor_return(struct emulator *e)
 
 void cursor_tab(struct emulator *e, int count)
 {
+    if (e->pending && mode_is(e, MODE_MORE_FIX)) {
+        cursor_return(e);
+        cursor_index(e);
+    }
     int x = e->x, end = e->x <= e->right ? e->right : e->columns - 1;
     while (count > 0 && x < end) {
         x++;

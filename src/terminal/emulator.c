@@ -73,8 +73,8 @@ struct emulator *emulator_destroy(struct emulator *e)
         free(e->titles[i]);
     }
     for (unsigned i = 0; i < TITLE_DEPTH; i++) {
-        free(e->title_stack[i][0]);
-        free(e->title_stack[i][1]);
+        free(e->title_stack[0][i]);
+        free(e->title_stack[1][i]);
     }
     intern_finish(&e->styles);
     intern_finish(&e->clusters);
@@ -115,6 +115,8 @@ void reset_hard(struct emulator *e, bool scrollback)
     modes_look(e, &seen);
     mode_alternate(e, false);
     screen_finish(&e->screens[1]);
+    if (mode_is(e, MODE_COLUMN_132) && e->events && e->events->size)
+        e->events->size(e->data, 80, -1);
     e->modes = e->saved_modes = modes_default();
     e->level = 4;
     e->eight_bits = false;
@@ -237,8 +239,8 @@ size_t emulator_memory(const struct emulator *e)
     size += e->mark_capacity * sizeof(struct mark) + scrollback_memory(&e->scrollback);
     size += e->palette ? EMULATOR_PALETTE_COUNT * sizeof(*e->palette) : 0;
     for (unsigned i = 0; i < 2 * TITLE_DEPTH; i++)
-        if (e->title_stack[i / 2][i % 2])
-            size += strlen(e->title_stack[i / 2][i % 2]);
+        if (e->title_stack[i % 2][i / 2])
+            size += strlen(e->title_stack[i % 2][i / 2]);
     return size + strlen(emulator_title(e, EMULATOR_TITLE_WINDOW)) +
            strlen(emulator_title(e, EMULATOR_TITLE_ICON)) + strlen(emulator_cwd(e));
 }

@@ -211,6 +211,8 @@ void mode_report(struct emulator *e, bool private, int number)
     for (unsigned i = 0; !private && i < sizeof(ansi_never) / sizeof(ansi_never[0]); i++)
         if (ansi_never[i] == number)
             answer = 4;
+    if (private && number == 60)
+        answer = 4; /* DECHCCM */
     reply_csi(e, "%s%d;%d$y", private ? "?" : "", number, answer);
 }
 

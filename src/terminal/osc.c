@@ -75,10 +75,13 @@ static size_t decode_base64(char *text)
 
 static void clipboard(struct emulator *e, char *text)
 {
+    char standard[] = "s0"; /* as xterm names the default */
     char *what = strchr(text, ';');
     if (!what || what - text > 16 || !e->events || !e->events->clipboard)
         return;
     *what++ = 0;
+    if (*text == 0)
+        text = standard;
     if (strcmp(what, "?") == 0)
         e->events->clipboard(e->data, text, NULL, 0);
     else

@@ -165,7 +165,7 @@ void rectangle(struct emulator *e, uint8_t final)
         erase(e, false);
         break;
     case '{':
-        erase(e, true);
+        erase(e, !e->protects_iso);
         break;
     case 'r':
     case 't':

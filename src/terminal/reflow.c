@@ -71,7 +71,7 @@ static void move_marks(struct flow *flow, int x)
 
 static void place(const struct flow *flow, struct pin *pins, int y, int x)
 {
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; y >= 0 && i < 2; i++) {
         if (pins[i].y != y || pins[i].x != x || pins[i].placed)
             continue;
         pins[i].placed = true;

@@ -54,33 +54,41 @@ static void title_report(struct emulator *e, char kind, enum emulator_title whic
     reply_osc(e, "%c%s", kind, hex);
 }
 
-static void title_push(struct emulator *e, int which)
+/* what: 1 the icon's, 2 the window's, else both; each has a stack of its own. */
+static bool is_meant(enum emulator_title which, int what)
 {
-    char **slot;
-    if (e->title_count == TITLE_DEPTH) {
-        free(e->title_stack[0][0]);
-        free(e->title_stack[0][1]);
-        memmove(e->title_stack, e->title_stack + 1, sizeof(e->title_stack[0]) * (TITLE_DEPTH - 1));
-        e->title_count--;
-    }
-    slot = e->title_stack[e->title_count++];
-    slot[EMULATOR_TITLE_WINDOW] =
-        which != 1 ? strdup(emulator_title(e, EMULATOR_TITLE_WINDOW)) : NULL;
-    slot[EMULATOR_TITLE_ICON] = which != 2 ? strdup(emulator_title(e, EMULATOR_TITLE_ICON)) : NULL;
+    return what == 1 ? which == EMULATOR_TITLE_ICON
+                     : what != 2 || which == EMULATOR_TITLE_WINDOW;
 }
 
-static void title_pop(struct emulator *e, int which)
+static void title_push(struct emulator *e, enum emulator_title which)
 {
-    if (e->title_count == 0)
+    char **stack = e->title_stack[which], *copy = strdup(emulator_title(e, which));
+    if (!copy)
         return;
-    char **slot = e->title_stack[--e->title_count];
-    if (slot[EMULATOR_TITLE_WINDOW] && which != 1)
-        title_set(e, EMULATOR_TITLE_WINDOW, slot[EMULATOR_TITLE_WINDOW]);
-    if (slot[EMULATOR_TITLE_ICON] && which != 2)
-        title_set(e, EMULATOR_TITLE_ICON, slot[EMULATOR_TITLE_ICON]);
-    free(slot[0]);
-    free(slot[1]);
-    slot[0] = slot[1] = NULL;
+    if (e->title_count[which] == TITLE_DEPTH) {
+        free(stack[0]);
+        memmove(stack, stack + 1, sizeof(*stack) * (TITLE_DEPTH - 1));
+        e->title_count[which]--;
+    }
+    stack[e->title_count[which]++] = copy;
+}
+
+static void title_pop(struct emulator *e, enum emulator_title which)
+{
+    if (e->title_count[which] == 0)
+        return;
+    char **top = &e->title_stack[which][--e->title_count[which]];
+    title_set(e, which, *top);
+    free(*top);
+    *top = NULL;
+}
+
+static void titles_keep(struct emulator *e, int what, bool push)
+{
+    for (int i = 0; i < 2; i++)
+        if (is_meant((enum emulator_title)i, what))
+            (push ? title_push : title_pop)(e, (enum emulator_title)i);
 }
 
 void window_operation(struct emulator *e)
@@ -138,10 +146,8 @@ void window_operation(struct emulator *e)
         title_report(e, 'l', EMULATOR_TITLE_WINDOW);
         break;
     case 22:
-        title_push(e, a);
-        break;
     case 23:
-        title_pop(e, a);
+        titles_keep(e, a, what == 22);
         break;
     default:
         if (what >= 24)
