@@ -98,7 +98,10 @@ int invocation_parse(const struct command *command, size_t count, const char **w
 int cli_fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 extern const struct command command_down, command_find, command_key, command_mouse, command_play,
-    command_post, command_record, command_screenshot, command_send, command_status, command_type,
-    command_up, command_wait, command_watch, command_windows;
+    command_post, command_record, command_screenshot, command_send, command_status,
+    command_term_expect, command_term_jobs, command_term_kill, command_term_list, command_term_new,
+    command_term_record, command_term_resize, command_term_send, command_term_signal,
+    command_term_text, command_term_type, command_type, command_up, command_wait, command_watch,
+    command_windows;
 
 #endif

@@ -120,8 +120,8 @@ static int run(const struct invocation *invocation)
     for (size_t i = 1; i < invocation->count && status == 0; i++)
         status = add_pattern(patterns, invocation->arguments[i], o[REGEX].given);
     if (status == 0 && invocation->count < 2 && !o[END].given && !o[IDLE].given)
-        status = cli_fail(EXIT_USAGE,
-                          "term expect: PATTERN is missing; give one, or --eof, or --idle");
+        status =
+            cli_fail(EXIT_USAGE, "term expect: PATTERN is missing; give one, or --eof, or --idle");
     json_t *request = json_pack("{s:o, s:b, s:f}", "patterns", patterns, "screen", o[SCREEN].given,
                                 "timeout", seconds);
     if (o[IDLE].given)

@@ -81,9 +81,8 @@ static int run(const struct invocation *invocation)
     _cleanup_free_ HWND *found = NULL;
     int status = client_join("term jobs");
     if (status == 0)
-        status = client_selector("term jobs",
-                                 invocation->count ? invocation->arguments[0] : "Terminal",
-                                 &selector);
+        status = client_selector(
+            "term jobs", invocation->count ? invocation->arguments[0] : "Terminal", &selector);
     if (status)
         return status;
     int count = selector_find_all(selector, &found);

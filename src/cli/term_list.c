@@ -43,8 +43,7 @@ static void print_state(const json_t *state)
            hwnd_text((HWND)(uintptr_t)json_integer_value(json_object_get(state, "hwnd")), hwnd),
            COLUMN_PID, (int)json_integer_value(json_object_get(state, "pid")), COLUMN_SIZE, size,
            COLUMN_STATE, text);
-    output_column(title && title[0] ? title
-                                    : json_string_value(json_object_get(state, "name")),
+    output_column(title && title[0] ? title : json_string_value(json_object_get(state, "name")),
                   COLUMN_NAME - 1);
     putchar(' ');
     output_column(foreground ? foreground : "", output_width(foreground ? foreground : ""));
@@ -80,9 +79,8 @@ static int run(const struct invocation *invocation)
     _cleanup_free_ HWND *found = NULL;
     int status = client_join("term list");
     if (status == 0)
-        status = client_selector("term list",
-                                 invocation->count ? invocation->arguments[0] : "Terminal",
-                                 &selector);
+        status = client_selector(
+            "term list", invocation->count ? invocation->arguments[0] : "Terminal", &selector);
     if (status)
         return status;
     int count = selector_find_all(selector, &found);

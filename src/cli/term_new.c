@@ -9,12 +9,12 @@
 #include "cli/rows.h"
 #include "cli/term.h"
 
-enum { NAME, SIZE, CWD, JSON };
+enum { NAME, SIZE_, CWD, JSON };
 
 static const struct option_row options[] = {
     [NAME] = {"name", VALUE_TEXT, .value = "NAME",
               .help = "its title; else what the program sets, or the program's name"},
-    [SIZE] = {"size", VALUE_SIZE, .value = "COLUMNSxROWS", .help = "its size (80x24)"},
+    [SIZE_] = {"size", VALUE_SIZE, .value = "COLUMNSxROWS", .help = "its size (80x24)"},
     [CWD] = {"cwd", VALUE_FILE, .value = "FOLDER", .help = "where the program starts (here)"},
     [JSON] = ROW_JSON,
     {0},
@@ -41,8 +41,8 @@ static int run(const struct invocation *invocation)
         .name = o[NAME].given ? o[NAME].text : NULL,
         .cwd = o[CWD].given ? o[CWD].text : here,
         .argv = argv,
-        .columns = o[SIZE].given ? o[SIZE].width : 80,
-        .rows = o[SIZE].given ? o[SIZE].height : 24,
+        .columns = o[SIZE_].given ? o[SIZE_].width : 80,
+        .rows = o[SIZE_].given ? o[SIZE_].height : 24,
     };
     int status = client_join("term new");
     if (status == 0)

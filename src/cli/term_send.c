@@ -66,8 +66,8 @@ static int run(const struct invocation *invocation)
     size_t total = 0;
     int status = term_find("term send", invocation->arguments[0], &hwnd);
     for (size_t i = 1; i < invocation->count && status == 0; i++)
-        status = send_word(hwnd, invocation->arguments[i], invocation->options[LITERAL].given,
-                           &total);
+        status =
+            send_word(hwnd, invocation->arguments[i], invocation->options[LITERAL].given, &total);
     if (status == 0 && invocation->options[JSON].given)
         return output_json(json_pack("{s:I}", "bytes", (json_int_t)total));
     return status;

@@ -31,11 +31,9 @@ static unsigned verb_of(const char *name)
         const char *name;
         unsigned verb;
     } verbs[] = {
-        {"fg", TERMINAL_VERB_FG}, {"bg", TERMINAL_VERB_BG},
-        {"stop", SIGTSTP},        {"cont", SIGCONT},
-        {"interrupt", SIGINT},    {"quit", SIGQUIT},
-        {"hup", SIGHUP},          {"kill", SIGKILL},
-        {"hangup", TERMINAL_VERB_HANGUP},
+        {"fg", TERMINAL_VERB_FG}, {"bg", TERMINAL_VERB_BG}, {"stop", SIGTSTP},
+        {"cont", SIGCONT},        {"interrupt", SIGINT},    {"quit", SIGQUIT},
+        {"hup", SIGHUP},          {"kill", SIGKILL},        {"hangup", TERMINAL_VERB_HANGUP},
     };
     for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
         if (strcmp(verbs[i].name, name) == 0)
@@ -58,8 +56,10 @@ static int run(const struct invocation *invocation)
     HWND hwnd = NULL;
     LRESULT result = 0;
     if (!verb)
-        return cli_fail(EXIT_USAGE, "term signal: '%s' is no verb and no signal; see 'pianola term signal --help'",
-                        invocation->arguments[1]);
+        return cli_fail(
+            EXIT_USAGE,
+            "term signal: '%s' is no verb and no signal; see 'pianola term signal --help'",
+            invocation->arguments[1]);
     int status = term_find("term signal", invocation->arguments[0], &hwnd);
     if (status == 0)
         status = client_send("term signal", hwnd, PWM_TERMINALSIGNAL, verb,

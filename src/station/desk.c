@@ -12,10 +12,12 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "input/input.h"
+#include "terminal/terminal.h"
 
 struct desk {
     sd_event *loop;
     const struct server *server;
+    struct terminal_host *terminals;
     struct headless *headless;
     struct x11_adapter *x11;
     sd_event_source *closing;
@@ -54,13 +56,15 @@ static void display_lost(void *data)
     sd_event_source_set_enabled(desk->closing, SD_EVENT_ONESHOT);
 }
 
-int desk_create(sd_event *loop, const struct server *server, struct desk **ret_desk)
+int desk_create(sd_event *loop, const struct server *server, struct terminal_host *terminals,
+                struct desk **ret_desk)
 {
     struct desk *desk = calloc(1, sizeof(*desk));
     if (!desk)
         return -ENOMEM;
     desk->loop = loop;
     desk->server = server;
+    desk->terminals = terminals;
     desk->started_ms = clock_ms();
     int r = sd_event_add_defer(loop, &desk->closing, on_lost, desk);
     if (r < 0) {
@@ -203,6 +207,13 @@ static LRESULT up(struct desk *desk, WPARAM size)
     return r;
 }
 
+static LRESULT new_terminal(struct desk *desk, const char *json)
+{
+    if (!json)
+        return -EINVAL;
+    WITH_DEFERRED(terminal_host_start(desk->terminals, json, who));
+}
+
 LRESULT CALLBACK desk_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     struct desk *desk = the_desk;
@@ -227,6 +238,8 @@ LRESULT CALLBACK desk_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         if (!desk->x11)
             return 0;
         WITH_DEFERRED(x11_adapter_sync(desk->x11, who));
+    case PWM_TERMINALNEW:
+        return new_terminal(desk, (const char *)l);
     case PWM_CAPTURE:
         if (!desk->x11)
             return -ENODEV;

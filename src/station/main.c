@@ -148,6 +148,7 @@ struct station {
     struct desk *desk;
     sd_event_source *messages;
     struct system_watch *system;
+    struct terminals *terminals;
 };
 
 static void say_unwatched(const char *part, int error)
@@ -188,7 +189,9 @@ static int start(struct station *s, const struct options *options, char *why, si
     if (r >= 0 && fd >= 0)
         r = sd_event_add_io(s->loop, &s->messages, fd, EPOLLIN, on_messages, NULL);
     if (r >= 0)
-        r = desk_create(s->loop, s->server, &s->desk);
+        r = terminals_create(s->loop, &s->terminals);
+    if (r >= 0)
+        r = desk_create(s->loop, s->server, terminals_host(s->terminals), &s->desk);
     if (r < 0) {
         snprintf(why, size, "cannot open the station's socket: %s", strerror(-r));
         return r;
@@ -224,6 +227,7 @@ int main(int argc, char **argv)
     if (r >= 0)
         r = sd_event_loop(station.loop);
     station.desk = desk_destroy(station.desk);
+    station.terminals = terminals_destroy(station.terminals);
     station.server = server_destroy(station.server);
     sd_event_source_disable_unref(station.messages);
     system_watch_destroy(station.system);

@@ -40,13 +40,25 @@ const char *headless_bus(const struct headless *headless);
 
 /* ---- desk.c: the desktop window and what it is asked ---- */
 
+struct terminal_host;
+
 struct desk;
-int desk_create(sd_event *loop, const struct server *server, struct desk **ret_desk);
+/* The host gets the terminals that are asked for; it must outlive the desk. */
+int desk_create(sd_event *loop, const struct server *server, struct terminal_host *terminals,
+                struct desk **ret_desk);
 struct desk *desk_destroy(struct desk *desk);
 /* Opens the user's display (width 0) or a headless one. Negative errno with the reason in why. */
 int desk_open_display(struct desk *desk, unsigned width, unsigned height, char *why,
                       size_t why_size);
 void desk_process_gone(struct desk *desk, pid_t pid);
+/* ---- terminals.c: the terminals on the loop ---- */
+
+struct terminals;
+int terminals_create(sd_event *loop, struct terminals **ret_terminals);
+/* They live on without a station. */
+struct terminals *terminals_destroy(struct terminals *terminals);
+struct terminal_host *terminals_host(const struct terminals *terminals);
+
 LRESULT CALLBACK desk_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l);
 
 #endif

@@ -66,13 +66,15 @@ void terminal_show(struct terminal *t)
         return;
     t->shown = emulator_generation(t->emulator);
     show_title(t);
+    if (t->expecters)
+        terminal_expect_screen(t);
     terminal_wake_waiters(t);
 }
 
 static int make_window(struct terminal *t)
 {
-    t->hwnd = CreateWindowEx(0, "Terminal", "", WS_OVERLAPPEDWINDOW, 0, 0, 0, 0, NULL, NULL, NULL,
-                             NULL);
+    t->hwnd =
+        CreateWindowEx(0, "Terminal", "", WS_OVERLAPPEDWINDOW, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
     if (!t->hwnd)
         return -ENOSPC;
     SetWindowLongPtr(t->hwnd, 0, (LONG_PTR)t);
@@ -208,4 +210,3 @@ void terminal_on_event(struct terminal *t, const struct keeper_event *event)
         break;
     }
 }
-

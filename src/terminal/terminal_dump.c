@@ -71,18 +71,19 @@ static json_t *state_json(struct terminal *t)
     emulator_cursor(e, &cursor);
     char title[512];
     snprintf(title, sizeof(title), "%s", emulator_title(e, EMULATOR_TITLE_WINDOW));
-    return json_pack(
-        "{s:I, s:s, s:s, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:b, s:b, s:i, s:s, s:I, s:I, s:b, s:o, "
-        "s:o, s:i, s:f}",
-        "hwnd", (json_int_t)(uintptr_t)t->hwnd, "name", facts.name, "title", title, "command",
-        argv_json(&facts), "pid", facts.leader, "keeper", facts.keeper, "columns",
-        emulator_columns(e), "rows", emulator_rows(e), "cursor_row", cursor.row, "cursor_column",
-        cursor.column, "cursor_visible", cursor.visible, "alternate_screen",
-        emulator_mode(e, EMULATOR_MODE_ALTERNATE_SCREEN) != 0, "scrollback", emulator_scrollback(e),
-        "cwd", emulator_cwd(e), "output", (json_int_t)t->output, "generation",
-        (json_int_t)t->changes, "exited", t->exited, "status", status_json(t), "foreground",
-        foreground_json(t), "foreground_group", table ? (int)table->foreground : 0, "created",
-        (double)facts.created / 1e9);
+    return json_pack("{s:I, s:s, s:s, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:b, s:b, s:i, s:s, s:I, "
+                     "s:I, s:b, s:o, "
+                     "s:o, s:i, s:f}",
+                     "hwnd", (json_int_t)(uintptr_t)t->hwnd, "name", facts.name, "title", title,
+                     "command", argv_json(&facts), "pid", facts.leader, "keeper", facts.keeper,
+                     "columns", emulator_columns(e), "rows", emulator_rows(e), "cursor_row",
+                     cursor.row, "cursor_column", cursor.column, "cursor_visible", cursor.visible,
+                     "alternate_screen", emulator_mode(e, EMULATOR_MODE_ALTERNATE_SCREEN) != 0,
+                     "scrollback", emulator_scrollback(e), "cwd", emulator_cwd(e), "output",
+                     (json_int_t)t->output, "generation", (json_int_t)t->changes, "exited",
+                     t->exited, "status", status_json(t), "foreground", foreground_json(t),
+                     "foreground_group", table ? (int)table->foreground : 0, "created",
+                     (double)facts.created / 1e9);
 }
 
 static char *text_of(json_t *json, size_t *ret_size)

@@ -40,8 +40,8 @@ static int add_pattern(struct expect *expect, const json_t *pattern)
     if (json_is_string(text))
         return expect_add_literal(expect, json_string_value(text), json_string_length(text));
     if (json_is_string(regex))
-        return expect_add_regex(expect, json_string_value(regex), json_string_length(regex), 0,
-                                why, sizeof(why));
+        return expect_add_regex(expect, json_string_value(regex), json_string_length(regex), 0, why,
+                                sizeof(why));
     return -EINVAL;
 }
 
@@ -225,8 +225,8 @@ void terminal_expect_screen(struct terminal *t)
         if (!x->screen)
             continue;
         if (!text)
-            text = emulator_text(t->emulator, 0, emulator_rows(t->emulator) - 1,
-                                 EMULATOR_TEXT_TRIM, &size);
+            text = emulator_text(t->emulator, 0, emulator_rows(t->emulator) - 1, EMULATOR_TEXT_TRIM,
+                                 &size);
         if (text)
             look_at_screen(t, x, text, size);
     }

@@ -7,7 +7,9 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "pianola/clipboard.h"
 #include "pianola/input.h"
+#include "pianola/memory.h"
 
 /*
  * What is sent to a terminal's window becomes bytes on its line, in the form that the application
@@ -44,15 +46,30 @@ static int send_text(struct terminal *t, const char *text)
     return r;
 }
 
+static bool is_high(uint32_t unit)
+{
+    return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+static bool is_low(uint32_t unit)
+{
+    return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+static uint32_t joined(uint32_t high, uint32_t low)
+{
+    return 0x10000u + ((high - 0xd800u) << 10) + (low - 0xdc00u);
+}
+
 static int send_char(struct terminal *t, WPARAM w)
 {
     uint32_t c = (uint32_t)w;
-    if (IS_HIGH_SURROGATE(c)) {
+    if (is_high(c)) {
         t->surrogate = (WCHAR)c;
         return 0;
     }
-    if (IS_LOW_SURROGATE(c) && t->surrogate)
-        c = 0x10000u + ((t->surrogate - 0xD800u) << 10) + (c - 0xDC00u);
+    if (is_low(c) && t->surrogate)
+        c = joined(t->surrogate, c);
     t->surrogate = 0;
     char bytes[4];
     int n = text_encode(c, bytes);
@@ -94,16 +111,14 @@ static uint32_t typed(UINT vk, UINT scan, bool shift)
     int n = ToUnicode(vk, scan, state, units, 4, 4);
     if (n == 1 && units[0] >= ' ')
         return units[0];
-    return n == 2 && IS_HIGH_SURROGATE(units[0])
-               ? 0x10000u + ((units[0] - 0xD800u) << 10) + (units[1] - 0xDC00u)
-               : 0;
+    return n == 2 && is_high(units[0]) && is_low(units[1]) ? joined(units[0], units[1]) : 0;
 }
 
 static bool is_on_number_pad(UINT vk, bool extended)
 {
     return (vk >= VK_NUMPAD0 && vk <= VK_DIVIDE) || (vk == VK_RETURN && extended) ||
-           (!extended && ((vk >= VK_PRIOR && vk <= VK_DOWN) || vk == VK_INSERT ||
-                          vk == VK_DELETE || vk == VK_CLEAR));
+           (!extended && ((vk >= VK_PRIOR && vk <= VK_DOWN) || vk == VK_INSERT || vk == VK_DELETE ||
+                          vk == VK_CLEAR));
 }
 
 static int send_key(struct terminal *t, UINT message, WPARAM w, LPARAM l)
@@ -125,7 +140,9 @@ static int send_key(struct terminal *t, UINT message, WPARAM w, LPARAM l)
         .character = typed(vk, scan, (t->modifiers & EMULATOR_SHIFT) != 0),
         .unshifted = typed(vk, scan, false),
         .modifiers = t->modifiers,
-        .action = up ? EMULATOR_RELEASE : was_down ? EMULATOR_REPEAT : EMULATOR_PRESS,
+        .action = up         ? EMULATOR_RELEASE
+                  : was_down ? EMULATOR_REPEAT
+                             : EMULATOR_PRESS,
     };
     /* A chord that was sent alone says by its kind that Alt is down. */
     if ((message == WM_SYSKEYDOWN || message == WM_SYSKEYUP) && (l & (1 << 29)))
@@ -194,8 +211,9 @@ static int send_wheel(struct terminal *t, UINT message, WPARAM w, LPARAM l)
 {
     int delta = (short)HIWORD(w);
     bool sideways = message == WM_MOUSEHWHEEL;
-    enum emulator_button button = sideways ? (delta > 0 ? EMULATOR_WHEEL_RIGHT : EMULATOR_WHEEL_LEFT)
-                                           : (delta > 0 ? EMULATOR_WHEEL_UP : EMULATOR_WHEEL_DOWN);
+    enum emulator_button button = sideways
+                                      ? (delta > 0 ? EMULATOR_WHEEL_RIGHT : EMULATOR_WHEEL_LEFT)
+                                      : (delta > 0 ? EMULATOR_WHEEL_UP : EMULATOR_WHEEL_DOWN);
     /* The wheel's position is the screen's. */
     POINT at = {(short)LOWORD(l), (short)HIWORD(l)};
     ScreenToClient(t->hwnd, &at);

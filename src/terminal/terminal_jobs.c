@@ -34,7 +34,9 @@ void terminal_tell_job(const struct job_event *event, void *data)
     for (size_t i = 0; i < sizeof(reports) / sizeof(reports[0]); i++) {
         if (reports[i].kind != event->kind)
             continue;
-        LPARAM l = reports[i].has_signal ? event->signal : reports[i].has_status ? event->status : 0;
+        LPARAM l = reports[i].has_signal   ? event->signal
+                   : reports[i].has_status ? event->status
+                                           : 0;
         char text[128] = "";
         if (event->job && message_is_observed()) {
             const struct job_table *table = job_watch_table(t->jobs);
@@ -119,8 +121,10 @@ LRESULT terminal_signal(struct terminal *t, unsigned verb, pid_t group)
     default:
         if (!job_table_job(table, group))
             return -ESRCH;
-        if (verb > SIGRTMAX || kill(-group, (int)verb) < 0)
-            return verb > SIGRTMAX ? -EINVAL : -errno;
+        if (verb >= NSIG)
+            return -EINVAL;
+        if (kill(-group, (int)verb) < 0)
+            return -errno;
         job_watch_poke(t->jobs, clock_ms());
         return 0;
     }

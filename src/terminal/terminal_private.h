@@ -21,6 +21,8 @@ enum {
     TERMINAL_TITLE_SIZE = 240,
 };
 
+struct terminal;
+
 /* What one descriptor of the host's epoll stands for. */
 struct terminal_source {
     void (*ready)(struct terminal *t, uint32_t events);
@@ -48,17 +50,17 @@ struct terminal {
     bool more;         /* there is output that was not gone through in the last turn */
     bool gone;         /* to be destroyed at the end of the turn */
     bool exited;
-    int status;         /* as from wait(2) */
-    unsigned modifiers; /* enum emulator_modifier, of the keys that were sent to it */
-    WCHAR surrogate;    /* the first half of a character */
-    uint64_t shown;     /* the emulator's generation that was shown last */
-    uint64_t changes;   /* of what is not on the screen */
-    uint64_t output;    /* bytes */
+    int status;                   /* as from wait(2) */
+    unsigned modifiers;           /* enum emulator_modifier, of the keys that were sent to it */
+    WCHAR surrogate;              /* the first half of a character */
+    uint64_t shown;               /* the emulator's generation that was shown last */
+    uint64_t changes;             /* of what is not on the screen */
+    uint64_t output;              /* bytes */
     struct emulator_mark command; /* the last command that ended; serial 0: none */
     struct terminal_waiter *waiters;
     struct terminal_expecter *expecters;
     struct expect *stream; /* output that nobody has expected yet */
-    json_t *match;                    /* what an expecter saw last */
+    json_t *match;         /* what an expecter saw last */
     struct cast_writer *recorder;
     bool record_input;
     int record_error;      /* why the last recording ended */

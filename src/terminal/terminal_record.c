@@ -42,9 +42,9 @@ void terminal_record_input(struct terminal *t, const void *bytes, size_t size)
 void terminal_record_size(struct terminal *t)
 {
     if (t->recorder)
-        check(t, cast_writer_resize(t->recorder, clock_ns(),
-                                    (unsigned)emulator_columns(t->emulator),
-                                    (unsigned)emulator_rows(t->emulator)));
+        check(t,
+              cast_writer_resize(t->recorder, clock_ns(), (unsigned)emulator_columns(t->emulator),
+                                 (unsigned)emulator_rows(t->emulator)));
 }
 
 void terminal_record_expire(struct terminal *t, uint64_t now)

@@ -22,9 +22,9 @@ static void put_style(FILE *out, const struct emulator_style *style)
     static const struct {
         uint32_t attribute;
         int code;
-    } codes[] = {{EMULATOR_BOLD, 1},      {EMULATOR_FAINT, 2},   {EMULATOR_ITALIC, 3},
-                 {EMULATOR_BLINK, 5},     {EMULATOR_INVERSE, 7}, {EMULATOR_INVISIBLE, 8},
-                 {EMULATOR_STRUCK, 9},    {EMULATOR_OVERLINED, 53}};
+    } codes[] = {{EMULATOR_BOLD, 1},   {EMULATOR_FAINT, 2},     {EMULATOR_ITALIC, 3},
+                 {EMULATOR_BLINK, 5},  {EMULATOR_INVERSE, 7},   {EMULATOR_INVISIBLE, 8},
+                 {EMULATOR_STRUCK, 9}, {EMULATOR_OVERLINED, 53}};
     fputs("\033[0", out);
     for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
         if (style->attributes & codes[i].attribute)

@@ -48,16 +48,15 @@ static int start(struct terminal_host *host, const json_t *json,
     r = words ? strings_of(words, &argv) : 0;
     if (r == 0 && variables)
         r = strings_of(variables, &environment);
-    struct keeper_options options = {
-        .name = name,
-        .argv = argv && argv[0] ? argv : NULL,
-        .environment = environment,
-        .cwd = cwd,
-        .umask = -1,
-        .size = {.rows = (uint16_t)rows,
-                 .columns = (uint16_t)columns,
-                 .width = (uint16_t)(columns * TERMINAL_CELL_WIDTH),
-                 .height = (uint16_t)(rows * TERMINAL_CELL_HEIGHT)}};
+    struct keeper_options options = {.name = name,
+                                     .argv = argv && argv[0] ? argv : NULL,
+                                     .environment = environment,
+                                     .cwd = cwd,
+                                     .umask = -1,
+                                     .size = {.rows = (uint16_t)rows,
+                                              .columns = (uint16_t)columns,
+                                              .width = (uint16_t)(columns * TERMINAL_CELL_WIDTH),
+                                              .height = (uint16_t)(rows * TERMINAL_CELL_HEIGHT)}};
     struct keeper_link *link = NULL;
     if (r == 0)
         r = keeper_start(&options, &link);

@@ -10,8 +10,8 @@
 static LRESULT screen_text(struct terminal *t, size_t size, char *buf)
 {
     size_t length = 0;
-    char *text = emulator_text(t->emulator, 0, emulator_rows(t->emulator) - 1, EMULATOR_TEXT_TRIM,
-                               &length);
+    char *text =
+        emulator_text(t->emulator, 0, emulator_rows(t->emulator) - 1, EMULATOR_TEXT_TRIM, &length);
     if (!text)
         return 0;
     if (buf && size) {
@@ -39,8 +39,7 @@ static LRESULT resize(struct terminal *t, int columns, int rows)
     terminal_keep_picture(t);
     r = t->exited ? 0 : pty_resize(keeper_link_master(t->link), &size);
     terminal_record_size(t);
-    message_report(t->hwnd, WM_SIZE, SIZE_RESTORED,
-                   MAKELPARAM(size.width, size.height), NULL);
+    message_report(t->hwnd, WM_SIZE, SIZE_RESTORED, MAKELPARAM(size.width, size.height), NULL);
     terminal_show(t);
     return r;
 }
@@ -83,9 +82,9 @@ LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         keeper_link_rename(t->link, l ? (const char *)l : "");
         return TRUE;
     case WM_SIZE:
-        return w == SIZE_RESTORED ? resize(t, LOWORD(l) / TERMINAL_CELL_WIDTH,
-                                           HIWORD(l) / TERMINAL_CELL_HEIGHT)
-                                  : -EOPNOTSUPP;
+        return w == SIZE_RESTORED
+                   ? resize(t, LOWORD(l) / TERMINAL_CELL_WIDTH, HIWORD(l) / TERMINAL_CELL_HEIGHT)
+                   : -EOPNOTSUPP;
     case PWM_TERMINALSIZE:
         return resize(t, LOWORD(w), HIWORD(w));
     case WM_CLOSE:
