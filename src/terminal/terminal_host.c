@@ -175,11 +175,6 @@ int terminal_host_fd(const struct terminal_host *host)
     return host->epoll;
 }
 
-size_t terminal_host_count(const struct terminal_host *host)
-{
-    return host->count;
-}
-
 uint64_t terminal_host_deadline(const struct terminal_host *host)
 {
     uint64_t first = UINT64_MAX;
