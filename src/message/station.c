@@ -10,11 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/runtime.h"
 #include "message/class.h"
 #include "message/shared.h"
 #include "message/table.h"
@@ -26,20 +26,7 @@ static int member_fd = -1;
 
 int message_station_socket_path(char *buf, size_t size)
 {
-    const char *run = getenv("XDG_RUNTIME_DIR");
-    char fallback[64];
-    struct stat st;
-    if (!run || !run[0]) {
-        snprintf(fallback, sizeof(fallback), "/run/user/%u", getuid());
-        if (stat(fallback, &st) < 0 || st.st_uid != getuid())
-            snprintf(fallback, sizeof(fallback), "/tmp/pianola-%u", getuid());
-        run = fallback;
-    }
-    int len = snprintf(buf, size, "%s/pianola/station", run);
-    return len < 0 || (size_t)len >= size ||
-                   (size_t)len >= sizeof(((struct sockaddr_un *)0)->sun_path)
-               ? -ENAMETOOLONG
-               : 0;
+    return runtime_socket_path("station", buf, size);
 }
 
 int station_hello_parse(const void *data, size_t len)

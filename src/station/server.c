@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/runtime.h"
 
 enum {
     MEMBERS_MAX = 4096,
@@ -141,27 +142,6 @@ static int on_connection(sd_event_source *source, int fd, uint32_t events, void 
     return 0;
 }
 
-/* The folder must be ours alone: whoever can write into it could stand in for the station. */
-static int make_folder(const char *socket_path)
-{
-    char folder[sizeof(((struct sockaddr_un *)0)->sun_path)];
-    snprintf(folder, sizeof(folder), "%s", socket_path);
-    for (int level = 0; level < 2; level++)
-        *strrchr(folder, '/') = 0;
-    if (mkdir(folder, 0700) < 0 && errno != EEXIST)
-        return -errno;
-    snprintf(folder, sizeof(folder), "%s", socket_path);
-    *strrchr(folder, '/') = 0;
-    if (mkdir(folder, 0700) < 0 && errno != EEXIST)
-        return -errno;
-    struct stat st;
-    if (lstat(folder, &st) < 0)
-        return -errno;
-    if (!S_ISDIR(st.st_mode) || st.st_uid != getuid() || (st.st_mode & 077))
-        return -EPERM;
-    return 0;
-}
-
 static int take_lock(struct server *server, pid_t *ret_other)
 {
     char path[sizeof(server->path) + 8];
@@ -191,7 +171,7 @@ int server_create(sd_event *loop, server_gone_fn gone, void *data, struct server
     *ret_other = 0;
     int r = message_station_socket_path(server->path, sizeof(server->path));
     if (r == 0)
-        r = make_folder(server->path);
+        r = runtime_make_folders(server->path);
     if (r == 0)
         r = take_lock(server, ret_other);
     if (r == 0) {
