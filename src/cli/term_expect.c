@@ -93,7 +93,7 @@ static int expect(const struct invocation *invocation, const json_t *request, do
     int status = text ? term_find("term expect", invocation->arguments[0], &hwnd)
                       : client_fail_errno("term expect", "patterns", -ENOMEM);
     /* The terminal gives up; a little later so do we, should it not answer. */
-    unsigned ms = seconds < 4e6 ? (unsigned)(seconds * 1000) + 5000 : 4000000000u;
+    unsigned ms = seconds < 2e6 ? (unsigned)(seconds * 1000) + 5000 : 0x7fffffffu;
     if (status == 0)
         status = client_send("term expect", hwnd, PWM_TERMINALEXPECT, 0, (LPARAM)text, ms, &result);
     if (status)

@@ -25,9 +25,10 @@ enum { COLUMN_HWND = 11, COLUMN_GROUP = 9, COLUMN_STATE = 18, COLUMN_PLACE = 12 
 
 static const char *place_of(const json_t *job)
 {
-    return json_is_true(json_object_get(job, "foreground")) ? "foreground"
-           : json_is_true(json_object_get(job, "orphaned")) ? "orphaned"
-                                                            : "background";
+    return json_is_true(json_object_get(job, "foreground"))    ? "foreground"
+           : json_is_true(json_object_get(job, "controlling")) ? "background"
+           : json_is_true(json_object_get(job, "orphaned"))    ? "orphaned"
+                                                               : "background";
 }
 
 static void print_job(const json_t *job)
@@ -35,12 +36,11 @@ static void print_job(const json_t *job)
     const char *state = json_string_value(json_object_get(job, "state"));
     const char *command = json_string_value(json_object_get(job, "command"));
     int number = (int)json_integer_value(json_object_get(job, "signal"));
-    char text[48], hwnd[HWND_TEXT_SIZE];
+    char text[48];
 
     snprintf(text, sizeof(text), "%s%s%s", state ? state : "?", number ? " SIG" : "",
              number ? sigabbrev_np(number) : "");
-    printf("%-*s%-*d%-*s%-*s", COLUMN_HWND,
-           hwnd_text((HWND)(uintptr_t)json_integer_value(json_object_get(job, "hwnd")), hwnd),
+    printf("%-*s%-*d%-*s%-*s", COLUMN_HWND, json_string_value(json_object_get(job, "hwnd")),
            COLUMN_GROUP, (int)json_integer_value(json_object_get(job, "pgid")), COLUMN_STATE, text,
            COLUMN_PLACE, place_of(job));
     output_column(command ? command : "", output_width(command ? command : ""));
@@ -50,14 +50,14 @@ static void print_job(const json_t *job)
 static void gather(HWND hwnd, json_t *all)
 {
     json_t *jobs = NULL, *job = NULL;
-    char name[32];
+    char name[32], text[HWND_TEXT_SIZE];
     size_t i;
     if (!GetClassName(hwnd, name, sizeof(name)) || strcmp(name, "Terminal") != 0 ||
         term_dump_json("term jobs", hwnd, TERMINAL_DUMP_JOBS, &jobs) != 0)
         return;
     json_array_foreach(jobs, i, job)
     {
-        json_object_set_new(job, "hwnd", json_integer((json_int_t)(uintptr_t)hwnd));
+        json_object_set_new(job, "hwnd", json_string(hwnd_text(hwnd, text)));
         json_array_append(all, job);
     }
     json_decref(jobs);

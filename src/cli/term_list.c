@@ -26,7 +26,7 @@ enum { COLUMN_HWND = 11, COLUMN_PID = 9, COLUMN_SIZE = 9, COLUMN_STATE = 12, COL
 static void print_state(const json_t *state)
 {
     const json_t *status = json_object_get(state, "status");
-    char size[24], text[24] = "running", hwnd[HWND_TEXT_SIZE];
+    char size[24], text[24] = "running";
     const char *foreground = json_string_value(json_object_get(state, "foreground"));
     const char *title = json_string_value(json_object_get(state, "title"));
 
@@ -39,8 +39,7 @@ static void print_state(const json_t *state)
     else if (json_object_get(status, "signal"))
         snprintf(text, sizeof(text), "signal %d",
                  (int)json_integer_value(json_object_get(status, "signal")));
-    printf("%-*s%-*d%-*s%-*s", COLUMN_HWND,
-           hwnd_text((HWND)(uintptr_t)json_integer_value(json_object_get(state, "hwnd")), hwnd),
+    printf("%-*s%-*d%-*s%-*s", COLUMN_HWND, json_string_value(json_object_get(state, "hwnd")),
            COLUMN_PID, (int)json_integer_value(json_object_get(state, "pid")), COLUMN_SIZE, size,
            COLUMN_STATE, text);
     output_column(title && title[0] ? title : json_string_value(json_object_get(state, "name")),

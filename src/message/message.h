@@ -154,6 +154,9 @@ int station_hello_parse(const void *data, size_t len);
 
 /* ---- Windows that stand for something else (station thread, windows it made itself) ---- */
 
+/* The calling thread's next window gets this handle if no window has it: one that was there before
+ * the station began anew is found again by those who know it. */
+void window_wish(HWND hwnd);
 /* These change what the tree shows; they send nothing to the window procedure. Rectangles are
  * screen coordinates. */
 void window_set_rect(HWND hwnd, const RECT *rect);

@@ -76,6 +76,17 @@ static void link_slot(struct segment *s, uint32_t index, uint32_t above)
         parent->last_child = index;
 }
 
+static void put_free(struct segment *s, uint32_t index)
+{
+    s->windows[index].free_next = 0;
+    if (s->window_free_last)
+        s->windows[s->window_free_last % WINDOW_MAX].free_next = index;
+    else
+        s->window_free_first = index;
+    s->window_free_last = index;
+    s->window_free_count++;
+}
+
 /* A holder of the lock died while it changed links. Parents are authoritative; the order is kept as
  * far as the lists still lead. */
 static void repair(struct segment *s)
@@ -108,13 +119,7 @@ static void repair(struct segment *s)
         if (is_root(order[k]))
             continue;
         if (!atomic_load(&slot->tag)) {
-            slot->free_next = 0;
-            if (s->window_free_last)
-                s->windows[s->window_free_last % WINDOW_MAX].free_next = order[k];
-            else
-                s->window_free_first = order[k];
-            s->window_free_last = order[k];
-            s->window_free_count++;
+            put_free(s, order[k]);
             continue;
         }
         uint32_t parent = slot->parent;
@@ -158,17 +163,65 @@ static uint32_t take_free(struct segment *s)
     return fresh;
 }
 
+/* Takes the slot out of the middle of the free ones; 0 when it is none of them. */
+static uint32_t take_this(struct segment *s, uint32_t index)
+{
+    if (index <= MESSAGE_SLOT || index >= WINDOW_MAX || atomic_load(&s->windows[index].tag))
+        return 0;
+    while (s->window_high <= index)
+        put_free(s, s->window_high++);
+    uint32_t before = 0, at = s->window_free_first;
+    for (uint32_t n = 0; at && at < WINDOW_MAX && at != index && n < WINDOW_MAX; n++) {
+        before = at;
+        at = s->windows[at].free_next;
+    }
+    if (at != index)
+        return 0;
+    uint32_t next = s->windows[index].free_next;
+    if (before)
+        s->windows[before].free_next = next;
+    else
+        s->window_free_first = next;
+    if (s->window_free_last == index)
+        s->window_free_last = before;
+    s->window_free_count--;
+    return index;
+}
+
+static _Thread_local HWND wish;
+
+void window_wish(HWND hwnd)
+{
+    wish = hwnd;
+}
+
+/* The slot that was wished for, when nobody has it. */
+static uint32_t take_slot(struct segment *s, uint32_t *ret_generation)
+{
+    uint32_t number = (uint32_t)(uintptr_t)wish;
+    wish = NULL;
+    *ret_generation = number >> WINDOW_BITS;
+    uint32_t index = *ret_generation && *ret_generation <= WINDOW_GENERATION_MAX
+                         ? take_this(s, number & (WINDOW_MAX - 1))
+                         : 0;
+    if (index)
+        return index;
+    index = take_free(s);
+    *ret_generation = s->windows[index].generation % WINDOW_GENERATION_MAX + 1;
+    return index;
+}
+
 HWND table_add(struct queue_ref owner, uint32_t parent, uint32_t class_atom)
 {
     struct segment *s = segment_get();
     if (!s)
         return NULL;
     tree_lock(s);
-    uint32_t index = take_free(s);
+    uint32_t generation = 0;
+    uint32_t index = take_slot(s, &generation);
     HWND hwnd = NULL;
     if (index) {
         struct window_slot *slot = &s->windows[index];
-        uint32_t generation = slot->generation % WINDOW_GENERATION_MAX + 1;
         memset(slot, 0, sizeof(*slot));
         slot->generation = generation;
         slot->owner = owner;
@@ -209,13 +262,7 @@ static void free_slot(struct segment *s, uint32_t index)
     slot->first_child = slot->last_child = 0;
     if (slot->parent)
         unlink_slot(s, index);
-    slot->free_next = 0;
-    if (s->window_free_last)
-        s->windows[s->window_free_last % WINDOW_MAX].free_next = index;
-    else
-        s->window_free_first = index;
-    s->window_free_last = index;
-    s->window_free_count++;
+    put_free(s, index);
     uint32_t foreground = index;
     atomic_compare_exchange_strong(&s->foreground, &foreground, 0);
 }

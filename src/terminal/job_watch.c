@@ -419,6 +419,11 @@ int job_watch_dispatch(struct job_watch *watch, uint64_t now)
     return ended || now >= job_watch_deadline(watch) ? look(watch, now) : 0;
 }
 
+int job_watch_refresh(struct job_watch *watch, uint64_t now)
+{
+    return look(watch, now);
+}
+
 void job_watch_poke(struct job_watch *watch, uint64_t now)
 {
     watch->dirty = true;

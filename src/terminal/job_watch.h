@@ -42,6 +42,8 @@ int job_watch_fd(const struct job_watch *watch);
 uint64_t job_watch_deadline(const struct job_watch *watch);
 int job_watch_dispatch(struct job_watch *watch, uint64_t now);
 
+/* Looks now, whatever the deadline. */
+int job_watch_refresh(struct job_watch *watch, uint64_t now);
 /* The terminal had input or output. Cheap: only moves the deadline. */
 void job_watch_poke(struct job_watch *watch, uint64_t now);
 /* What the root learned of a child of its own by waitpid(WUNTRACED | WCONTINUED). */

@@ -47,7 +47,7 @@ static void show_title(struct terminal *t)
     struct terminal_facts facts;
     const char *title = emulator_title(t->emulator, EMULATOR_TITLE_WINDOW);
     char text[TERMINAL_TITLE_SIZE], before[TERMINAL_TITLE_SIZE];
-    if (!title[0] && terminal_log_get_facts(keeper_link_log(t->link), &facts) == 0)
+    if ((!title[0] || t->is_named) && terminal_log_get_facts(keeper_link_log(t->link), &facts) == 0)
         title = facts.name;
     snprintf(text, sizeof(text), "%s", title);
     window_shared_text(t->hwnd, before, sizeof(before));
@@ -71,8 +71,29 @@ void terminal_show(struct terminal *t)
     terminal_wake_waiters(t);
 }
 
+/* The keeper remembers what another host is to know of the terminal. */
+static void take_notes(struct terminal *t)
+{
+    struct terminal_facts facts;
+    if (terminal_log_get_facts(keeper_link_log(t->link), &facts) < 0)
+        return;
+    json_t *notes = json_loads(facts.text, JSON_REJECT_DUPLICATES, NULL);
+    t->is_named |= json_is_true(json_object_get(notes, "named"));
+    window_wish((HWND)(uintptr_t)json_integer_value(json_object_get(notes, "hwnd")));
+    json_decref(notes);
+}
+
+static void leave_notes(struct terminal *t)
+{
+    char text[80];
+    snprintf(text, sizeof(text), "{\"hwnd\":%llu,\"named\":%s}",
+             (unsigned long long)(uintptr_t)t->hwnd, t->is_named ? "true" : "false");
+    keeper_link_set_text(t->link, text);
+}
+
 static int make_window(struct terminal *t)
 {
+    take_notes(t);
     t->hwnd =
         CreateWindowEx(0, "Terminal", "", WS_OVERLAPPEDWINDOW, 0, 0, 0, 0, NULL, NULL, NULL, NULL);
     if (!t->hwnd)
@@ -80,6 +101,7 @@ static int make_window(struct terminal *t)
     SetWindowLongPtr(t->hwnd, 0, (LONG_PTR)t);
     window_set_pid(t->hwnd, keeper_link_leader(t->link));
     window_set_native(t->hwnd, (uint64_t)keeper_link_keeper(t->link));
+    leave_notes(t);
     return 0;
 }
 
@@ -157,6 +179,8 @@ static void exited(struct terminal *t, const struct keeper_event *event)
     t->changes++;
     message_report(t->hwnd, PWM_TERMINALEXITED, (WPARAM)t->status, 0, NULL);
     terminal_wake_waiters(t);
+    if (t->is_closing)
+        terminal_end(t);
 }
 
 static int on_started(struct terminal *t)

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/clock.h"
 
 /*
  * What a terminal is asked for is written into a file that the asker names, which is most often a
@@ -66,24 +67,27 @@ static json_t *state_json(struct terminal *t)
     const struct emulator *e = t->emulator;
     const struct job_table *table = t->jobs ? job_watch_table(t->jobs) : NULL;
 
+    if (t->jobs)
+        job_watch_refresh(t->jobs, clock_ms());
     if (terminal_log_get_facts(keeper_link_log(t->link), &facts) < 0)
         return NULL;
     emulator_cursor(e, &cursor);
-    char title[512];
+    char title[512], hwnd[24];
+    snprintf(hwnd, sizeof(hwnd), "0x%llx", (unsigned long long)(uintptr_t)t->hwnd);
     snprintf(title, sizeof(title), "%s", emulator_title(e, EMULATOR_TITLE_WINDOW));
-    return json_pack("{s:I, s:s, s:s, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:b, s:b, s:i, s:s, s:I, "
+    return json_pack("{s:s, s:s, s:s, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:b, s:b, s:i, s:s, s:I, "
                      "s:I, s:b, s:o, "
                      "s:o, s:i, s:f}",
-                     "hwnd", (json_int_t)(uintptr_t)t->hwnd, "name", facts.name, "title", title,
-                     "command", argv_json(&facts), "pid", facts.leader, "keeper", facts.keeper,
-                     "columns", emulator_columns(e), "rows", emulator_rows(e), "cursor_row",
-                     cursor.row, "cursor_column", cursor.column, "cursor_visible", cursor.visible,
-                     "alternate_screen", emulator_mode(e, EMULATOR_MODE_ALTERNATE_SCREEN) != 0,
-                     "scrollback", emulator_scrollback(e), "cwd", emulator_cwd(e), "output",
-                     (json_int_t)t->output, "generation", (json_int_t)t->changes, "exited",
-                     t->exited, "status", status_json(t), "foreground", foreground_json(t),
-                     "foreground_group", table ? (int)table->foreground : 0, "created",
-                     (double)facts.created / 1e9);
+                     "hwnd", hwnd, "name", facts.name, "title", title, "command", argv_json(&facts),
+                     "pid", facts.leader, "keeper", facts.keeper, "columns", emulator_columns(e),
+                     "rows", emulator_rows(e), "cursor_row", cursor.row, "cursor_column",
+                     cursor.column, "cursor_visible", cursor.visible, "alternate_screen",
+                     emulator_mode(e, EMULATOR_MODE_ALTERNATE_SCREEN) != 0, "scrollback",
+                     emulator_scrollback(e), "cwd", emulator_cwd(e), "output",
+                     (json_int_t)t->output, "generation", (json_int_t)terminal_generation(t),
+                     "exited", t->exited, "status", status_json(t), "foreground",
+                     foreground_json(t), "foreground_group", table ? (int)table->foreground : 0,
+                     "created", (double)facts.created / 1e9);
 }
 
 static char *text_of(json_t *json, size_t *ret_size)
@@ -114,6 +118,7 @@ LRESULT terminal_dump(struct terminal *t, enum terminal_dump what, const char *p
     case TERMINAL_DUMP_JOBS:
         if (!t->jobs)
             return -ESRCH;
+        job_watch_refresh(t->jobs, clock_ms());
         bytes = text_of(terminal_jobs_json(job_watch_table(t->jobs)), &size);
         break;
     case TERMINAL_DUMP_MATCH:

@@ -2,6 +2,7 @@
 #include "terminal/terminal_private.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -14,6 +15,7 @@
 enum {
     EVENTS_AT_ONCE = 64,
     TERMINALS_MAX = 16384,
+    SETTLE_MS = 3000,
 };
 
 struct terminal_host {
@@ -69,7 +71,9 @@ static struct terminal *terminal_destroy(struct terminal *t)
         *at = t->next;
     t->host->count--;
     if (t->is_awaited)
-        message_complete(&t->starter, -ECONNRESET);
+        message_complete(&t->starter, t->is_closing ? 0 : -ECONNRESET);
+    if (t->is_closing)
+        keeper_link_release(t->link);
     terminal_wake_waiters(t);
     terminal_expect_end(t);
     terminal_record_end(t);
@@ -113,24 +117,37 @@ static void on_control(struct terminal *t, uint32_t events)
 
 /* ---- The host ---- */
 
-int terminal_add(struct terminal_host *host, struct keeper_link *link,
-                 const struct message_deferred *starter, bool adopted)
+struct terminal *terminal_add(struct terminal_host *host, struct keeper_link *link)
 {
     struct terminal *t = host->count < TERMINALS_MAX ? calloc(1, sizeof(*t)) : NULL;
     if (!t)
-        return host->count < TERMINALS_MAX ? -ENOMEM : -EMFILE;
+        return NULL;
     t->host = host;
     t->link = link;
-    t->is_adopted = adopted;
     t->data.fd = t->control.fd = t->line.fd = t->processes.fd = -1;
-    if (starter)
-        t->starter = *starter;
-    t->is_awaited = starter != NULL;
     t->next = host->terminals;
     host->terminals = t;
     host->count++;
     terminal_watch(t, &t->control, keeper_link_fd(link), EPOLLIN, on_control);
-    return 0;
+    return t;
+}
+
+static size_t count_unborn(const struct terminal_host *host)
+{
+    size_t count = 0;
+    for (const struct terminal *t = host->terminals; t; t = t->next)
+        count += !t->hwnd && !t->gone;
+    return count;
+}
+
+void terminal_host_settle(struct terminal_host *host)
+{
+    uint64_t end = clock_ms() + SETTLE_MS;
+    while (count_unborn(host) && clock_ms() < end) {
+        struct pollfd ready = {.fd = host->epoll, .events = POLLIN};
+        poll(&ready, 1, 50);
+        terminal_host_dispatch(host);
+    }
 }
 
 int terminal_host_create(struct terminal_host **ret_host)

@@ -109,6 +109,7 @@ LRESULT terminal_signal(struct terminal *t, unsigned verb, pid_t group)
         return pty_hangup(keeper_link_master(t->link));
     if (!t->jobs)
         return -ESRCH;
+    job_watch_refresh(t->jobs, clock_ms());
     const struct job_table *table = job_watch_table(t->jobs);
     if (group == 0)
         group = table->foreground;

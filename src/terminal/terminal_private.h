@@ -42,8 +42,10 @@ struct terminal {
     struct emulator *emulator;
     struct job_watch *jobs;
     struct terminal_source data, control, line, processes;
-    struct message_deferred starter; /* who waits for its window */
+    struct message_deferred starter; /* who waits for its window, or for its end */
     bool is_awaited;
+    bool is_closing;   /* it ends with its leader */
+    bool is_named;     /* by who asked for it: what programs set is not its title */
     bool is_adopted;   /* another host had it before */
     bool is_replaying; /* goes through output that the programs had their answers to */
     bool is_hung_up;   /* no process has the line open */
@@ -68,11 +70,12 @@ struct terminal {
 };
 
 /* ---- terminal_host.c ---- */
-/* Takes the link. starter (may be NULL) gets the window. */
-int terminal_add(struct terminal_host *host, struct keeper_link *link,
-                 const struct message_deferred *starter, bool adopted);
+/* Takes the link. NULL: no memory, or too many. */
+struct terminal *terminal_add(struct terminal_host *host, struct keeper_link *link);
 void terminal_watch(struct terminal *t, struct terminal_source *source, int fd, uint32_t events,
                     void (*ready)(struct terminal *t, uint32_t events));
+/* Waits a while for the keepers of all to answer. */
+void terminal_host_settle(struct terminal_host *host);
 /* The line may have become writable, or is to be watched for that. */
 void terminal_wants_line(struct terminal *t);
 /* To be destroyed when the turn ends: everybody who waits is answered. */

@@ -60,9 +60,16 @@ static int start(struct terminal_host *host, const json_t *json,
     struct keeper_link *link = NULL;
     if (r == 0)
         r = keeper_start(&options, &link);
-    if (r == 0)
-        r = terminal_add(host, link, deferred, false);
-    if (r < 0)
+    struct terminal *t = r == 0 ? terminal_add(host, link) : NULL;
+    if (r == 0 && !t)
+        r = -EMFILE;
+    if (t && deferred) {
+        t->starter = *deferred;
+        t->is_awaited = true;
+    }
+    if (t)
+        t->is_named = name != NULL;
+    else
         keeper_link_destroy(link);
     free(argv);
     free(environment);
@@ -89,11 +96,16 @@ int terminal_host_adopt(struct terminal_host *host)
         struct keeper_link *link = NULL;
         if (keeper_link_open(ids[i], 0, &link) < 0)
             continue;
-        if (terminal_add(host, link, NULL, true) == 0)
-            adopted++;
-        else
+        struct terminal *t = terminal_add(host, link);
+        if (!t) {
             keeper_link_destroy(link);
+            continue;
+        }
+        t->is_adopted = true;
+        adopted++;
     }
     keeper_list_free(ids);
+    /* Their windows are to have the handles they had, before others take them. */
+    terminal_host_settle(host);
     return adopted;
 }

@@ -44,13 +44,23 @@ static LRESULT resize(struct terminal *t, int columns, int rows)
     return r;
 }
 
+/* Who sends it is answered when the terminal is gone. */
 static LRESULT close_terminal(struct terminal *t)
 {
-    if (t->exited) {
+    struct message_deferred who = {0};
+    int r = 0;
+    if (t->exited)
         terminal_end(t);
-        return 0;
+    else if (!t->is_closing)
+        r = keeper_link_close(t->link, TERMINAL_GRACE_MS);
+    if (r < 0)
+        return r;
+    t->is_closing = true;
+    if (!t->is_awaited && message_defer(&who)) {
+        t->starter = who;
+        t->is_awaited = true;
     }
-    return keeper_link_close(t->link, TERMINAL_GRACE_MS);
+    return 0;
 }
 
 /* Answers come when it is time; the value counts only when nobody is made to wait. */
