@@ -16,6 +16,7 @@
 #include "message/message.h"
 
 #define STATUS_TIMEOUT_MS 5000
+#define JOIN_TRIES 10
 
 static int join_failed(const char *command, int result)
 {
@@ -32,9 +33,23 @@ static bool none_runs(int result)
     return result == -ENOENT || result == -ECONNREFUSED;
 }
 
-int client_join_running(const char *command)
+/* It ended while we were at the door. */
+static bool was_ending(int result)
+{
+    return result == -ECONNRESET || result == -EPIPE;
+}
+
+static int join(void)
 {
     int result = message_station_join();
+    for (int i = 0; i < JOIN_TRIES && was_ending(result); i++)
+        result = message_station_join();
+    return result;
+}
+
+int client_join_running(const char *command)
+{
+    int result = join();
     if (none_runs(result))
         return EXIT_NOT_FOUND;
     return result < 0 ? join_failed(command, result) : 0;
@@ -44,13 +59,13 @@ int client_join_or_start(const char *command, const struct client_start *how, bo
 {
     char why[512];
 
-    int result = message_station_join();
+    int result = join();
     bool started = false;
     if (none_runs(result)) {
         int start_result = station_start(how, why, sizeof(why));
         started = start_result == 0;
         /* Somebody else may have started one at the same moment: theirs is as good. */
-        result = message_station_join();
+        result = join();
         if (none_runs(result) && start_result < 0)
             return cli_fail(EXIT_FAILED, "%s: cannot start the station: %s", command, why);
     }
