@@ -106,7 +106,7 @@ static void test_refused(void **state)
         {HEADER "[2, \"o\", \"\xff\"]\n",
          "a.cast:2: not JSON: unable to decode byte 0xff near '\"' (column 10)"},
         {HEADER "[2, \"o\", \"a\n[3, \"o\", \"b\"]\n",
-         "a.cast:2: not JSON: premature end of input near '\"a' (column 10)"},
+         "a.cast:2: not JSON: premature end of input near '\"a' (column 11)"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
