@@ -50,14 +50,6 @@ void line_clear(struct line *line)
     line->size = 0;
 }
 
-void line_split(struct line *line, int x, int columns)
-{
-    if (!line->has_wide || x <= 0 || x >= columns || x >= line->used)
-        return;
-    if (line->cells[x].text & EMULATOR_TAIL)
-        line->cells[x].text = line->cells[x - 1].text = 0;
-}
-
 struct emulator_cell blank_cell(struct emulator *e)
 {
     if (e->pen.background == 0)
