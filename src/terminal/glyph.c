@@ -12,6 +12,7 @@ bool grapheme_continues(uint32_t previous, uint32_t next, int32_t *state)
         return false;
     bool ends =
         utf8proc_grapheme_break_stateful((utf8proc_int32_t)previous, (utf8proc_int32_t)next, &seen);
-    *state = ends ? 0 : seen;
+    if (!ends)
+        *state = seen;
     return !ends;
 }

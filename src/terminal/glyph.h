@@ -25,7 +25,8 @@ static inline unsigned glyph_of(uint32_t character)
     return glyph_blocks[glyph_numbers[character / GLYPH_BLOCK]][character % GLYPH_BLOCK];
 }
 
-/* Whether next goes on with the cluster that ends in previous. state: 0 at a cluster's start. */
+/* Whether next goes on with the cluster that ends in previous. state: 0 at a cluster's start,
+ * changed only when it goes on. */
 bool grapheme_continues(uint32_t previous, uint32_t next, int32_t *state);
 
 #endif

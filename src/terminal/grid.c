@@ -227,7 +227,8 @@ void grid_shift_left(struct emulator *e, int y, int x, int count)
     line_split(line, end, e->columns);
     memmove(line->cells + x, line->cells + x + count,
             (size_t)(end - x - count) * sizeof(struct emulator_cell));
-    /* Where the moved cells may have come to beyond what was used, they are blank. */
+    /* What stays behind is no half of what went away. */
+    memset(line->cells + end - count, 0, (size_t)count * sizeof(struct emulator_cell));
     line_fill(e, line, end - count, end, blank_cell(e));
     line->wrapped = false;
     line->dirty = true;
