@@ -97,11 +97,11 @@ int invocation_parse(const struct command *command, size_t count, const char **w
 /* Commands print one line: `pianola: what: why; what to do`. Returns the status it was given. */
 int cli_fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-extern const struct command command_down, command_find, command_key, command_mouse, command_play,
-    command_post, command_record, command_screenshot, command_send, command_status,
+extern const struct command command_attach, command_down, command_find, command_key, command_mouse,
+    command_play, command_post, command_record, command_screenshot, command_send, command_status,
     command_term_expect, command_term_jobs, command_term_kill, command_term_list, command_term_new,
-    command_term_record, command_term_resize, command_term_send, command_term_signal,
-    command_term_text, command_term_type, command_term_wait, command_type, command_up, command_wait,
-    command_watch, command_windows;
+    command_term_play, command_term_record, command_term_resize, command_term_send,
+    command_term_signal, command_term_text, command_term_type, command_term_wait, command_type,
+    command_up, command_wait, command_watch, command_windows;
 
 #endif

@@ -17,7 +17,7 @@ static const struct option_row options[] = {
 };
 static const struct argument_row arguments[] = {TERM_SELECTOR, {0}};
 
-#define SIGNAL_STATUS 128 /* as shells count it */
+#define SIGNAL_STATUS 128      /* as shells count it */
 #define FOREVER_MS 0x7fffffffu /* the longest that a sender may wait */
 
 /* Waits until the terminal has ended; its state then. */

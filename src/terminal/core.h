@@ -235,7 +235,12 @@ void screen_finish(struct screen *screen);
 struct line *line_create(int columns);
 void line_clear(struct line *line);
 /* Clears both halves of a wide character that a cut at x would part. */
-void line_split(struct line *line, int x, int columns);
+static inline void line_split(struct line *line, int x, int columns)
+{
+    if (line->has_wide && x > 0 && x < columns && x < line->used &&
+        line->cells[x].text & EMULATOR_TAIL)
+        line->cells[x].text = line->cells[x - 1].text = 0;
+}
 void line_fill(struct emulator *e, struct line *line, int from, int to, struct emulator_cell with);
 /* A cell as erasing leaves it: the background of the pen. */
 struct emulator_cell blank_cell(struct emulator *e);
@@ -270,6 +275,17 @@ struct cluster {
 };
 /* Several code points as a cell's text (without width), 0 when there is no room. */
 uint32_t cluster_intern(struct emulator *e, const uint32_t *points, unsigned count);
+static inline const uint32_t *cluster_at(const struct emulator *e, uint32_t text)
+{
+    return ((const struct cluster *)(const void *)e->clusters.entries)[text & EMULATOR_TEXT].points;
+}
+static inline unsigned cluster_length(const uint32_t *points)
+{
+    unsigned count = 2;
+    while (count < EMULATOR_CLUSTER_MAX && points[count])
+        count++;
+    return count;
+}
 /* The code points of a cell. */
 unsigned cluster_points(const struct emulator *e, uint32_t text,
                         uint32_t points[EMULATOR_CLUSTER_MAX]);

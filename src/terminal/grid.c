@@ -50,14 +50,6 @@ void line_clear(struct line *line)
     line->size = 0;
 }
 
-void line_split(struct line *line, int x, int columns)
-{
-    if (!line->has_wide || x <= 0 || x >= columns || x >= line->used)
-        return;
-    if (line->cells[x].text & EMULATOR_TAIL)
-        line->cells[x].text = line->cells[x - 1].text = 0;
-}
-
 struct emulator_cell blank_cell(struct emulator *e)
 {
     if (e->pen.background == 0)
@@ -235,7 +227,8 @@ void grid_shift_left(struct emulator *e, int y, int x, int count)
     line_split(line, end, e->columns);
     memmove(line->cells + x, line->cells + x + count,
             (size_t)(end - x - count) * sizeof(struct emulator_cell));
-    /* Where the moved cells may have come to beyond what was used, they are blank. */
+    /* What stays behind is no half of what went away. */
+    memset(line->cells + end - count, 0, (size_t)count * sizeof(struct emulator_cell));
     line_fill(e, line, end - count, end, blank_cell(e));
     line->wrapped = false;
     line->dirty = true;

@@ -3,9 +3,9 @@
 #define TERMINAL_INTERN_H
 
 /*
- * A table of different entries of one size, each with a number: cells name their style with it.
- * Entry 0 is all zero and always there. It grows to a bound; then its owner marks what is in use
- * (intern_sweep_begin, intern_keep, intern_sweep_end) and the rest is used again.
+ * A table of different entries of one size (a multiple of 8), each with a number: cells name their
+ * style with it. Entry 0 is all zero and always there. It grows to a bound; then its owner marks
+ * what is in use (intern_sweep_begin, intern_keep, intern_sweep_end) and the rest is used again.
  */
 
 #include <stdbool.h>

@@ -110,6 +110,7 @@ static void string_end(struct emulator *e)
         else if (e->string_kind == 'P')
             dcs_dispatch(e);
     }
+    e->string_bell = false;
     e->string_size = 0;
     if (e->string_capacity > STRING_KEPT) {
         free(e->string);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Characters into cells: wrapping, wide characters, clusters. */
 #include "terminal/core.h"
-#include "terminal/width.h"
+#include "terminal/glyph.h"
 
 #include <string.h>
 
@@ -199,6 +199,15 @@ static bool is_keycap(uint32_t character)
     return (character >= '0' && character <= '9') || character == '#' || character == '*';
 }
 
+/* Whether a cluster of one cell becomes two with the next character, its count-th. */
+static bool widens(uint32_t first, unsigned count, uint32_t character, unsigned width)
+{
+    bool is_flag = character >= 0x1f1e6 && character <= 0x1f1ff;
+    return width == 2 || is_flag ||
+           (character == 0xfe0f && count == 1 &&
+            (is_keycap(first) || glyph_of(first) & GLYPH_EMOJI));
+}
+
 static void append(struct emulator *e, uint32_t character, unsigned width)
 {
     uint32_t points[EMULATOR_CLUSTER_MAX];
@@ -217,33 +226,28 @@ static void append(struct emulator *e, uint32_t character, unsigned width)
         return;
     at->text = text | (at->text & EMULATOR_WIDE);
     line->dirty = true;
-    bool is_flag = character >= 0x1f1e6 && character <= 0x1f1ff;
-    if (!(at->text & EMULATOR_WIDE) &&
-        (width == 2 || is_flag ||
-         (character == 0xfe0f && count == 1 && (is_keycap(first) || glyph_of(first).emoji))))
+    if (!(at->text & EMULATOR_WIDE) && widens(first, count, character, width))
         widen(e, x);
 }
 
 static void print_glyph(struct emulator *e, uint32_t character)
 {
-    struct glyph glyph = glyph_of(character);
-    if (glyph.joins && e->joinable && mode_is(e, MODE_GRAPHEMES)) {
-        bool continues = grapheme_continues(e->previous, character, &e->grapheme);
-        if (continues) {
-            e->previous = character;
-            append(e, character, glyph.width);
-            return;
-        }
-    }
-    if (glyph.dropped)
+    unsigned glyph = glyph_of(character);
+    if (glyph & GLYPH_JOINS && e->joinable && mode_is(e, MODE_GRAPHEMES) &&
+        grapheme_continues(e->previous, character, &e->grapheme)) {
+        e->previous = character;
+        append(e, character, glyph & GLYPH_WIDTH);
         return;
-    if (glyph.width == 0) {
+    }
+    if (glyph & GLYPH_DROPPED)
+        return;
+    if ((glyph & GLYPH_WIDTH) == 0) {
         append(e, character, 0);
         return;
     }
     e->previous = character;
     e->grapheme = 0;
-    put(e, character, glyph.width);
+    put(e, character, (int)(glyph & GLYPH_WIDTH));
     e->joinable = true;
 }
 
@@ -298,8 +302,80 @@ static int decode(const uint8_t *p, const uint8_t *end, uint32_t *ret)
     return size;
 }
 
+/* The rest of a cluster that begins with first, put at once. p is after first; returns where the
+ * cluster ends, as far as it is there. Only where a wide one has room. */
+static const uint8_t *put_cluster(struct emulator *e, uint32_t first, const uint8_t *p,
+                                  const uint8_t *end)
+{
+    uint32_t points[EMULATOR_CLUSTER_MAX] = {first};
+    unsigned count = 1, width = glyph_of(first) & GLYPH_WIDTH;
+    bool kept = true;
+    e->previous = first;
+    e->grapheme = 0;
+    while (p < end && *p >= 0x80) {
+        uint32_t next;
+        int size = decode(p, end, &next);
+        if (size <= 0 || !(glyph_of(next) & GLYPH_JOINS) ||
+            !grapheme_continues(e->previous, next, &e->grapheme))
+            break;
+        p += size;
+        e->previous = next;
+        if (count == EMULATOR_CLUSTER_MAX)
+            continue;
+        if (width == 1 && widens(first, count, next, glyph_of(next) & GLYPH_WIDTH))
+            width = 2;
+        points[count++] = next;
+    }
+    uint32_t text = first;
+    if (count > 1) {
+        text = cluster_intern(e, points, count);
+        kept = text != 0;
+    }
+    put(e, kept ? text : first, (int)width);
+    e->joinable = true;
+    return p;
+}
+
+/* A character that stands alone, where nothing is in its way. False: it is not so simple. */
+static inline bool put_simple(struct emulator *e, uint32_t character, unsigned width, int end)
+{
+    int x = e->x;
+    if (e->pending || x + (int)width >= end || mode_is(e, MODE_INSERT))
+        return false;
+    struct line *line = row_at(e, e->y);
+    if (x < line->used) {
+        line_split(line, x, e->columns);
+        line_split(line, x + (int)width, e->columns);
+    }
+    struct emulator_cell *at = &line->cells[x];
+    at[0] = (struct emulator_cell){.text = character, .style = e->pen_style, .link = e->pen_link};
+    if (width == 2) {
+        at[1] = at[0];
+        at[1].text = EMULATOR_TAIL;
+        at[0].text |= EMULATOR_WIDE;
+        line->has_wide = true;
+    }
+    x += (int)width;
+    e->x = x;
+    if (x > line->used)
+        line->used = (uint16_t)x;
+    line->dirty = true;
+    e->previous = character;
+    e->grapheme = 0;
+    e->joinable = true;
+    return true;
+}
+
+/* Whether the character belongs to the cluster before the cursor; only looks. */
+static bool continues(const struct emulator *e, uint32_t character)
+{
+    int32_t state = e->grapheme;
+    return e->joinable && grapheme_continues(e->previous, character, &state);
+}
+
 const uint8_t *print_multibyte(struct emulator *e, const uint8_t *p, const uint8_t *end)
 {
+    pen_style(e);
     while (p < end && *p >= 0x80) {
         uint32_t character = 0xfffd;
         int size = decode(p, end, &character);
@@ -311,10 +387,23 @@ const uint8_t *print_multibyte(struct emulator *e, const uint8_t *p, const uint8
             return p + size;
         }
         p += size < 0 ? -size : size;
-        if (e->single)
+        if (e->single) {
             print_character(e, character);
-        else
-            print_glyph(e, character);
+            continue;
+        }
+        unsigned glyph = glyph_of(character), width = glyph & GLYPH_WIDTH;
+        int stop = limit(e, e->x);
+        if (!(glyph & (GLYPH_JOINS | GLYPH_DROPPED)) && width &&
+            put_simple(e, character, width, stop)) {
+            continue;
+        }
+        /* What joins nothing before it may begin a cluster: all of that is looked at at once. */
+        if (glyph & GLYPH_JOINS && width && !e->pending && e->x + 2 < stop &&
+            mode_is(e, MODE_GRAPHEMES) && !continues(e, character)) {
+            p = put_cluster(e, character, p, end);
+            continue;
+        }
+        print_glyph(e, character);
     }
     return p;
 }
@@ -337,7 +426,7 @@ void print_repeat(struct emulator *e, int count)
             print_ascii(e, run, count < (int)sizeof(run) ? (size_t)count : sizeof(run));
         return;
     }
-    struct glyph glyph = glyph_of(character);
-    for (int i = 0; i < count && glyph.width; i++)
-        put(e, character, glyph.width);
+    unsigned width = glyph_of(character) & GLYPH_WIDTH;
+    for (int i = 0; i < count && width; i++)
+        put(e, character, (int)width);
 }

@@ -55,10 +55,8 @@ struct record record_measure(const struct emulator *e, const struct line *line, 
         for (at = 0; at < count; at++) {
             uint32_t text = line->cells[at].text;
             words += !(text & EMULATOR_TAIL);
-            if (text & EMULATOR_CLUSTER) {
-                uint32_t points[EMULATOR_CLUSTER_MAX];
-                words += cluster_points(e, text, points);
-            }
+            if (text & EMULATOR_CLUSTER)
+                words += cluster_length(cluster_at(e, text));
         }
         record.size += words * 4;
     }
@@ -122,8 +120,8 @@ void record_write(const struct emulator *e, const struct line *line, const struc
         if (text & EMULATOR_TAIL)
             continue;
         if (text & EMULATOR_CLUSTER) {
-            uint32_t points[EMULATOR_CLUSTER_MAX];
-            uint32_t n = cluster_points(e, text, points);
+            const uint32_t *points = cluster_at(e, text);
+            uint32_t n = cluster_length(points);
             text = (text & ~EMULATOR_TEXT) | n;
             memcpy(bytes, &text, 4);
             memcpy(bytes + 4, points, n * 4);

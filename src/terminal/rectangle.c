@@ -8,8 +8,9 @@ struct area {
     int top, left, bottom, right; /* bottom and right are outside */
 };
 
-/* Four parameters from first on, under origin mode. False: there is no such area. */
-static bool area_at(const struct emulator *e, unsigned first, struct area *ret)
+/* Four parameters from first on, under origin mode; of a stream of text the last column may be
+ * before the first. */
+static void corners(const struct emulator *e, unsigned first, struct area *ret)
 {
     bool origin = mode_is(e, MODE_ORIGIN);
     struct area limits = {0, 0, e->rows, e->columns};
@@ -21,6 +22,12 @@ static bool area_at(const struct emulator *e, unsigned first, struct area *ret)
     ret->left = limits.left + parameter_count(e, first + 1) - 1;
     ret->bottom = limits.top + (bottom && bottom < height ? bottom : height);
     ret->right = limits.left + (right && right < width ? right : width);
+}
+
+/* False: there is no such area. */
+static bool area_at(const struct emulator *e, unsigned first, struct area *ret)
+{
+    corners(e, first, ret);
     return ret->top < ret->bottom && ret->left < ret->right;
 }
 
@@ -139,9 +146,10 @@ static void restyle_cell(struct emulator *e, struct line *line, int x, bool reve
 static void restyle(struct emulator *e, bool reversed)
 {
     struct area area;
-    if (!area_at(e, 0, &area))
-        return;
     bool stream = e->rectangle_extent != 2;
+    corners(e, 0, &area);
+    if (!stream && area.left >= area.right)
+        return;
     for (int y = area.top; y < area.bottom; y++) {
         int from = stream && y > area.top ? 0 : area.left;
         int to = stream && y < area.bottom - 1 ? e->columns : area.right;

@@ -74,17 +74,13 @@ uint32_t cluster_intern(struct emulator *e, const uint32_t *points, unsigned cou
 unsigned cluster_points(const struct emulator *e, uint32_t text,
                         uint32_t points[EMULATOR_CLUSTER_MAX])
 {
-    uint32_t number = text & EMULATOR_TEXT;
     if (!(text & EMULATOR_CLUSTER)) {
-        points[0] = number;
-        return number != 0;
+        points[0] = text & EMULATOR_TEXT;
+        return points[0] != 0;
     }
-    if (number >= e->clusters.count)
-        return 0;
-    memcpy(points, e->clusters.entries + number * sizeof(struct cluster), sizeof(struct cluster));
-    unsigned count = 0;
-    while (count < EMULATOR_CLUSTER_MAX && points[count])
-        count++;
+    const uint32_t *from = cluster_at(e, text);
+    unsigned count = cluster_length(from);
+    memcpy(points, from, count * sizeof(*points));
     return count;
 }
 

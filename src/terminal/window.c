@@ -57,8 +57,7 @@ static void title_report(struct emulator *e, char kind, enum emulator_title whic
 /* what: 1 the icon's, 2 the window's, else both; each has a stack of its own. */
 static bool is_meant(enum emulator_title which, int what)
 {
-    return what == 1 ? which == EMULATOR_TITLE_ICON
-                     : what != 2 || which == EMULATOR_TITLE_WINDOW;
+    return what == 1 ? which == EMULATOR_TITLE_ICON : what != 2 || which == EMULATOR_TITLE_WINDOW;
 }
 
 static void title_push(struct emulator *e, enum emulator_title which)
