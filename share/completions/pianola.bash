@@ -3,12 +3,22 @@
 _pianola() {
     local current=$2 option=$3 options='' choices='' words='' name=${COMP_WORDS[1]} first=2
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W 'down find key mouse play post record screenshot send status type up wait watch windows --help --version' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'attach down find key mouse play post record screenshot send status term type up wait watch windows --help --version' -- "$current")
         return
+    fi
+    if [[ $name == term ]]; then
+        if ((COMP_CWORD == 2)); then
+            mapfile -t COMPREPLY < <(compgen -W 'expect jobs kill list new play record resize send signal text type wait --help' -- "$current")
+            return
+        fi
+        name+=" ${COMP_WORDS[2]}" first=3
     fi
     [[ $option == = ]] && option=${COMP_WORDS[COMP_CWORD - 2]}
     [[ $current == = ]] && option=${COMP_WORDS[COMP_CWORD - 1]} current=''
     case $name in
+    'attach')
+        options='--no-resize --read-only --help'
+        ;;
     'down')
         options='--json --help'
         ;;
@@ -42,6 +52,45 @@ _pianola() {
         ;;
     'status')
         options='--json --help'
+        ;;
+    'term expect')
+        options='--screen --regex --eof --idle= --timeout= --json --help'
+        ;;
+    'term jobs')
+        options='--json --help'
+        ;;
+    'term kill')
+        options='--help'
+        ;;
+    'term list')
+        options='--json --help'
+        ;;
+    'term new')
+        options='--name= --size= --cwd= --json --help'
+        ;;
+    'term play')
+        options='--speed= --idle-limit= --help'
+        ;;
+    'term record')
+        options='--idle-limit= --input --overwrite --pause --resume --stop --help'
+        ;;
+    'term resize')
+        options='--help'
+        ;;
+    'term send')
+        options='--literal --json --help'
+        ;;
+    'term signal')
+        options='--job= --help'
+        ;;
+    'term text')
+        options='--scrollback --json --help'
+        ;;
+    'term type')
+        options='--json --help'
+        ;;
+    'term wait')
+        options='--timeout= --json --help'
         ;;
     'type')
         options='--to= --level= --json --help'

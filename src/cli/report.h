@@ -5,6 +5,6 @@
 #include <stdbool.h>
 
 /* Prints what the joined station says of itself, as `pianola status` does. */
-int report_status(const char *command, bool as_json);
+int report_station(const char *command, bool as_json);
 
 #endif

@@ -37,7 +37,7 @@ static void print_member(const char *prefix, const char *key, json_t *value)
     printf("%-20s %s\n", name, text && strcmp(text, "null") != 0 ? text : "-");
 }
 
-int report_status(const char *command, bool as_json)
+int report_station(const char *command, bool as_json)
 {
     _cleanup_free_ char *text = NULL;
 
@@ -67,7 +67,7 @@ static int run(const struct invocation *invocation)
     int status = client_join_running("status");
     if (status == EXIT_NOT_FOUND)
         return cli_fail(EXIT_NOT_FOUND, "status: no station is running; 'pianola up' starts one");
-    return status ? status : report_status("status", invocation->options[JSON].given);
+    return status ? status : report_station("status", invocation->options[JSON].given);
 }
 
 const struct command command_status = {

@@ -42,7 +42,7 @@ static int run(const struct invocation *invocation)
     int status = client_join_or_start("up", &how, &started);
     if (status == 0 && !started)
         status = add_display(&how);
-    return status ? status : report_status("up", invocation->options[JSON].given);
+    return status ? status : report_station("up", invocation->options[JSON].given);
 }
 
 const struct command command_up = {
