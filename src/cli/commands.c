@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const char cli_summary[] = "record, play and drive windows, keyboards and mice";
+const char cli_summary[] = "record, play and drive windows, keyboards, mice and terminals";
 
 const struct command *const commands[] = {
     &command_attach,      &command_down,      &command_find,
