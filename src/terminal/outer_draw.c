@@ -172,12 +172,25 @@ static bool is_width_sure(const char *text)
            (c >= 0xac00 && c < 0xd7a4);
 }
 
+/* Several code points. */
+static bool has_marks(const char *text)
+{
+    for (const char *p = text; *p; p++)
+        if (p > text && ((unsigned char)*p & 0xc0) != 0x80)
+            return true;
+    return false;
+}
+
 static void write_cell(struct outer_draw *draw, int row, int column, const struct outer_cell *cell)
 {
     move(draw, row, column);
     set_link(draw, cell->link);
     set_style(draw, &cell->style);
+    /* Where lines do not wrap, tmux gives a mark in the last column to the cell before. */
+    bool marked = column + cell->width >= draw->grid.columns && has_marks(cell->text);
+    puts_(draw, marked ? "\033[?7h" : "");
     puts_(draw, cell->text[0] ? cell->text : " ");
+    puts_(draw, marked ? "\033[?7l" : "");
     draw->column += cell->width;
     /* In the last column the cursor stays, and terminals differ in what they call that. */
     if (!is_width_sure(cell->text) || draw->column >= draw->grid.columns)
@@ -205,6 +218,12 @@ static int erasable_run(struct outer_draw *draw, int row, int column,
         return 0;
     for (; x < draw->grid.columns && outer_cell_same(&wanted[x], &wanted[column]); x++)
         *ret_changes += !outer_cell_same(&wanted[x], shown_at(draw, row, x));
+    /* Half a wide character that is left behind takes an erased cell with it when it is written
+     * over, in tmux at least. */
+    if (x > column && x < draw->grid.columns && shown_at(draw, row, x)->width == 0) {
+        x--;
+        --*ret_changes;
+    }
     return x - column;
 }
 

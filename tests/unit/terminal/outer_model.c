@@ -184,7 +184,7 @@ static void control(struct model *m, const char *text, char last)
     int given = sscanf(text, "%d;%d", &a, &b), n = a > 0 ? a : 1;
     if (strcmp(text, "?25") == 0)
         m->visible = last == 'h';
-    else if (strcmp(text, "?2026") == 0)
+    else if (strcmp(text, "?2026") == 0 || strcmp(text, "?7") == 0)
         ;
     else if (last == 'q')
         m->shape = (unsigned)a;
