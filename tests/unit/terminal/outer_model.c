@@ -62,8 +62,8 @@ static void shift(struct model *m, int top, int bottom, int by)
 static void character(struct model *m, const char *bytes, int length, utf8proc_int32_t c)
 {
     int width = utf8proc_charwidth(c);
-    struct outer_cell *before =
-        m->at_margin ? &m->cells[m->row][m->column] : &m->cells[m->row][m->column - 1];
+    int last = m->at_margin || m->column == 0 ? m->column : m->column - 1;
+    struct outer_cell *before = &m->cells[m->row][last];
     if (m->column > 0 && before->width == 0)
         before--;
     if (width == 0 || (m->column > 0 && strlen(before->text) > 3 &&
