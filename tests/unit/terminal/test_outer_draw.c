@@ -377,6 +377,22 @@ static void test_colours(void **state)
         outer_style_degrade(&caps, &style);
         assert_int_equal(style.background, rows[i].to);
     }
+    /* No other of the 256 is nearer. */
+    for (uint32_t rgb = 0; rgb < 1 << 24; rgb += 4099) {
+        struct outer_style style = {.background = OUTER_DIRECT | rgb};
+        unsigned least = ~0u, found = 0;
+        outer_style_degrade(&(struct outer_caps){.colours = 256}, &style);
+        for (unsigned i = 16; i < 256; i++) {
+            uint32_t other = outer_colour_rgb(i);
+            int red = (int)(rgb >> 16) - (int)(other >> 16);
+            int green = (int)(rgb >> 8 & 255) - (int)(other >> 8 & 255);
+            int blue = (int)(rgb & 255) - (int)(other & 255);
+            unsigned distance = (unsigned)(3 * red * red + 6 * green * green + blue * blue);
+            least = distance < least ? distance : least;
+            found = i == (style.background & 255) ? distance : found;
+        }
+        assert_int_equal(found, least);
+    }
     struct outer_style bright = {.foreground = OUTER_INDEXED | 12};
     outer_style_degrade(&(struct outer_caps){.colours = 8}, &bright);
     assert_int_equal(bright.foreground, OUTER_INDEXED | 4);
