@@ -23,7 +23,8 @@ struct outer_draw {
     struct outer_grid grid;
     struct outer_cell *shown; /* what the terminal shows */
     uint64_t *hashes;         /* of the rows: shown, then wanted */
-    unsigned *weights;        /* what a row costs to write, about */
+    bool hashed;
+    unsigned *weights; /* what a row costs to write, about */
     bool known;
     /* The terminal's pen and cursor. */
     struct outer_style pen;
@@ -378,6 +379,7 @@ static void forget(struct outer_draw *draw)
     for (int i = 0; i < cells; i++)
         draw->shown[i].width = 1;
     draw->known = true;
+    draw->hashed = false;
 }
 
 static void show_cursor(struct outer_draw *draw, bool visible)
@@ -411,17 +413,22 @@ static void draw_cells(struct outer_draw *draw)
     int rows = draw->grid.rows, columns = draw->grid.columns, changed = 0;
     for (int y = 0; y < rows; y++) {
         const struct outer_cell *wanted = &draw->grid.cells[y * columns];
-        draw->hashes[y] = hash_row(shown_at(draw, y, 0), columns);
-        draw->hashes[rows + y] = hash_row(wanted, columns);
-        draw->weights[y] = weigh_row(wanted, columns);
-        changed += draw->hashes[y] != draw->hashes[rows + y];
+        const struct outer_cell *shown = shown_at(draw, y, 0);
+        bool same = memcmp(shown, wanted, (size_t)columns * sizeof(*wanted)) == 0;
+        if (!draw->hashed)
+            draw->hashes[y] = hash_row(shown, columns);
+        draw->hashes[rows + y] = same ? draw->hashes[y] : hash_row(wanted, columns);
+        changed += !same;
     }
+    draw->hashed = true;
     if (changed == 0)
         return;
     /* So that the cursor is not seen running about. */
     if (draw->caps.synchronized)
         puts_(draw, "\033[?2026h");
     show_cursor(draw, false);
+    for (int y = 0; y < rows && changed > 2; y++)
+        draw->weights[y] = weigh_row(&draw->grid.cells[y * columns], columns);
     for (int i = 0; i < SCROLLS && changed > 2 && rows <= SCROLL_ROWS; i++) {
         struct scroll what = find_scroll(draw);
         if (what.by == 0)
@@ -431,6 +438,7 @@ static void draw_cells(struct outer_draw *draw)
     for (int y = 0; y < rows; y++)
         if (draw->hashes[y] != draw->hashes[rows + y])
             draw_row(draw, y);
+    memcpy(draw->hashes, draw->hashes + rows, (size_t)rows * sizeof(*draw->hashes));
     set_link(draw, 0);
 }
 
