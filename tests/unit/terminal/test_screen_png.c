@@ -10,7 +10,7 @@
 #include "terminal/screen_png.h"
 
 /* It loses some of its configuration. */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
     return "leak:libfontconfig";
