@@ -128,6 +128,9 @@ int terminal_redraw(struct emulator *e, char **ret_bytes, size_t *ret_size);
 /* ---- terminal_dump.c ---- */
 LRESULT terminal_dump(struct terminal *t, enum terminal_dump what, const char *path);
 
+/* ---- terminal_capture.c: a picture of the screen, PNG ---- */
+LRESULT terminal_capture(struct terminal *t, const char *path);
+
 /* ---- terminal_jobs.c ---- */
 void terminal_tell_job(const struct job_event *event, void *data);
 json_t *terminal_jobs_json(const struct job_table *table);
