@@ -2,8 +2,8 @@
 /*
  * A station is killed at any moment while a program puts out, is typed to and resized; the next one
  * goes on from the checkpoint. The picture in a checkpoint is the sum of all bytes so far: when the
- * last sum is right, every byte was seen exactly once. The arguments after the programs say how
- * often.
+ * last sum is right, every byte was seen exactly once. An argument after the programs says
+ * how often.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -303,8 +303,8 @@ int main(int argc, char **argv)
     if (argc < 3)
         return 2;
     stream_program = argv[2];
-    if (argc > 3)
-        rounds = strtol(argv[3], NULL, 10);
+    if (argc > 4)
+        rounds = strtol(argv[4], NULL, 10);
     support_begin(argv[1]);
     srand((unsigned)getpid());
     told = mmap(NULL, sizeof(*told), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);

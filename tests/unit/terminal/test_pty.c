@@ -83,7 +83,6 @@ static void test_what_it_finds(void **state)
     expect_line("characters=3,127,4");
     expect_line("SigBlk:\t0000000000000000");
     expect_line("SigIgn:\t0000000000000000");
-    expect_line("SigCgt:\t0000000000000000");
     expect_line("fd=0");
     expect_line("fd=1");
     expect_line("fd=2");
