@@ -147,6 +147,9 @@ static pid_t start_stream(void)
 {
     struct keeper_link *link = support_start((const char *const[]){stream_program, NULL});
     pid_t leader = keeper_link_leader(link);
+    /* Until its terminal is raw what is typed would be echoed. */
+    while (terminal_log_sleep(keeper_link_log(link)) == TERMINAL_LOG_ASLEEP)
+        support_poll(link, SUPPORT_MS);
     strcpy(id, keeper_link_id(link));
     keeper_link_destroy(link);
     return leader;
@@ -235,13 +238,18 @@ static void test_backpressure(void **state)
     struct picture picture = {0};
     struct keeper_event event;
     const uint8_t *bytes;
-    size_t len = 0, most = 0;
+    size_t len = 0;
+    /* Full to the last byte, and then it stays so. */
+    for (int full = 0; full < 20; full += len == TERMINAL_LOG_RING_DEFAULT) {
+        struct timespec moment = {.tv_nsec = 1000000};
+        nanosleep(&moment, NULL);
+        assert_int_equal(terminal_log_window(log, &bytes, &len), 0);
+    }
     while (picture.offset < 10000000) {
         struct timespec moment = {.tv_nsec = 300000};
         if (rand() % 2)
             nanosleep(&moment, NULL);
         assert_int_equal(terminal_log_window(log, &bytes, &len), 0);
-        most = len > most ? len : most;
         len = len < 20000 ? len : 20000;
         for (size_t i = 0; i < len; i++)
             if (bytes[i] != stream_byte(picture.offset + i))
@@ -256,7 +264,6 @@ static void test_backpressure(void **state)
             support_poll(link, SUPPORT_MS);
     assert_int_equal(event.status, 0);
     assert_int_equal(event.offset, 10000000);
-    assert_true(most > TERMINAL_LOG_RING_DEFAULT / 2);
     support_release(link);
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* witness FILE: writes what a program in a terminal finds, a fact a line, and waits for a line. On
- * SIGWINCH the new size follows. */
+/* witness FILE: writes what a program in a terminal finds, a fact a line, and waits for input
+ * or SIGWINCH, when the new size follows. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,7 +76,7 @@ static void tell_terminal(void)
 
 int main(int argc, char **argv)
 {
-    char cwd[4096], line[64];
+    char cwd[4096];
     struct rlimit limit;
     struct sigaction action = {.sa_handler = on_resize};
     file = argc > 1 ? fopen(argv[1], "we") : NULL;
@@ -93,11 +94,16 @@ int main(int argc, char **argv)
             getenv("COLORTERM"), getenv("OWN"), getenv("GONE") ? "yes" : "no",
             getenv("LINES") ? "yes" : "no");
     fflush(file);
+    /* Only while it waits: a signal before that shall not be missed. */
+    sigset_t set, before;
+    struct pollfd poll_fd = {.fd = 0, .events = POLLIN};
+    sigemptyset(&set);
+    sigaddset(&set, SIGWINCH);
+    sigprocmask(SIG_BLOCK, &set, &before);
     sigaction(SIGWINCH, &action, NULL);
     puts("told");
     fflush(stdout);
-    ssize_t n = read(0, line, sizeof(line));
-    if (n < 0 && errno == EINTR && resized) {
+    if (ppoll(&poll_fd, 1, NULL, &before) < 0 && errno == EINTR && resized) {
         tell_size("resized");
         fflush(file);
         puts("resized");
