@@ -10,7 +10,7 @@ enum {
     /* A read of a pty returns less than 4096 bytes, whatever it is offered; what is claimed and not
      * used is lost to a station that wants to go far back. */
     CHUNK = 8192,
-    READS = 16,
+    READS = 64,
 };
 
 static void set_output(struct keeper *keeper, enum keeper_output output)

@@ -120,7 +120,8 @@ struct terminal_checkpoint {
  * bytes before the newest one are gone through again nothing is done: it stays the newest. */
 int terminal_log_checkpoint(struct terminal_log *log, const void *blob, size_t len);
 /* Goes back to the newest checkpoint, or to the oldest one from which on all bytes are still there:
- * the window starts at its offset. */
+ * the window starts at its offset. Also what to do after a -EBADMSG: the keeper then says anew what
+ * is true, which a second call may be needed to see. */
 int terminal_log_recover(struct terminal_log *log, bool oldest,
                          struct terminal_checkpoint *ret_checkpoint);
 /* Copies the picture; buf has checkpoint->length bytes. -EBADMSG: it is not whole. */

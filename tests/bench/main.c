@@ -25,6 +25,7 @@ static const struct benchmark *const benchmarks[] = {
     &bench_message_window_create, &bench_message_window_create_full,
     &bench_input_type_xterm,      &bench_input_type_mousepad,
     &bench_terminal_expect_cat,   &bench_terminal_expect_literals,
+    &bench_terminal_keeper_cat,   &bench_terminal_keeper_start,
 };
 #define BENCHMARKS (sizeof(benchmarks) / sizeof(benchmarks[0]))
 
