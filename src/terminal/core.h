@@ -189,8 +189,8 @@ struct emulator {
     uint32_t *tabs; /* a bit a column, EMULATOR_MAX_COLUMNS of them */
 
     char *titles[2], *cwd;
-    char *title_stack[2][TITLE_DEPTH];
-    unsigned title_count[2];
+    char *title_stack[TITLE_DEPTH][2];
+    unsigned title_count;
     uint32_t *palette; /* NULL while nothing was set */
     struct mark *marks;
     size_t mark_count, mark_capacity;
