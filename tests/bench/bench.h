@@ -38,7 +38,8 @@ struct benchmark {
 
 extern const struct benchmark bench_input_type_mousepad, bench_input_type_xterm,
     bench_message_post_process, bench_message_post_thread, bench_message_send_process,
-    bench_message_peek_empty, bench_message_window_create, bench_message_window_create_full;
+    bench_message_peek_empty, bench_message_window_create, bench_message_window_create_full,
+    bench_terminal_parse_plain, bench_terminal_parse_colour, bench_terminal_parse_unicode;
 
 /* ---- floors.c ---- */
 

@@ -20,9 +20,10 @@
 #define BENCH_TIMEOUT_S 300
 
 static const struct benchmark *const benchmarks[] = {
-    &bench_message_post_process, &bench_message_send_process,  &bench_message_post_thread,
-    &bench_message_peek_empty,   &bench_message_window_create, &bench_message_window_create_full,
-    &bench_input_type_xterm,     &bench_input_type_mousepad,
+    &bench_message_post_process,  &bench_message_send_process,   &bench_message_post_thread,
+    &bench_message_peek_empty,    &bench_message_window_create,  &bench_message_window_create_full,
+    &bench_input_type_xterm,      &bench_input_type_mousepad,    &bench_terminal_parse_plain,
+    &bench_terminal_parse_colour, &bench_terminal_parse_unicode,
 };
 #define BENCHMARKS (sizeof(benchmarks) / sizeof(benchmarks[0]))
 
