@@ -162,6 +162,8 @@ struct emulator_limits {
     uint32_t links;            /* 2,048 */
     size_t link_bytes;         /* of all links together: 1 MiB */
     uint32_t marks;            /* 1,024: older ones are forgotten */
+    bool hide_titles; /* CSI 20 t and 21 t, which type the title into the application, get an empty
+                       * one */
 };
 #define EMULATOR_NONE UINT32_MAX
 

@@ -46,7 +46,8 @@ static struct mark *add(struct emulator *e)
     return mark;
 }
 
-void mark_public(const struct emulator *e, const struct mark *mark, struct emulator_mark *ret)
+static void mark_public(const struct emulator *e, const struct mark *mark,
+                        struct emulator_mark *ret)
 {
     *ret = (struct emulator_mark){.kind = mark->kind,
                                   .row = (int)(int64_t)(mark->line - screen_line(e)),

@@ -64,6 +64,8 @@ static uint32_t style_bits(struct emulator *e)
     return bits;
 }
 
+static void print_character(struct emulator *e, uint32_t character);
+
 void print_ascii(struct emulator *e, const uint8_t *bytes, size_t count)
 {
     if (!e->plain) {
@@ -251,7 +253,8 @@ static void print_glyph(struct emulator *e, uint32_t character)
     e->joinable = true;
 }
 
-void print_character(struct emulator *e, uint32_t character)
+/* One character through the charsets. */
+static void print_character(struct emulator *e, uint32_t character)
 {
     if (character < 0x100 && character >= 0x20) {
         unsigned set =

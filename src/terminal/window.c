@@ -38,7 +38,7 @@ static void maximize(struct emulator *e, int what)
 
 static void title_report(struct emulator *e, char kind, enum emulator_title which)
 {
-    const char *text = emulator_title(e, which);
+    const char *text = e->limits.hide_titles ? "" : emulator_title(e, which);
     if (!(e->title_modes & 2)) {
         reply_osc(e, "%c%s", kind, text);
         return;
