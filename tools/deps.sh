@@ -13,7 +13,7 @@ libxkbcommon-x11-dev libsystemd-dev libjansson-dev libpng-dev libcmocka-dev libp
 libfontconfig-dev libfreetype-dev"
 run="xvfb openbox xterm mousepad dbus dbus-x11 at-spi2-core x11-xkb-utils x11-utils xkb-data
 fonts-dejavu-core fonts-symbola fonts-wqy-microhei"
-test="tmux x11-xserver-utils xdotool zenity xclip xsel chromium qtbase5-dev qt6-base-dev libgtk-4-dev libdbus-1-dev
+test="tmux libvterm-dev x11-xserver-utils xdotool zenity xclip xsel chromium qtbase5-dev qt6-base-dev libgtk-4-dev libdbus-1-dev
 systemd xsettingsd fontconfig bash dash zsh vim asciinema"
 lint="clang-format clang-tidy"
 

@@ -173,6 +173,12 @@ static void io_screen(struct io *io, struct screen *screen)
 static void io_parser(struct io *io)
 {
     struct emulator *e = io->e;
+    if (e->state != STATE_STRING && e->state != STATE_STRING_ESCAPE) {
+        /* What an earlier string left means nothing any more. */
+        e->string_kind = e->string_last = 0;
+        e->string_over = e->string_bell = false;
+        e->string_size = 0;
+    }
     io_u8(io, &e->state, STATE_COUNT_ - 1);
     io_u8(io, &e->partial_size, 3);
     if (e->partial_size <= 3)
@@ -329,16 +335,11 @@ static void io_titles(struct io *io)
     for (int i = 0; i < 2; i++)
         io_text(io, &e->titles[i]);
     io_text(io, &e->cwd);
-    for (int which = 0; which < 2; which++) {
-        int count = (int)e->title_count[which];
-        io_int(io, &count, 0, TITLE_DEPTH);
-        for (int i = 0; i < count && !io->bad; i++) {
-            io_text(io, &e->title_stack[which][i]);
-            if (!e->title_stack[which][i])
-                io->bad = true;
-        }
-        e->title_count[which] = (unsigned)count;
-    }
+    int count = (int)e->title_count;
+    io_int(io, &count, 0, TITLE_DEPTH);
+    e->title_count = (unsigned)count;
+    for (int i = 0; i < 2 * count; i++)
+        io_text(io, &e->title_stack[i / 2][i % 2]);
 }
 
 static void io_cursor(struct io *io)

@@ -85,7 +85,7 @@ static int component(const char *from, size_t digits, bool scaled)
     return (int)(digits == 1 ? value << 4 : value >> 4 * (digits - 2));
 }
 
-bool colour_parse(const char *spec, uint32_t *ret)
+static bool colour_parse(const char *spec, uint32_t *ret)
 {
     int red, green, blue;
     size_t size = strlen(spec);

@@ -115,8 +115,6 @@ enum mode_bit {
     MODE_NUM_LOCK,
     MODE_DELETE_DEL,
     MODE_VT52_OFF,
-    MODE_USER_0,
-    MODE_RECT_EXTENT,
     MODE_BITS_,
 };
 
@@ -189,8 +187,8 @@ struct emulator {
     uint32_t *tabs; /* a bit a column, EMULATOR_MAX_COLUMNS of them */
 
     char *titles[2], *cwd;
-    char *title_stack[2][TITLE_DEPTH];
-    unsigned title_count[2];
+    char *title_stack[TITLE_DEPTH][2];
+    unsigned title_count;
     uint32_t *palette; /* NULL while nothing was set */
     struct mark *marks;
     size_t mark_count, mark_capacity;
@@ -242,8 +240,6 @@ static inline void line_split(struct line *line, int x, int columns)
         line->cells[x].text = line->cells[x - 1].text = 0;
 }
 void line_fill(struct emulator *e, struct line *line, int from, int to, struct emulator_cell with);
-/* A cell as erasing leaves it: the background of the pen. */
-struct emulator_cell blank_cell(struct emulator *e);
 void grid_erase(struct emulator *e, int y, int from, int to, bool selective);
 /* keep: what leaves at the top of the main screen goes into the scrollback. */
 void grid_scroll_up(struct emulator *e, int top, int bottom, int count, bool keep);
@@ -293,8 +289,6 @@ unsigned cluster_points(const struct emulator *e, uint32_t text,
 /* ---- print.c ---- */
 
 void print_ascii(struct emulator *e, const uint8_t *bytes, size_t count);
-/* One character through the charsets. */
-void print_character(struct emulator *e, uint32_t character);
 /* Multi-byte text from p; returns where it ends, which is p when a character is not complete. */
 const uint8_t *print_multibyte(struct emulator *e, const uint8_t *p, const uint8_t *end);
 /* Whether the bytes begin a character and more have to come. */
@@ -340,17 +334,14 @@ void sgr(struct emulator *e);                         /* sgr.c */
 void sgr_apply(struct emulator *e, struct emulator_style *style, int from);
 void string_begin(struct emulator *e, uint8_t kind); /* parser.c */
 void parser_reset(struct emulator *e);
-void osc_dispatch(struct emulator *e); /* osc.c */
-void osc_link(struct emulator *e, char *text);
+void osc_dispatch(struct emulator *e);                            /* osc.c */
 void dcs_dispatch(struct emulator *e);                            /* dcs.c */
 void colour_dispatch(struct emulator *e, int number, char *text); /* colour.c */
-bool colour_parse(const char *spec, uint32_t *ret);
-void mark_dispatch(struct emulator *e, char *text); /* mark.c */
+void mark_dispatch(struct emulator *e, char *text);               /* mark.c */
 /* Marks of rows top..bottom move; those that would leave low..high are forgotten. */
 void marks_move(struct emulator *e, int top, int bottom, int by, int low, int high);
 void marks_erase(struct emulator *e, int top, int bottom);
 void marks_forget_scrollback(struct emulator *e);
-void mark_public(const struct emulator *e, const struct mark *mark, struct emulator_mark *ret);
 void rectangle(struct emulator *e, uint8_t final); /* rectangle.c */
 void rectangle_checksum(struct emulator *e);
 void mode_set(struct emulator *e, bool private, int number, bool on); /* mode.c */
@@ -360,7 +351,7 @@ void mode_restore(struct emulator *e, int number);
 void mode_bit_set(struct emulator *e, enum mode_bit bit, bool on);
 uint64_t modes_default(void);
 void mode_alternate(struct emulator *e, bool on);
-/* Runs change and tells of every mode that it changed. */
+/* Before and after a change: tells of every mode that is another. */
 struct modes_seen {
     unsigned values[EMULATOR_MODE_COUNT_];
 };

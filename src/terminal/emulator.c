@@ -73,8 +73,8 @@ struct emulator *emulator_destroy(struct emulator *e)
         free(e->titles[i]);
     }
     for (unsigned i = 0; i < TITLE_DEPTH; i++) {
-        free(e->title_stack[0][i]);
-        free(e->title_stack[1][i]);
+        free(e->title_stack[i][0]);
+        free(e->title_stack[i][1]);
     }
     intern_finish(&e->styles);
     intern_finish(&e->clusters);
@@ -239,8 +239,8 @@ size_t emulator_memory(const struct emulator *e)
     size += e->mark_capacity * sizeof(struct mark) + scrollback_memory(&e->scrollback);
     size += e->palette ? EMULATOR_PALETTE_COUNT * sizeof(*e->palette) : 0;
     for (unsigned i = 0; i < 2 * TITLE_DEPTH; i++)
-        if (e->title_stack[i % 2][i / 2])
-            size += strlen(e->title_stack[i % 2][i / 2]);
+        if (e->title_stack[i / 2][i % 2])
+            size += strlen(e->title_stack[i / 2][i % 2]);
     return size + strlen(emulator_title(e, EMULATOR_TITLE_WINDOW)) +
            strlen(emulator_title(e, EMULATOR_TITLE_ICON)) + strlen(emulator_cwd(e));
 }

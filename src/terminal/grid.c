@@ -50,7 +50,8 @@ void line_clear(struct line *line)
     line->size = 0;
 }
 
-struct emulator_cell blank_cell(struct emulator *e)
+/* A cell as erasing leaves it: the background of the pen. */
+static struct emulator_cell blank_cell(struct emulator *e)
 {
     if (e->pen.background == 0)
         return (struct emulator_cell){0};

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #define FIRST_CAPACITY 16u
-/* After a sweep that freed less than an eighth, so many more are refused before the next. */
-#define PATIENCE 4096u
+/* When a sweep frees less than an eighth, as many are refused before the next. */
+#define PATIENCE(table) ((table)->max / 8 + 1)
 
 /* Entries are whole 64-bit words; the zeros at the end of one need no mixing. */
 static uint32_t hash_of(const struct intern *table, const void *entry)
@@ -160,7 +160,7 @@ void intern_sweep_end(struct intern *table)
     }
     free(table->used);
     table->used = NULL;
-    table->refused = table->free_count < table->max / 8 ? PATIENCE : 0;
+    table->refused = table->free_count < PATIENCE(table) ? PATIENCE(table) : 0;
 }
 
 size_t intern_memory(const struct intern *table)

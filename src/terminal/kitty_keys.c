@@ -8,44 +8,44 @@
 
 struct code {
     uint16_t vk;
-    uint8_t extended; /* 0 no, 1 yes, 2 either */
     uint16_t code;
+    uint8_t extended; /* 0 no, 1 yes, 2 either */
     bool is_modifier;
 };
 
 /* Keys that have a number of the private use area, or a control character's. */
 static const struct code codes[] = {
-    {VK_ESCAPE, 2, 27, false},
-    {VK_RETURN, 0, 13, false},
-    {VK_TAB, 2, 9, false},
-    {VK_BACK, 2, 127, false},
-    {VK_CAPITAL, 2, 57358, true},
-    {VK_SCROLL, 2, 57359, true},
-    {VK_NUMLOCK, 2, 57360, true},
-    {VK_SNAPSHOT, 2, 57361, false},
-    {VK_PAUSE, 2, 57362, false},
-    {VK_APPS, 2, 57363, false},
-    {VK_MEDIA_PLAY_PAUSE, 2, 57430, false},
-    {VK_MEDIA_STOP, 2, 57432, false},
-    {VK_MEDIA_NEXT_TRACK, 2, 57435, false},
-    {VK_MEDIA_PREV_TRACK, 2, 57436, false},
-    {VK_VOLUME_DOWN, 2, 57438, false},
-    {VK_VOLUME_UP, 2, 57439, false},
-    {VK_VOLUME_MUTE, 2, 57440, false},
-    {VK_LSHIFT, 2, 57441, true},
-    {VK_SHIFT, 0, 57441, true},
-    {VK_LCONTROL, 2, 57442, true},
-    {VK_CONTROL, 0, 57442, true},
-    {VK_LMENU, 2, 57443, true},
-    {VK_MENU, 0, 57443, true},
-    {VK_LWIN, 2, 57444, true},
-    {VK_RSHIFT, 2, 57447, true},
-    {VK_SHIFT, 1, 57447, true},
-    {VK_RCONTROL, 2, 57448, true},
-    {VK_CONTROL, 1, 57448, true},
-    {VK_RMENU, 2, 57449, true},
-    {VK_MENU, 1, 57449, true},
-    {VK_RWIN, 2, 57450, true},
+    {VK_ESCAPE, 27, 2, false},
+    {VK_RETURN, 13, 0, false},
+    {VK_TAB, 9, 2, false},
+    {VK_BACK, 127, 2, false},
+    {VK_CAPITAL, 57358, 2, true},
+    {VK_SCROLL, 57359, 2, true},
+    {VK_NUMLOCK, 57360, 2, true},
+    {VK_SNAPSHOT, 57361, 2, false},
+    {VK_PAUSE, 57362, 2, false},
+    {VK_APPS, 57363, 2, false},
+    {VK_MEDIA_PLAY_PAUSE, 57430, 2, false},
+    {VK_MEDIA_STOP, 57432, 2, false},
+    {VK_MEDIA_NEXT_TRACK, 57435, 2, false},
+    {VK_MEDIA_PREV_TRACK, 57436, 2, false},
+    {VK_VOLUME_DOWN, 57438, 2, false},
+    {VK_VOLUME_UP, 57439, 2, false},
+    {VK_VOLUME_MUTE, 57440, 2, false},
+    {VK_LSHIFT, 57441, 2, true},
+    {VK_SHIFT, 57441, 0, true},
+    {VK_LCONTROL, 57442, 2, true},
+    {VK_CONTROL, 57442, 0, true},
+    {VK_LMENU, 57443, 2, true},
+    {VK_MENU, 57443, 0, true},
+    {VK_LWIN, 57444, 2, true},
+    {VK_RSHIFT, 57447, 2, true},
+    {VK_SHIFT, 57447, 1, true},
+    {VK_RCONTROL, 57448, 2, true},
+    {VK_CONTROL, 57448, 1, true},
+    {VK_RMENU, 57449, 2, true},
+    {VK_MENU, 57449, 1, true},
+    {VK_RWIN, 57450, 2, true},
 };
 
 /* The keypad. */

@@ -21,11 +21,11 @@ static void forget(struct emulator *e, size_t index, size_t count)
 static void prune(struct emulator *e)
 {
     uint64_t oldest = screen_line(e) - e->scrollback.count;
-    size_t gone = 0;
-    while (gone < e->mark_count && e->marks[gone].line < oldest)
-        gone++;
-    if (gone)
-        forget(e, 0, gone);
+    size_t kept = 0;
+    for (size_t i = 0; i < e->mark_count; i++)
+        if (e->marks[i].line >= oldest)
+            e->marks[kept++] = e->marks[i];
+    e->mark_count = kept;
 }
 
 static struct mark *add(struct emulator *e)
@@ -46,7 +46,8 @@ static struct mark *add(struct emulator *e)
     return mark;
 }
 
-void mark_public(const struct emulator *e, const struct mark *mark, struct emulator_mark *ret)
+static void mark_public(const struct emulator *e, const struct mark *mark,
+                        struct emulator_mark *ret)
 {
     *ret = (struct emulator_mark){.kind = mark->kind,
                                   .row = (int)(int64_t)(mark->line - screen_line(e)),

@@ -13,11 +13,15 @@ static int hex(char digit)
     return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
 }
 
+/* Without controls: a title may be asked for, and comes as if it were typed. */
 static void unhex(char *text)
 {
     char *to = text;
-    for (; hex(text[0]) >= 0 && hex(text[1]) >= 0; text += 2)
-        *to++ = (char)(hex(text[0]) << 4 | hex(text[1]));
+    for (; hex(text[0]) >= 0 && hex(text[1]) >= 0; text += 2) {
+        int byte = hex(text[0]) << 4 | hex(text[1]);
+        if (byte >= 0x20 && byte != 0x7f)
+            *to++ = (char)byte;
+    }
     *to = 0;
 }
 
@@ -31,7 +35,7 @@ static void title(struct emulator *e, int number, char *text)
         title_set(e, EMULATOR_TITLE_ICON, text);
 }
 
-void osc_link(struct emulator *e, char *text)
+static void osc_link(struct emulator *e, char *text)
 {
     char *uri = strchr(text, ';');
     if (!uri)

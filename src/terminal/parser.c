@@ -201,17 +201,20 @@ static const uint8_t *in_escape(struct emulator *e, const uint8_t *p)
     return p + 1;
 }
 
-static void digit(struct emulator *e, uint8_t byte)
+/* The digits from p on, which belong to the last parameter. Returns where they end. */
+static const uint8_t *digits(struct emulator *e, const uint8_t *p, const uint8_t *end)
 {
     if (e->parameter_count == 0)
-        e->parameters[e->parameter_count++] = 0;
+        e->parameter_count = 1;
     unsigned at = e->parameter_count - 1u;
-    if (!(e->given >> at & 1)) {
-        e->given |= 1u << at;
-        e->parameters[at] = 0;
-    }
-    int32_t value = e->parameters[at] * 10 + (byte - '0');
-    e->parameters[at] = value > PARAMETER_MAX ? PARAMETER_MAX : value;
+    int32_t value = e->given >> at & 1 ? e->parameters[at] : 0;
+    e->given |= 1u << at;
+    do {
+        value = value * 10 + (*p++ - '0');
+        value = value > PARAMETER_MAX ? PARAMETER_MAX : value;
+    } while (p < end && *p >= '0' && *p <= '9');
+    e->parameters[at] = value;
+    return p;
 }
 
 static void separator(struct emulator *e, bool is_colon)
@@ -232,10 +235,11 @@ static const uint8_t *in_csi(struct emulator *e, const uint8_t *p, const uint8_t
     while (p < end) {
         uint8_t byte = *p;
         if (byte >= '0' && byte <= ';' && e->intermediate_count == 0) {
-            if (byte <= '9')
-                digit(e, byte);
-            else
-                separator(e, byte == ':');
+            if (byte <= '9') {
+                p = digits(e, p, end);
+                continue;
+            }
+            separator(e, byte == ':');
             p++;
             if (e->state != STATE_CSI)
                 return p;

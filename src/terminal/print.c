@@ -64,6 +64,8 @@ static uint32_t style_bits(struct emulator *e)
     return bits;
 }
 
+static void print_character(struct emulator *e, uint32_t character);
+
 void print_ascii(struct emulator *e, const uint8_t *bytes, size_t count)
 {
     if (!e->plain) {
@@ -251,7 +253,8 @@ static void print_glyph(struct emulator *e, uint32_t character)
     e->joinable = true;
 }
 
-void print_character(struct emulator *e, uint32_t character)
+/* One character through the charsets. */
+static void print_character(struct emulator *e, uint32_t character)
 {
     if (character < 0x100 && character >= 0x20) {
         unsigned set =
@@ -302,6 +305,23 @@ static int decode(const uint8_t *p, const uint8_t *end, uint32_t *ret)
     return size;
 }
 
+/* The same; most characters of text are of two or three bytes that need no further look. */
+static inline int decode_fast(const uint8_t *p, const uint8_t *end, uint32_t *ret)
+{
+    if (end - p >= 3) {
+        if (p[0] >= 0xe1 && p[0] <= 0xef && p[0] != 0xed && (p[1] & 0xc0) == 0x80 &&
+            (p[2] & 0xc0) == 0x80) {
+            *ret = (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+            return 3;
+        }
+        if (p[0] >= 0xc2 && p[0] <= 0xdf && (p[1] & 0xc0) == 0x80) {
+            *ret = (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
+            return 2;
+        }
+    }
+    return decode(p, end, ret);
+}
+
 /* The rest of a cluster that begins with first, put at once. p is after first; returns where the
  * cluster ends, as far as it is there. Only where a wide one has room. */
 static const uint8_t *put_cluster(struct emulator *e, uint32_t first, const uint8_t *p,
@@ -314,7 +334,7 @@ static const uint8_t *put_cluster(struct emulator *e, uint32_t first, const uint
     e->grapheme = 0;
     while (p < end && *p >= 0x80) {
         uint32_t next;
-        int size = decode(p, end, &next);
+        int size = decode_fast(p, end, &next);
         if (size <= 0 || !(glyph_of(next) & GLYPH_JOINS) ||
             !grapheme_continues(e->previous, next, &e->grapheme))
             break;
@@ -378,7 +398,7 @@ const uint8_t *print_multibyte(struct emulator *e, const uint8_t *p, const uint8
     pen_style(e);
     while (p < end && *p >= 0x80) {
         uint32_t character = 0xfffd;
-        int size = decode(p, end, &character);
+        int size = decode_fast(p, end, &character);
         if (size == 0)
             return p;
         if (size > 0 && character < 0xa0) {

@@ -47,32 +47,23 @@ struct record record_measure(const struct emulator *e, const struct line *line, 
         record.size += pad((uint32_t)count);
         return record;
     }
-    if ((all & 0xffffff00u) == 0) {
-        record.size += pad((uint32_t)count);
-    } else {
-        uint32_t words = 0;
+    if (all & 0xffffff00u)
         record.flags |= RECORD_LONG;
-        for (at = 0; at < count; at++) {
-            uint32_t text = line->cells[at].text;
-            words += !(text & EMULATOR_TAIL);
-            if (text & EMULATOR_CLUSTER)
-                words += cluster_length(cluster_at(e, text));
-        }
-        record.size += words * 4;
+    uint32_t words = 0, last = all >> 32 ? ~style_of(&line->cells[0]) : 0;
+    for (at = 0; at < count; at++) {
+        uint32_t text = line->cells[at].text, now = style_of(&line->cells[at]);
+        words += !(text & EMULATOR_TAIL);
+        if (text & EMULATOR_CLUSTER)
+            words += cluster_length(cluster_at(e, text));
+        if (now == last)
+            continue;
+        last = now;
+        record.runs++;
+        if (now >> 16)
+            record.size += pad(e->links[now >> 16].size);
     }
-    if (all >> 32) {
-        uint32_t last = ~style_of(&line->cells[0]);
-        for (at = 0; at < count; at++) {
-            uint32_t now = style_of(&line->cells[at]);
-            if (now == last)
-                continue;
-            last = now;
-            record.runs++;
-            record.size += (uint32_t)sizeof(struct run);
-            if (now >> 16)
-                record.size += pad(e->links[now >> 16].size);
-        }
-    }
+    record.size += (uint32_t)(record.runs * sizeof(struct run));
+    record.size += record.flags & RECORD_LONG ? words * 4 : pad((uint32_t)count);
     return record;
 }
 

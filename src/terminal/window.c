@@ -38,7 +38,7 @@ static void maximize(struct emulator *e, int what)
 
 static void title_report(struct emulator *e, char kind, enum emulator_title which)
 {
-    const char *text = emulator_title(e, which);
+    const char *text = e->limits.hide_titles ? "" : emulator_title(e, which);
     if (!(e->title_modes & 2)) {
         reply_osc(e, "%c%s", kind, text);
         return;
@@ -54,40 +54,42 @@ static void title_report(struct emulator *e, char kind, enum emulator_title whic
     reply_osc(e, "%c%s", kind, hex);
 }
 
-/* what: 1 the icon's, 2 the window's, else both; each has a stack of its own. */
+/* what: 1 the icon's, 2 the window's, else both. */
 static bool is_meant(enum emulator_title which, int what)
 {
     return what == 1 ? which == EMULATOR_TITLE_ICON : what != 2 || which == EMULATOR_TITLE_WINDOW;
 }
 
-static void title_push(struct emulator *e, enum emulator_title which)
+/* One stack for both; what a push leaves out is what the entry below has, as in xterm. */
+static void titles_push(struct emulator *e, int what)
 {
-    char **stack = e->title_stack[which], *copy = strdup(emulator_title(e, which));
-    if (!copy)
-        return;
-    if (e->title_count[which] == TITLE_DEPTH) {
-        free(stack[0]);
-        memmove(stack, stack + 1, sizeof(*stack) * (TITLE_DEPTH - 1));
-        e->title_count[which]--;
+    if (e->title_count == TITLE_DEPTH) {
+        free(e->title_stack[0][0]);
+        free(e->title_stack[0][1]);
+        memmove(e->title_stack, e->title_stack + 1, sizeof(e->title_stack[0]) * (TITLE_DEPTH - 1));
+        e->title_count--;
     }
-    stack[e->title_count[which]++] = copy;
+    char **entry = e->title_stack[e->title_count++];
+    for (int i = 0; i < 2; i++) {
+        const char *below = e->title_count > 1 ? e->title_stack[e->title_count - 2][i] : NULL;
+        const char *text = is_meant((enum emulator_title)i, what)
+                               ? emulator_title(e, (enum emulator_title)i)
+                               : below;
+        entry[i] = text ? strdup(text) : NULL;
+    }
 }
 
-static void title_pop(struct emulator *e, enum emulator_title which)
+static void titles_pop(struct emulator *e, int what)
 {
-    if (e->title_count[which] == 0)
+    if (e->title_count == 0)
         return;
-    char **top = &e->title_stack[which][--e->title_count[which]];
-    title_set(e, which, *top);
-    free(*top);
-    *top = NULL;
-}
-
-static void titles_keep(struct emulator *e, int what, bool push)
-{
-    for (int i = 0; i < 2; i++)
-        if (is_meant((enum emulator_title)i, what))
-            (push ? title_push : title_pop)(e, (enum emulator_title)i);
+    char **entry = e->title_stack[--e->title_count];
+    for (int i = 0; i < 2; i++) {
+        if (entry[i] && is_meant((enum emulator_title)i, what))
+            title_set(e, (enum emulator_title)i, entry[i]);
+        free(entry[i]);
+        entry[i] = NULL;
+    }
 }
 
 void window_operation(struct emulator *e)
@@ -145,8 +147,10 @@ void window_operation(struct emulator *e)
         title_report(e, 'l', EMULATOR_TITLE_WINDOW);
         break;
     case 22:
+        titles_push(e, a);
+        break;
     case 23:
-        titles_keep(e, a, what == 22);
+        titles_pop(e, a);
         break;
     default:
         if (what >= 24)

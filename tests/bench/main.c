@@ -26,6 +26,8 @@ static const struct benchmark *const benchmarks[] = {
     &bench_input_type_xterm,      &bench_input_type_mousepad,
     &bench_terminal_expect_cat,   &bench_terminal_expect_literals,
     &bench_terminal_keeper_cat,   &bench_terminal_keeper_start,
+    &bench_terminal_parse_plain,  &bench_terminal_parse_colour,
+    &bench_terminal_parse_unicode,
 };
 #define BENCHMARKS (sizeof(benchmarks) / sizeof(benchmarks[0]))
 
