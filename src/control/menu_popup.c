@@ -143,7 +143,7 @@ int menu_popup_item_at(HWND hwnd, POINT screen)
 
 static void paint(HWND hwnd, const struct popup *p)
 {
-    PAINTSTRUCT ps;
+    PAINTSTRUCT ps = {0};
     RECT client;
     const struct menu *menu = menu_look(p->menu);
     HDC dc = BeginPaint(hwnd, &ps);

@@ -206,7 +206,7 @@ static void draw_on(HWND hwnd, HDC dc)
 
 static void paint(HWND hwnd, HDC given)
 {
-    PAINTSTRUCT ps;
+    PAINTSTRUCT ps = {0};
     HDC dc = given ? given : BeginPaint(hwnd, &ps);
     if (dc)
         draw_on(hwnd, dc);

@@ -51,7 +51,7 @@ static void limit_to_client(HWND hwnd, HDC dc, RECT *box)
 HDC BeginPaint(HWND hwnd, PAINTSTRUCT *paint)
 {
     bool erase = false;
-    RECT clip;
+    RECT clip = {0};
     struct banded region = {0};
     if (!paint || !IsWindow(hwnd)) {
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
@@ -146,7 +146,7 @@ void paint_set_def_proc(bool (*fn)(HWND, UINT, WPARAM, LPARAM, LRESULT *))
 
 static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
 {
-    PAINTSTRUCT paint;
+    PAINTSTRUCT paint = {0};
     if (above && above(hwnd, message, w, l, ret))
         return true;
     *ret = 0;

@@ -44,7 +44,8 @@ const char *icon_sign(HICON icon)
     static const char *const cursors[] = {"↖", "I", "⌛", "+", "↑"};
     unsigned id = icon_system(icon);
     if (((uintptr_t)icon & ~(uintptr_t)0xffff) == ICON_MARK)
-        return id ? icons[id - ICON_FIRST] : "";
+        return id && id - ICON_FIRST < sizeof(icons) / sizeof(icons[0]) ? icons[id - ICON_FIRST]
+                                                                        : "";
     return !id ? "" : id <= 32516 ? cursors[id - ICON_FIRST] : "↔";
 }
 
