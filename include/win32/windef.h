@@ -67,6 +67,7 @@ typedef void *LPVOID;
 typedef HANDLE *SPHANDLE, *LPHANDLE;
 typedef int INT;
 typedef int HFILE;
+#define HFILE_ERROR ((HFILE)-1)
 typedef COLORREF *LPCOLORREF;
 typedef intptr_t(WINAPI *NEARPROC)(void);
 typedef intptr_t(WINAPI *PROC)(void);

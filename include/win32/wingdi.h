@@ -208,6 +208,11 @@ typedef ENUMLOGFONTA ENUMLOGFONT, *LPENUMLOGFONT;
 #define RELATIVE 2
 #define POLYFILL_LAST WINDING
 
+#include "wingdi_draw.h"
+#include "wingdi_metafile.h"
+#include "wingdi_print.h"
+#include "wingdi_text.h"
+
 #include "names.h"
 
 #endif

@@ -3,6 +3,7 @@
 #define WIN32_WINNLS_H
 
 #include "windef.h"
+#include "winnls_constants.h"
 
 typedef CPINFO *LPCPINFO;
 typedef DWORD LCTYPE;
