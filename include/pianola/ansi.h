@@ -13,10 +13,12 @@
 #include "desktop.h"
 #include "dialog.h"
 #include "display.h"
+#include "display_config.h"
 #include "dpi.h"
 #include "drop.h"
 #include "errors.h"
 #include "file.h"
+#include "ime.h"
 #include "input.h"
 #include "kernel.h"
 #include "language.h"
@@ -25,16 +27,21 @@
 #include "menu.h"
 #include "message.h"
 #include "mouse.h"
+#include "multimedia.h"
 #include "paint.h"
 #include "palette.h"
 #include "parameters.h"
+#include "pointer.h"
 #include "raw_input.h"
 #include "region.h"
 #include "resource.h"
+#include "session.h"
 #include "shape.h"
 #include "system.h"
 #include "text.h"
+#include "theme.h"
 #include "thread.h"
+#include "touch.h"
 #include "types.h"
 #include "update.h"
 #include "wide.h"
@@ -67,6 +74,7 @@ PIANOLA_ANSI(CreateAcceleratorTable);
 PIANOLA_ANSI(CreateActCtx);
 PIANOLA_ANSI(CreateDC);
 PIANOLA_ANSI(CreateDesktop);
+PIANOLA_ANSI(CreateDesktopEx);
 PIANOLA_ANSI(CreateDialogIndirectParam);
 PIANOLA_ANSI(CreateDialogParam);
 PIANOLA_ANSI(CreateDirectory);
@@ -183,6 +191,25 @@ PIANOLA_ANSI(GlobalAddAtom);
 PIANOLA_ANSI(GlobalFindAtom);
 PIANOLA_ANSI(GlobalGetAtomName);
 PIANOLA_ANSI(GrayString);
+PIANOLA_ANSI(ImmConfigureIME);
+PIANOLA_ANSI(ImmEnumRegisterWord);
+PIANOLA_ANSI(ImmEscape);
+PIANOLA_ANSI(ImmGetCandidateList);
+PIANOLA_ANSI(ImmGetCandidateListCount);
+PIANOLA_ANSI(ImmGetCompositionFont);
+PIANOLA_ANSI(ImmGetCompositionString);
+PIANOLA_ANSI(ImmGetConversionList);
+PIANOLA_ANSI(ImmGetDescription);
+PIANOLA_ANSI(ImmGetGuideLine);
+PIANOLA_ANSI(ImmGetIMEFileName);
+PIANOLA_ANSI(ImmGetImeMenuItems);
+PIANOLA_ANSI(ImmGetRegisterWordStyle);
+PIANOLA_ANSI(ImmInstallIME);
+PIANOLA_ANSI(ImmIsUIMessage);
+PIANOLA_ANSI(ImmRegisterWord);
+PIANOLA_ANSI(ImmSetCompositionFont);
+PIANOLA_ANSI(ImmSetCompositionString);
+PIANOLA_ANSI(ImmUnregisterWord);
 PIANOLA_ANSI(InsertMenu);
 PIANOLA_ANSI(InsertMenuItem);
 PIANOLA_ANSI(IsBadStringPtr);
@@ -218,6 +245,8 @@ PIANOLA_ANSI(OpenMutex);
 PIANOLA_ANSI(OpenSemaphore);
 PIANOLA_ANSI(OpenWindowStation);
 PIANOLA_ANSI(OutputDebugString);
+PIANOLA_ANSI(PlaySound);
+PIANOLA_ANSI(PrivateExtractIcons);
 PIANOLA_ANSI(RealGetWindowClass);
 PIANOLA_ANSI(RegCreateKey);
 PIANOLA_ANSI(RegCreateKeyEx);
@@ -250,6 +279,7 @@ PIANOLA_ANSI(TabbedTextOut);
 PIANOLA_ANSI(TextOut);
 PIANOLA_ANSI(UnregisterClass);
 PIANOLA_ANSI(VerifyVersionInfo);
+PIANOLA_ANSI(WinHelp);
 PIANOLA_ANSI(WriteConsole);
 PIANOLA_ANSI(lstrcat);
 PIANOLA_ANSI(lstrcmp);
@@ -257,6 +287,7 @@ PIANOLA_ANSI(lstrcmpi);
 PIANOLA_ANSI(lstrcpy);
 PIANOLA_ANSI(lstrcpyn);
 PIANOLA_ANSI(lstrlen);
+PIANOLA_ANSI(sndPlaySound);
 PIANOLA_ANSI(wsprintf);
 PIANOLA_ANSI(wvsprintf);
 

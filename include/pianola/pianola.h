@@ -43,5 +43,12 @@
 #include "dpi.h"
 #include "broadcast.h"
 #include "desktop.h"
+#include "touch.h"
+#include "pointer.h"
+#include "session.h"
+#include "display_config.h"
+#include "ime.h"
+#include "theme.h"
+#include "multimedia.h"
 
 #endif

@@ -31,6 +31,7 @@
 #define CreateActCtx CreateActCtxW
 #define CreateDC CreateDCW
 #define CreateDesktop CreateDesktopW
+#define CreateDesktopEx CreateDesktopExW
 #define CreateDialogIndirectParam CreateDialogIndirectParamW
 #define CreateDialogParam CreateDialogParamW
 #define CreateDirectory CreateDirectoryW
@@ -156,6 +157,25 @@
 #define GlobalFindAtom GlobalFindAtomW
 #define GlobalGetAtomName GlobalGetAtomNameW
 #define GrayString GrayStringW
+#define ImmConfigureIME ImmConfigureIMEW
+#define ImmEnumRegisterWord ImmEnumRegisterWordW
+#define ImmEscape ImmEscapeW
+#define ImmGetCandidateList ImmGetCandidateListW
+#define ImmGetCandidateListCount ImmGetCandidateListCountW
+#define ImmGetCompositionFont ImmGetCompositionFontW
+#define ImmGetCompositionString ImmGetCompositionStringW
+#define ImmGetConversionList ImmGetConversionListW
+#define ImmGetDescription ImmGetDescriptionW
+#define ImmGetGuideLine ImmGetGuideLineW
+#define ImmGetIMEFileName ImmGetIMEFileNameW
+#define ImmGetImeMenuItems ImmGetImeMenuItemsW
+#define ImmGetRegisterWordStyle ImmGetRegisterWordStyleW
+#define ImmInstallIME ImmInstallIMEW
+#define ImmIsUIMessage ImmIsUIMessageW
+#define ImmRegisterWord ImmRegisterWordW
+#define ImmSetCompositionFont ImmSetCompositionFontW
+#define ImmSetCompositionString ImmSetCompositionStringW
+#define ImmUnregisterWord ImmUnregisterWordW
 #define InsertMenu InsertMenuW
 #define InsertMenuItem InsertMenuItemW
 #define IsBadStringPtr IsBadStringPtrW
@@ -196,8 +216,10 @@
 #define OpenWindowStation OpenWindowStationW
 #define OutputDebugString OutputDebugStringW
 #define PeekMessage PeekMessageW
+#define PlaySound PlaySoundW
 #define PostMessage PostMessageW
 #define PostThreadMessage PostThreadMessageW
+#define PrivateExtractIcons PrivateExtractIconsW
 #define RealGetWindowClass RealGetWindowClassW
 #define RegCreateKey RegCreateKeyW
 #define RegCreateKeyEx RegCreateKeyExW
@@ -213,6 +235,7 @@
 #define RegisterClass RegisterClassW
 #define RegisterClassEx RegisterClassExW
 #define RegisterClipboardFormat RegisterClipboardFormatW
+#define RegisterDeviceNotification RegisterDeviceNotificationW
 #define RegisterWindowMessage RegisterWindowMessageW
 #define RemoveDirectory RemoveDirectoryW
 #define RemoveProp RemovePropW
@@ -244,6 +267,7 @@
 #define VerifyVersionInfo VerifyVersionInfoW
 #define VkKeyScan VkKeyScanW
 #define VkKeyScanEx VkKeyScanExW
+#define WinHelp WinHelpW
 #define WriteConsole WriteConsoleW
 #define lstrcat lstrcatW
 #define lstrcmp lstrcmpW
@@ -251,6 +275,7 @@
 #define lstrcpy lstrcpyW
 #define lstrcpyn lstrcpynW
 #define lstrlen lstrlenW
+#define sndPlaySound sndPlaySoundW
 #define wsprintf wsprintfW
 #define wvsprintf wvsprintfW
 #else
@@ -278,6 +303,7 @@
 #define CreateActCtx CreateActCtxA
 #define CreateDC CreateDCA
 #define CreateDesktop CreateDesktopA
+#define CreateDesktopEx CreateDesktopExA
 #define CreateDialogIndirectParam CreateDialogIndirectParamA
 #define CreateDialogParam CreateDialogParamA
 #define CreateDirectory CreateDirectoryA
@@ -403,6 +429,25 @@
 #define GlobalFindAtom GlobalFindAtomA
 #define GlobalGetAtomName GlobalGetAtomNameA
 #define GrayString GrayStringA
+#define ImmConfigureIME ImmConfigureIMEA
+#define ImmEnumRegisterWord ImmEnumRegisterWordA
+#define ImmEscape ImmEscapeA
+#define ImmGetCandidateList ImmGetCandidateListA
+#define ImmGetCandidateListCount ImmGetCandidateListCountA
+#define ImmGetCompositionFont ImmGetCompositionFontA
+#define ImmGetCompositionString ImmGetCompositionStringA
+#define ImmGetConversionList ImmGetConversionListA
+#define ImmGetDescription ImmGetDescriptionA
+#define ImmGetGuideLine ImmGetGuideLineA
+#define ImmGetIMEFileName ImmGetIMEFileNameA
+#define ImmGetImeMenuItems ImmGetImeMenuItemsA
+#define ImmGetRegisterWordStyle ImmGetRegisterWordStyleA
+#define ImmInstallIME ImmInstallIMEA
+#define ImmIsUIMessage ImmIsUIMessageA
+#define ImmRegisterWord ImmRegisterWordA
+#define ImmSetCompositionFont ImmSetCompositionFontA
+#define ImmSetCompositionString ImmSetCompositionStringA
+#define ImmUnregisterWord ImmUnregisterWordA
 #define InsertMenu InsertMenuA
 #define InsertMenuItem InsertMenuItemA
 #define IsBadStringPtr IsBadStringPtrA
@@ -443,8 +488,10 @@
 #define OpenWindowStation OpenWindowStationA
 #define OutputDebugString OutputDebugStringA
 #define PeekMessage PeekMessageA
+#define PlaySound PlaySoundA
 #define PostMessage PostMessageA
 #define PostThreadMessage PostThreadMessageA
+#define PrivateExtractIcons PrivateExtractIconsA
 #define RealGetWindowClass RealGetWindowClassA
 #define RegCreateKey RegCreateKeyA
 #define RegCreateKeyEx RegCreateKeyExA
@@ -460,6 +507,7 @@
 #define RegisterClass RegisterClassA
 #define RegisterClassEx RegisterClassExA
 #define RegisterClipboardFormat RegisterClipboardFormatA
+#define RegisterDeviceNotification RegisterDeviceNotificationA
 #define RegisterWindowMessage RegisterWindowMessageA
 #define RemoveDirectory RemoveDirectoryA
 #define RemoveProp RemovePropA
@@ -491,6 +539,7 @@
 #define VerifyVersionInfo VerifyVersionInfoA
 #define VkKeyScan VkKeyScanA
 #define VkKeyScanEx VkKeyScanExA
+#define WinHelp WinHelpA
 #define WriteConsole WriteConsoleA
 #define lstrcat lstrcatA
 #define lstrcmp lstrcmpA
@@ -498,6 +547,7 @@
 #define lstrcpy lstrcpyA
 #define lstrcpyn lstrcpynA
 #define lstrlen lstrlenA
+#define sndPlaySound sndPlaySoundA
 #define wsprintf wsprintfA
 #define wvsprintf wvsprintfA
 #endif

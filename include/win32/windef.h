@@ -74,10 +74,7 @@ typedef intptr_t(WINAPI *PROC)(void);
 
 typedef POINT *PPOINT, *LPPOINT, *NPPOINT;
 typedef POINTL *PPOINTL;
-typedef struct tagPOINTS {
-    SHORT x;
-    SHORT y;
-} POINTS, *PPOINTS, *LPPOINTS;
+typedef POINTS *PPOINTS, *LPPOINTS;
 typedef RECT *PRECT, *LPRECT, *NPRECT;
 typedef const RECT *LPCRECT;
 typedef FILETIME *PFILETIME, *LPFILETIME;

@@ -6,8 +6,11 @@
 
 #include "windef.h"
 
-typedef void *HDEVNOTIFY, **PHDEVNOTIFY;
-typedef void *HPOWERNOTIFY, **PHPOWERNOTIFY;
+typedef const TOUCHINPUT *PCTOUCHINPUT;
+typedef const GESTUREINFO *PCGESTUREINFO;
+typedef DWORD HELPPOLY;
+typedef HDEVNOTIFY *PHDEVNOTIFY;
+typedef HPOWERNOTIFY *PHPOWERNOTIFY;
 
 typedef struct tagHELPWININFOA {
     int wStructSize;

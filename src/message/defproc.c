@@ -12,6 +12,7 @@
 #include "message/hotkey.h"
 #include "message/move_size.h"
 #include "message/painter.h"
+#include "message/pointer.h"
 #include "message/shell.h"
 #include "message/table.h"
 #include "message/ui_state.h"
@@ -422,6 +423,7 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case PWM_SENDINPUT:
         return -ENOTSUP;
     default:
+        pointer_default(hwnd, message, w, l);
         return 0;
     }
 }

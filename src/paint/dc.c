@@ -62,6 +62,17 @@ struct dc *dc_take(void)
     return found;
 }
 
+unsigned dc_count(void)
+{
+    unsigned count = 0;
+    pthread_mutex_lock(&lock);
+    for (unsigned i = 0; i < used; i++)
+        if (table[i].dc && table[i].dc->in_use)
+            count++;
+    pthread_mutex_unlock(&lock);
+    return count;
+}
+
 static bool enter(struct dc *dc)
 {
     bool entered = false;

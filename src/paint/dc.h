@@ -81,6 +81,8 @@ void dc_reset(struct dc *dc);
 struct dc *dc_take(void);
 /* The first that fits; NULL: none. */
 struct dc *dc_search(bool (*fits)(const struct dc *dc, const void *what), const void *what);
+/* How many are in use. */
+unsigned dc_count(void);
 /* region anew, after the clip has changed. */
 int dc_update_region(struct dc *dc);
 /* clip.c: the program's clip region (without one: what can be seen) and a set of device
