@@ -6,11 +6,13 @@
 
 #include "absent.h"
 #include "bitmap.h"
+#include "blend.h"
 #include "broadcast.h"
 #include "clipboard.h"
 #include "control.h"
 #include "dde.h"
 #include "desktop.h"
+#include "device.h"
 #include "dialog.h"
 #include "display.h"
 #include "display_config.h"
@@ -18,6 +20,7 @@
 #include "drop.h"
 #include "errors.h"
 #include "file.h"
+#include "glyph.h"
 #include "ime.h"
 #include "input.h"
 #include "kernel.h"
@@ -42,6 +45,7 @@
 #include "theme.h"
 #include "thread.h"
 #include "touch.h"
+#include "transform.h"
 #include "types.h"
 #include "update.h"
 #include "wide.h"
@@ -55,6 +59,8 @@ extern "C" {
 #endif
 
 PIANOLA_ANSI(AddAtom);
+PIANOLA_ANSI(AddFontResource);
+PIANOLA_ANSI(AddFontResourceEx);
 PIANOLA_ANSI(AppendMenu);
 PIANOLA_ANSI(ChangeDisplaySettings);
 PIANOLA_ANSI(ChangeDisplaySettingsEx);
@@ -102,6 +108,7 @@ PIANOLA_ANSI(DefFrameProc);
 PIANOLA_ANSI(DefMDIChildProc);
 PIANOLA_ANSI(DefWindowProc);
 PIANOLA_ANSI(DeleteFile);
+PIANOLA_ANSI(DeviceCapabilities);
 PIANOLA_ANSI(DialogBoxIndirectParam);
 PIANOLA_ANSI(DialogBoxParam);
 PIANOLA_ANSI(DlgDirList);
@@ -142,6 +149,7 @@ PIANOLA_ANSI(GetAtomName);
 PIANOLA_ANSI(GetCharABCWidths);
 PIANOLA_ANSI(GetCharWidth);
 PIANOLA_ANSI(GetCharWidth32);
+PIANOLA_ANSI(GetCharWidthFloat);
 PIANOLA_ANSI(GetClassName);
 PIANOLA_ANSI(GetClipboardFormatName);
 PIANOLA_ANSI(GetCommandLine);
@@ -154,7 +162,10 @@ PIANOLA_ANSI(GetEnvironmentVariable);
 PIANOLA_ANSI(GetFileAttributes);
 PIANOLA_ANSI(GetFileAttributesEx);
 PIANOLA_ANSI(GetFullPathName);
+PIANOLA_ANSI(GetGlyphIndices);
+PIANOLA_ANSI(GetGlyphOutline);
 PIANOLA_ANSI(GetIconInfoEx);
+PIANOLA_ANSI(GetKerningPairs);
 PIANOLA_ANSI(GetKeyNameText);
 PIANOLA_ANSI(GetKeyboardLayoutName);
 PIANOLA_ANSI(GetLocaleInfo);
@@ -166,6 +177,7 @@ PIANOLA_ANSI(GetModuleHandle);
 PIANOLA_ANSI(GetModuleHandleEx);
 PIANOLA_ANSI(GetMonitorInfo);
 PIANOLA_ANSI(GetObject);
+PIANOLA_ANSI(GetOutlineTextMetrics);
 PIANOLA_ANSI(GetProp);
 PIANOLA_ANSI(GetRawInputDeviceInfo);
 PIANOLA_ANSI(GetShortPathName);
@@ -246,6 +258,7 @@ PIANOLA_ANSI(OpenSemaphore);
 PIANOLA_ANSI(OpenWindowStation);
 PIANOLA_ANSI(OutputDebugString);
 PIANOLA_ANSI(PlaySound);
+PIANOLA_ANSI(PolyTextOut);
 PIANOLA_ANSI(PrivateExtractIcons);
 PIANOLA_ANSI(RealGetWindowClass);
 PIANOLA_ANSI(RegCreateKey);
@@ -262,7 +275,10 @@ PIANOLA_ANSI(RegSetValueEx);
 PIANOLA_ANSI(RegisterClipboardFormat);
 PIANOLA_ANSI(RegisterWindowMessage);
 PIANOLA_ANSI(RemoveDirectory);
+PIANOLA_ANSI(RemoveFontResource);
+PIANOLA_ANSI(RemoveFontResourceEx);
 PIANOLA_ANSI(RemoveProp);
+PIANOLA_ANSI(ResetDC);
 PIANOLA_ANSI(SearchPath);
 PIANOLA_ANSI(SendDlgItemMessage);
 PIANOLA_ANSI(SetCurrentDirectory);
@@ -274,6 +290,7 @@ PIANOLA_ANSI(SetProp);
 PIANOLA_ANSI(SetWindowText);
 PIANOLA_ANSI(SetWindowsHook);
 PIANOLA_ANSI(SetWindowsHookEx);
+PIANOLA_ANSI(StartDoc);
 PIANOLA_ANSI(SystemParametersInfo);
 PIANOLA_ANSI(TabbedTextOut);
 PIANOLA_ANSI(TextOut);

@@ -50,5 +50,9 @@
 #include "ime.h"
 #include "theme.h"
 #include "multimedia.h"
+#include "blend.h"
+#include "transform.h"
+#include "device.h"
+#include "glyph.h"
 
 #endif

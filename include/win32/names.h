@@ -8,6 +8,8 @@
 
 #ifdef UNICODE
 #define AddAtom AddAtomW
+#define AddFontResource AddFontResourceW
+#define AddFontResourceEx AddFontResourceExW
 #define AppendMenu AppendMenuW
 #define BroadcastSystemMessage BroadcastSystemMessageW
 #define BroadcastSystemMessageEx BroadcastSystemMessageExW
@@ -60,6 +62,7 @@
 #define DefMDIChildProc DefMDIChildProcW
 #define DefWindowProc DefWindowProcW
 #define DeleteFile DeleteFileW
+#define DeviceCapabilities DeviceCapabilitiesW
 #define DialogBoxIndirectParam DialogBoxIndirectParamW
 #define DialogBoxParam DialogBoxParamW
 #define DispatchMessage DispatchMessageW
@@ -101,6 +104,7 @@
 #define GetCharABCWidths GetCharABCWidthsW
 #define GetCharWidth GetCharWidthW
 #define GetCharWidth32 GetCharWidth32W
+#define GetCharWidthFloat GetCharWidthFloatW
 #define GetClassInfo GetClassInfoW
 #define GetClassInfoEx GetClassInfoExW
 #define GetClassLong GetClassLongW
@@ -117,7 +121,10 @@
 #define GetFileAttributes GetFileAttributesW
 #define GetFileAttributesEx GetFileAttributesExW
 #define GetFullPathName GetFullPathNameW
+#define GetGlyphIndices GetGlyphIndicesW
+#define GetGlyphOutline GetGlyphOutlineW
 #define GetIconInfoEx GetIconInfoExW
+#define GetKerningPairs GetKerningPairsW
 #define GetKeyNameText GetKeyNameTextW
 #define GetKeyboardLayoutName GetKeyboardLayoutNameW
 #define GetLocaleInfo GetLocaleInfoW
@@ -130,6 +137,7 @@
 #define GetModuleHandleEx GetModuleHandleExW
 #define GetMonitorInfo GetMonitorInfoW
 #define GetObject GetObjectW
+#define GetOutlineTextMetrics GetOutlineTextMetricsW
 #define GetProp GetPropW
 #define GetRawInputDeviceInfo GetRawInputDeviceInfoW
 #define GetShortPathName GetShortPathNameW
@@ -217,6 +225,7 @@
 #define OutputDebugString OutputDebugStringW
 #define PeekMessage PeekMessageW
 #define PlaySound PlaySoundW
+#define PolyTextOut PolyTextOutW
 #define PostMessage PostMessageW
 #define PostThreadMessage PostThreadMessageW
 #define PrivateExtractIcons PrivateExtractIconsW
@@ -238,7 +247,10 @@
 #define RegisterDeviceNotification RegisterDeviceNotificationW
 #define RegisterWindowMessage RegisterWindowMessageW
 #define RemoveDirectory RemoveDirectoryW
+#define RemoveFontResource RemoveFontResourceW
+#define RemoveFontResourceEx RemoveFontResourceExW
 #define RemoveProp RemovePropW
+#define ResetDC ResetDCW
 #define SearchPath SearchPathW
 #define SendDlgItemMessage SendDlgItemMessageW
 #define SendMessage SendMessageW
@@ -259,6 +271,7 @@
 #define SetWindowText SetWindowTextW
 #define SetWindowsHook SetWindowsHookW
 #define SetWindowsHookEx SetWindowsHookExW
+#define StartDoc StartDocW
 #define SystemParametersInfo SystemParametersInfoW
 #define TabbedTextOut TabbedTextOutW
 #define TextOut TextOutW
@@ -280,6 +293,8 @@
 #define wvsprintf wvsprintfW
 #else
 #define AddAtom AddAtomA
+#define AddFontResource AddFontResourceA
+#define AddFontResourceEx AddFontResourceExA
 #define AppendMenu AppendMenuA
 #define BroadcastSystemMessage BroadcastSystemMessageA
 #define BroadcastSystemMessageEx BroadcastSystemMessageExA
@@ -332,6 +347,7 @@
 #define DefMDIChildProc DefMDIChildProcA
 #define DefWindowProc DefWindowProcA
 #define DeleteFile DeleteFileA
+#define DeviceCapabilities DeviceCapabilitiesA
 #define DialogBoxIndirectParam DialogBoxIndirectParamA
 #define DialogBoxParam DialogBoxParamA
 #define DispatchMessage DispatchMessageA
@@ -373,6 +389,7 @@
 #define GetCharABCWidths GetCharABCWidthsA
 #define GetCharWidth GetCharWidthA
 #define GetCharWidth32 GetCharWidth32A
+#define GetCharWidthFloat GetCharWidthFloatA
 #define GetClassInfo GetClassInfoA
 #define GetClassInfoEx GetClassInfoExA
 #define GetClassLong GetClassLongA
@@ -389,7 +406,10 @@
 #define GetFileAttributes GetFileAttributesA
 #define GetFileAttributesEx GetFileAttributesExA
 #define GetFullPathName GetFullPathNameA
+#define GetGlyphIndices GetGlyphIndicesA
+#define GetGlyphOutline GetGlyphOutlineA
 #define GetIconInfoEx GetIconInfoExA
+#define GetKerningPairs GetKerningPairsA
 #define GetKeyNameText GetKeyNameTextA
 #define GetKeyboardLayoutName GetKeyboardLayoutNameA
 #define GetLocaleInfo GetLocaleInfoA
@@ -402,6 +422,7 @@
 #define GetModuleHandleEx GetModuleHandleExA
 #define GetMonitorInfo GetMonitorInfoA
 #define GetObject GetObjectA
+#define GetOutlineTextMetrics GetOutlineTextMetricsA
 #define GetProp GetPropA
 #define GetRawInputDeviceInfo GetRawInputDeviceInfoA
 #define GetShortPathName GetShortPathNameA
@@ -489,6 +510,7 @@
 #define OutputDebugString OutputDebugStringA
 #define PeekMessage PeekMessageA
 #define PlaySound PlaySoundA
+#define PolyTextOut PolyTextOutA
 #define PostMessage PostMessageA
 #define PostThreadMessage PostThreadMessageA
 #define PrivateExtractIcons PrivateExtractIconsA
@@ -510,7 +532,10 @@
 #define RegisterDeviceNotification RegisterDeviceNotificationA
 #define RegisterWindowMessage RegisterWindowMessageA
 #define RemoveDirectory RemoveDirectoryA
+#define RemoveFontResource RemoveFontResourceA
+#define RemoveFontResourceEx RemoveFontResourceExA
 #define RemoveProp RemovePropA
+#define ResetDC ResetDCA
 #define SearchPath SearchPathA
 #define SendDlgItemMessage SendDlgItemMessageA
 #define SendMessage SendMessageA
@@ -531,6 +556,7 @@
 #define SetWindowText SetWindowTextA
 #define SetWindowsHook SetWindowsHookA
 #define SetWindowsHookEx SetWindowsHookExA
+#define StartDoc StartDocA
 #define SystemParametersInfo SystemParametersInfoA
 #define TabbedTextOut TabbedTextOutA
 #define TextOut TextOutA

@@ -13,9 +13,6 @@
 #define DCB_ENABLE 0x0004
 #define DCB_DISABLE 0x0008
 
-#define MWT_IDENTITY 1
-#define MWT_LEFTMULTIPLY 2
-#define MWT_RIGHTMULTIPLY 3
 #define MWT_MIN MWT_IDENTITY
 #define MWT_MAX MWT_RIGHTMULTIPLY
 
@@ -34,8 +31,6 @@
 #define ICM_UNREGISTERICMATCHER 6
 #define ICM_QUERYMATCH 7
 
-#define GM_COMPATIBLE 1
-#define GM_ADVANCED 2
 #define GM_LAST 2
 
 #define PT_CLOSEFIGURE 0x01
@@ -88,9 +83,7 @@
 
 #define SYSPAL_NOSTATIC256 3
 
-#define FLOODFILLBORDER 0
 
-#define FLOODFILLSURFACE 1
 
 #define PFD_TYPE_RGBA 0
 #define PFD_TYPE_COLORINDEX 1
@@ -117,10 +110,6 @@
 #define PFD_DOUBLEBUFFER_DONTCARE 0x40000000
 #define PFD_STEREO_DONTCARE 0x80000000
 
-#define GRADIENT_FILL_RECT_H 0x00000000
-#define GRADIENT_FILL_RECT_V 0x00000001
-#define GRADIENT_FILL_TRIANGLE 0x00000002
-#define GRADIENT_FILL_OP_FLAG 0x000000FF
 
 #define CA_NEGATIVE 0x0001
 #define CA_LOG_FILTER 0x0002
@@ -140,10 +129,6 @@
 #define ILLUMINANT_FLUORESCENT ILLUMINANT_F2
 #define ILLUMINANT_NTSC ILLUMINANT_C
 
-#define ICM_OFF 1
-#define ICM_ON 2
-#define ICM_QUERY 3
-#define ICM_DONE_OUTSIDEDC 4
 
 #define WGL_FONT_LINES 0
 #define WGL_FONT_POLYGONS 1
@@ -194,38 +179,6 @@
 #define WGL_SWAP_UNDERLAY15 0x40000000
 #define WGL_SWAPMULTIPLE_MAX 16
 
-typedef USHORT COLOR16;
-typedef struct _TRIVERTEX {
-    LONG x;
-    LONG y;
-    COLOR16 Red;
-    COLOR16 Green;
-    COLOR16 Blue;
-    COLOR16 Alpha;
-} TRIVERTEX, *PTRIVERTEX, *LPTRIVERTEX;
-typedef struct _GRADIENT_TRIANGLE {
-    ULONG Vertex1;
-    ULONG Vertex2;
-    ULONG Vertex3;
-} GRADIENT_TRIANGLE, *PGRADIENT_TRIANGLE, *LPGRADIENT_TRIANGLE;
-typedef struct _GRADIENT_RECT {
-    ULONG UpperLeft;
-    ULONG LowerRight;
-} GRADIENT_RECT, *PGRADIENT_RECT, *LPGRADIENT_RECT;
-typedef struct tagCOLORADJUSTMENT {
-    WORD caSize;
-    WORD caFlags;
-    WORD caIlluminantIndex;
-    WORD caRedGamma;
-    WORD caGreenGamma;
-    WORD caBlueGamma;
-    WORD caReferenceBlack;
-    WORD caReferenceWhite;
-    SHORT caContrast;
-    SHORT caBrightness;
-    SHORT caColorfulness;
-    SHORT caRedGreenTint;
-} COLORADJUSTMENT, *PCOLORADJUSTMENT, *LPCOLORADJUSTMENT;
 typedef struct tagPIXELFORMATDESCRIPTOR {
     WORD nSize;
     WORD nVersion;
