@@ -20,11 +20,13 @@
 #include "drop.h"
 #include "errors.h"
 #include "file.h"
+#include "file_more.h"
 #include "glyph.h"
 #include "ime.h"
 #include "input.h"
 #include "kernel.h"
 #include "language.h"
+#include "locale_names.h"
 #include "mdi.h"
 #include "memory.h"
 #include "menu.h"
@@ -35,6 +37,8 @@
 #include "palette.h"
 #include "parameters.h"
 #include "pointer.h"
+#include "power.h"
+#include "profile.h"
 #include "raw_input.h"
 #include "region.h"
 #include "resource.h"
@@ -76,6 +80,7 @@ PIANOLA_ANSI(CharUpperBuff);
 PIANOLA_ANSI(CompareString);
 PIANOLA_ANSI(CopyAcceleratorTable);
 PIANOLA_ANSI(CopyFile);
+PIANOLA_ANSI(CopyFileEx);
 PIANOLA_ANSI(CreateAcceleratorTable);
 PIANOLA_ANSI(CreateActCtx);
 PIANOLA_ANSI(CreateDC);
@@ -90,6 +95,7 @@ PIANOLA_ANSI(CreateFile);
 PIANOLA_ANSI(CreateFileMapping);
 PIANOLA_ANSI(CreateFont);
 PIANOLA_ANSI(CreateFontIndirect);
+PIANOLA_ANSI(CreateHardLink);
 PIANOLA_ANSI(CreateIC);
 PIANOLA_ANSI(CreateMDIWindow);
 PIANOLA_ANSI(CreateMutex);
@@ -131,6 +137,9 @@ PIANOLA_ANSI(EnumPropsEx);
 PIANOLA_ANSI(EnumResourceLanguages);
 PIANOLA_ANSI(EnumResourceNames);
 PIANOLA_ANSI(EnumResourceTypes);
+PIANOLA_ANSI(EnumSystemCodePages);
+PIANOLA_ANSI(EnumSystemLocales);
+PIANOLA_ANSI(EnumUILanguages);
 PIANOLA_ANSI(EnumWindowStations);
 PIANOLA_ANSI(ExpandEnvironmentStrings);
 PIANOLA_ANSI(ExtTextOut);
@@ -146,6 +155,7 @@ PIANOLA_ANSI(FormatMessage);
 PIANOLA_ANSI(FreeEnvironmentStrings);
 PIANOLA_ANSI(GetAltTabInfo);
 PIANOLA_ANSI(GetAtomName);
+PIANOLA_ANSI(GetCPInfoEx);
 PIANOLA_ANSI(GetCharABCWidths);
 PIANOLA_ANSI(GetCharWidth);
 PIANOLA_ANSI(GetCharWidth32);
@@ -178,6 +188,14 @@ PIANOLA_ANSI(GetModuleHandleEx);
 PIANOLA_ANSI(GetMonitorInfo);
 PIANOLA_ANSI(GetObject);
 PIANOLA_ANSI(GetOutlineTextMetrics);
+PIANOLA_ANSI(GetPrivateProfileInt);
+PIANOLA_ANSI(GetPrivateProfileSection);
+PIANOLA_ANSI(GetPrivateProfileSectionNames);
+PIANOLA_ANSI(GetPrivateProfileString);
+PIANOLA_ANSI(GetPrivateProfileStruct);
+PIANOLA_ANSI(GetProfileInt);
+PIANOLA_ANSI(GetProfileSection);
+PIANOLA_ANSI(GetProfileString);
 PIANOLA_ANSI(GetProp);
 PIANOLA_ANSI(GetRawInputDeviceInfo);
 PIANOLA_ANSI(GetShortPathName);
@@ -260,6 +278,7 @@ PIANOLA_ANSI(OutputDebugString);
 PIANOLA_ANSI(PlaySound);
 PIANOLA_ANSI(PolyTextOut);
 PIANOLA_ANSI(PrivateExtractIcons);
+PIANOLA_ANSI(QueryFullProcessImageName);
 PIANOLA_ANSI(RealGetWindowClass);
 PIANOLA_ANSI(RegCreateKey);
 PIANOLA_ANSI(RegCreateKeyEx);
@@ -278,6 +297,7 @@ PIANOLA_ANSI(RemoveDirectory);
 PIANOLA_ANSI(RemoveFontResource);
 PIANOLA_ANSI(RemoveFontResourceEx);
 PIANOLA_ANSI(RemoveProp);
+PIANOLA_ANSI(ReplaceFile);
 PIANOLA_ANSI(ResetDC);
 PIANOLA_ANSI(SearchPath);
 PIANOLA_ANSI(SendDlgItemMessage);
@@ -298,6 +318,11 @@ PIANOLA_ANSI(UnregisterClass);
 PIANOLA_ANSI(VerifyVersionInfo);
 PIANOLA_ANSI(WinHelp);
 PIANOLA_ANSI(WriteConsole);
+PIANOLA_ANSI(WritePrivateProfileSection);
+PIANOLA_ANSI(WritePrivateProfileString);
+PIANOLA_ANSI(WritePrivateProfileStruct);
+PIANOLA_ANSI(WriteProfileSection);
+PIANOLA_ANSI(WriteProfileString);
 PIANOLA_ANSI(lstrcat);
 PIANOLA_ANSI(lstrcmp);
 PIANOLA_ANSI(lstrcmpi);

@@ -54,5 +54,9 @@
 #include "transform.h"
 #include "device.h"
 #include "glyph.h"
+#include "profile.h"
+#include "power.h"
+#include "locale_names.h"
+#include "file_more.h"
 
 #endif

@@ -29,6 +29,7 @@
 #define CompareString CompareStringW
 #define CopyAcceleratorTable CopyAcceleratorTableW
 #define CopyFile CopyFileW
+#define CopyFileEx CopyFileExW
 #define CreateAcceleratorTable CreateAcceleratorTableW
 #define CreateActCtx CreateActCtxW
 #define CreateDC CreateDCW
@@ -43,6 +44,7 @@
 #define CreateFileMapping CreateFileMappingW
 #define CreateFont CreateFontW
 #define CreateFontIndirect CreateFontIndirectW
+#define CreateHardLink CreateHardLinkW
 #define CreateIC CreateICW
 #define CreateMDIWindow CreateMDIWindowW
 #define CreateMutex CreateMutexW
@@ -86,6 +88,9 @@
 #define EnumResourceLanguages EnumResourceLanguagesW
 #define EnumResourceNames EnumResourceNamesW
 #define EnumResourceTypes EnumResourceTypesW
+#define EnumSystemCodePages EnumSystemCodePagesW
+#define EnumSystemLocales EnumSystemLocalesW
+#define EnumUILanguages EnumUILanguagesW
 #define EnumWindowStations EnumWindowStationsW
 #define ExpandEnvironmentStrings ExpandEnvironmentStringsW
 #define ExtTextOut ExtTextOutW
@@ -101,6 +106,7 @@
 #define FreeEnvironmentStrings FreeEnvironmentStringsW
 #define GetAltTabInfo GetAltTabInfoW
 #define GetAtomName GetAtomNameW
+#define GetCPInfoEx GetCPInfoExW
 #define GetCharABCWidths GetCharABCWidthsW
 #define GetCharWidth GetCharWidthW
 #define GetCharWidth32 GetCharWidth32W
@@ -138,6 +144,14 @@
 #define GetMonitorInfo GetMonitorInfoW
 #define GetObject GetObjectW
 #define GetOutlineTextMetrics GetOutlineTextMetricsW
+#define GetPrivateProfileInt GetPrivateProfileIntW
+#define GetPrivateProfileSection GetPrivateProfileSectionW
+#define GetPrivateProfileSectionNames GetPrivateProfileSectionNamesW
+#define GetPrivateProfileString GetPrivateProfileStringW
+#define GetPrivateProfileStruct GetPrivateProfileStructW
+#define GetProfileInt GetProfileIntW
+#define GetProfileSection GetProfileSectionW
+#define GetProfileString GetProfileStringW
 #define GetProp GetPropW
 #define GetRawInputDeviceInfo GetRawInputDeviceInfoW
 #define GetShortPathName GetShortPathNameW
@@ -229,6 +243,7 @@
 #define PostMessage PostMessageW
 #define PostThreadMessage PostThreadMessageW
 #define PrivateExtractIcons PrivateExtractIconsW
+#define QueryFullProcessImageName QueryFullProcessImageNameW
 #define RealGetWindowClass RealGetWindowClassW
 #define RegCreateKey RegCreateKeyW
 #define RegCreateKeyEx RegCreateKeyExW
@@ -250,6 +265,7 @@
 #define RemoveFontResource RemoveFontResourceW
 #define RemoveFontResourceEx RemoveFontResourceExW
 #define RemoveProp RemovePropW
+#define ReplaceFile ReplaceFileW
 #define ResetDC ResetDCW
 #define SearchPath SearchPathW
 #define SendDlgItemMessage SendDlgItemMessageW
@@ -282,6 +298,11 @@
 #define VkKeyScanEx VkKeyScanExW
 #define WinHelp WinHelpW
 #define WriteConsole WriteConsoleW
+#define WritePrivateProfileSection WritePrivateProfileSectionW
+#define WritePrivateProfileString WritePrivateProfileStringW
+#define WritePrivateProfileStruct WritePrivateProfileStructW
+#define WriteProfileSection WriteProfileSectionW
+#define WriteProfileString WriteProfileStringW
 #define lstrcat lstrcatW
 #define lstrcmp lstrcmpW
 #define lstrcmpi lstrcmpiW
@@ -314,6 +335,7 @@
 #define CompareString CompareStringA
 #define CopyAcceleratorTable CopyAcceleratorTableA
 #define CopyFile CopyFileA
+#define CopyFileEx CopyFileExA
 #define CreateAcceleratorTable CreateAcceleratorTableA
 #define CreateActCtx CreateActCtxA
 #define CreateDC CreateDCA
@@ -328,6 +350,7 @@
 #define CreateFileMapping CreateFileMappingA
 #define CreateFont CreateFontA
 #define CreateFontIndirect CreateFontIndirectA
+#define CreateHardLink CreateHardLinkA
 #define CreateIC CreateICA
 #define CreateMDIWindow CreateMDIWindowA
 #define CreateMutex CreateMutexA
@@ -371,6 +394,9 @@
 #define EnumResourceLanguages EnumResourceLanguagesA
 #define EnumResourceNames EnumResourceNamesA
 #define EnumResourceTypes EnumResourceTypesA
+#define EnumSystemCodePages EnumSystemCodePagesA
+#define EnumSystemLocales EnumSystemLocalesA
+#define EnumUILanguages EnumUILanguagesA
 #define EnumWindowStations EnumWindowStationsA
 #define ExpandEnvironmentStrings ExpandEnvironmentStringsA
 #define ExtTextOut ExtTextOutA
@@ -386,6 +412,7 @@
 #define FreeEnvironmentStrings FreeEnvironmentStringsA
 #define GetAltTabInfo GetAltTabInfoA
 #define GetAtomName GetAtomNameA
+#define GetCPInfoEx GetCPInfoExA
 #define GetCharABCWidths GetCharABCWidthsA
 #define GetCharWidth GetCharWidthA
 #define GetCharWidth32 GetCharWidth32A
@@ -423,6 +450,14 @@
 #define GetMonitorInfo GetMonitorInfoA
 #define GetObject GetObjectA
 #define GetOutlineTextMetrics GetOutlineTextMetricsA
+#define GetPrivateProfileInt GetPrivateProfileIntA
+#define GetPrivateProfileSection GetPrivateProfileSectionA
+#define GetPrivateProfileSectionNames GetPrivateProfileSectionNamesA
+#define GetPrivateProfileString GetPrivateProfileStringA
+#define GetPrivateProfileStruct GetPrivateProfileStructA
+#define GetProfileInt GetProfileIntA
+#define GetProfileSection GetProfileSectionA
+#define GetProfileString GetProfileStringA
 #define GetProp GetPropA
 #define GetRawInputDeviceInfo GetRawInputDeviceInfoA
 #define GetShortPathName GetShortPathNameA
@@ -514,6 +549,7 @@
 #define PostMessage PostMessageA
 #define PostThreadMessage PostThreadMessageA
 #define PrivateExtractIcons PrivateExtractIconsA
+#define QueryFullProcessImageName QueryFullProcessImageNameA
 #define RealGetWindowClass RealGetWindowClassA
 #define RegCreateKey RegCreateKeyA
 #define RegCreateKeyEx RegCreateKeyExA
@@ -535,6 +571,7 @@
 #define RemoveFontResource RemoveFontResourceA
 #define RemoveFontResourceEx RemoveFontResourceExA
 #define RemoveProp RemovePropA
+#define ReplaceFile ReplaceFileA
 #define ResetDC ResetDCA
 #define SearchPath SearchPathA
 #define SendDlgItemMessage SendDlgItemMessageA
@@ -567,6 +604,11 @@
 #define VkKeyScanEx VkKeyScanExA
 #define WinHelp WinHelpA
 #define WriteConsole WriteConsoleA
+#define WritePrivateProfileSection WritePrivateProfileSectionA
+#define WritePrivateProfileString WritePrivateProfileStringA
+#define WritePrivateProfileStruct WritePrivateProfileStructA
+#define WriteProfileSection WriteProfileSectionA
+#define WriteProfileString WriteProfileStringA
 #define lstrcat lstrcatA
 #define lstrcmp lstrcmpA
 #define lstrcmpi lstrcmpiA

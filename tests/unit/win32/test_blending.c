@@ -41,11 +41,12 @@ static void blend(void)
     BLENDFUNCTION how = {AC_SRC_OVER, 0, 128, 0};
     int i;
     for (i = 0; i < 64; i++)
-        to.bits[i] = 0x00000000;
+        to.bits[i] = 0x000000ff;
     for (i = 0; i < 16; i++)
         from.bits[i] = 0x00ff8000; /* red, green, blue */
     CHECK(AlphaBlend(to.dc, 0, 0, 8, 8, from.dc, 0, 0, 4, 4, how));
     CHECK(GetRValue(GetPixel(to.dc, 3, 3)) == 128 && GetGValue(GetPixel(to.dc, 3, 3)) == 64);
+    CHECK(GetBValue(GetPixel(to.dc, 3, 3)) == 127);
     how.SourceConstantAlpha = 255;
     how.AlphaFormat = AC_SRC_ALPHA;
     for (i = 0; i < 64; i++)
