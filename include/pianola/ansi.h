@@ -36,6 +36,7 @@
 #include "paint.h"
 #include "palette.h"
 #include "parameters.h"
+#include "path.h"
 #include "pointer.h"
 #include "power.h"
 #include "profile.h"

@@ -54,6 +54,7 @@
 #include "transform.h"
 #include "device.h"
 #include "glyph.h"
+#include "path.h"
 #include "profile.h"
 #include "power.h"
 #include "locale_names.h"

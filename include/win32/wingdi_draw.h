@@ -33,10 +33,6 @@
 
 #define GM_LAST 2
 
-#define PT_CLOSEFIGURE 0x01
-#define PT_LINETO 0x02
-#define PT_BEZIERTO 0x04
-#define PT_MOVETO 0x06
 
 #define HS_API_MAX 12
 

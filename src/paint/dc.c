@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "message/table.h"
+#include "paint/path.h"
 
 /* The table of device contexts, and what they are at first. */
 
@@ -139,6 +140,8 @@ static void finish_states(struct dc *dc)
 
 void dc_reset(struct dc *dc)
 {
+    path_free(dc->path);
+    dc->path = NULL;
     finish_states(dc);
     dc->state = first_state(dc->hwnd);
     dc_count_selected(dc, &dc->state, 1);
@@ -177,6 +180,7 @@ void dc_destroy(struct dc *dc)
     finish_states(dc);
     if (dc->limit)
         DeleteObject(dc->limit);
+    path_free(dc->path);
     banded_finish(&dc->visible);
     banded_finish(&dc->region);
     free(dc->saved);

@@ -76,6 +76,7 @@ struct dc {
     struct dc_state *saved; /* owned */
     int saved_count;
     HWND paint; /* BeginPaint's window */
+    struct path *path; /* owned; NULL: none */
 };
 
 /* NULL with ERROR_INVALID_HANDLE. */

@@ -153,6 +153,42 @@ static void absent(HWND hwnd)
     CHECK(timeGetTime() - GetTickCount() < 1000);
 }
 
+static UINT typed;
+static WPARAM typed_char;
+
+static LRESULT CALLBACK typing(HWND hwnd, UINT message, WPARAM wParam, LPARAM lParam)
+{
+    if (message == WM_CHAR || message == WM_KEYDOWN || message == WM_KEYUP) {
+        typed = message;
+        typed_char = wParam;
+    }
+    return DefWindowProc(hwnd, message, wParam, lParam);
+}
+
+/* What an input method would send comes as what a keyboard does. */
+static void composed(void)
+{
+    WNDCLASS wc;
+    MSG msg;
+    ZeroMemory(&wc, sizeof(wc));
+    wc.lpfnWndProc = typing;
+    wc.lpszClassName = TEXT("Typed");
+    RegisterClass(&wc);
+    HWND hwnd = CreateWindow(TEXT("Typed"), TEXT(""), WS_POPUP, 0, 0, 9, 9, NULL, NULL, NULL, NULL);
+    SendMessage(hwnd, WM_IME_CHAR, 'x', 1);
+    CHECK(typed == 0);
+    while (PeekMessage(&msg, hwnd, 0, 0, PM_REMOVE))
+        DispatchMessage(&msg);
+    CHECK(typed == WM_CHAR && typed_char == 'x');
+    SendMessage(hwnd, WM_IME_KEYDOWN, VK_F5, 1);
+    while (PeekMessage(&msg, hwnd, 0, 0, PM_REMOVE))
+        DispatchMessage(&msg);
+    CHECK(typed == WM_KEYDOWN && typed_char == VK_F5);
+    CHECK(SendMessage(hwnd, WM_IME_SETCONTEXT, TRUE, (LPARAM)ISC_SHOWUIALL) == 0);
+    CHECK(SendMessage(hwnd, WM_IME_REQUEST, IMR_COMPOSITIONWINDOW, 0) == 0);
+    DestroyWindow(hwnd);
+}
+
 int main(void)
 {
     HWND hwnd =
@@ -165,6 +201,7 @@ int main(void)
     popups();
     cursors();
     absent(hwnd);
+    composed();
     DestroyWindow(hwnd);
     return failures != 0;
 }
