@@ -43,6 +43,7 @@
 #include "raw_input.h"
 #include "region.h"
 #include "resource.h"
+#include "security.h"
 #include "session.h"
 #include "shape.h"
 #include "system.h"

@@ -57,6 +57,7 @@
 #include "path.h"
 #include "profile.h"
 #include "power.h"
+#include "security.h"
 #include "locale_names.h"
 #include "file_more.h"
 

@@ -395,6 +395,8 @@
 
 /* ---- Structures ---- */
 
+typedef SECURITY_DESCRIPTOR *PISECURITY_DESCRIPTOR;
+
 typedef struct _GENERIC_MAPPING {
     ACCESS_MASK GenericRead;
     ACCESS_MASK GenericWrite;

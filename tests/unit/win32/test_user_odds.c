@@ -76,6 +76,25 @@ static void desktops(void)
           GetLastError() == ERROR_ACCESS_DENIED);
 }
 
+static void descriptors(void)
+{
+    SECURITY_DESCRIPTOR descriptor;
+    SECURITY_ATTRIBUTES attributes = {sizeof(attributes), &descriptor, FALSE};
+    BOOL present = FALSE, defaulted = TRUE;
+    PACL list = (PACL)1;
+    SetLastError(0);
+    CHECK(!InitializeSecurityDescriptor(&descriptor, 7) &&
+          GetLastError() == ERROR_UNKNOWN_REVISION);
+    CHECK(InitializeSecurityDescriptor(&descriptor, SECURITY_DESCRIPTOR_REVISION));
+    CHECK(GetSecurityDescriptorDacl(&descriptor, &present, &list, &defaulted) && !present);
+    CHECK(SetSecurityDescriptorDacl(&descriptor, TRUE, NULL, FALSE));
+    CHECK(descriptor.Control & SE_DACL_PRESENT && IsValidSecurityDescriptor(&descriptor));
+    CHECK(GetSecurityDescriptorDacl(&descriptor, &present, &list, &defaulted));
+    CHECK(present && list == NULL && !defaulted);
+    HANDLE event = CreateEvent(&attributes, TRUE, FALSE, NULL);
+    CHECK(event && CloseHandle(event));
+}
+
 static void resolution(HWND hwnd)
 {
     CHECK(GetThreadDpiHostingBehavior() == DPI_HOSTING_BEHAVIOR_DEFAULT);
@@ -197,6 +216,7 @@ int main(void)
     counts();
     displays();
     desktops();
+    descriptors();
     resolution(hwnd);
     popups();
     cursors();
