@@ -12,6 +12,7 @@
 #include "message/hotkey.h"
 #include "message/move_size.h"
 #include "message/painter.h"
+#include "message/pointer.h"
 #include "message/shell.h"
 #include "message/table.h"
 #include "message/ui_state.h"
@@ -379,6 +380,13 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         if (w == VK_F4_KEY && l & ALT_DOWN)
             PostMessage(GetAncestor(hwnd, GA_ROOT), WM_SYSCOMMAND, SC_CLOSE, 0);
         return 0;
+    case WM_IME_CHAR:
+        PostMessage(hwnd, WM_CHAR, w, l);
+        return 0;
+    case WM_IME_KEYDOWN:
+    case WM_IME_KEYUP:
+        PostMessage(hwnd, message == WM_IME_KEYDOWN ? WM_KEYDOWN : WM_KEYUP, w, l);
+        return 0;
     case WM_VKEYTOITEM:
     case WM_CHARTOITEM:
         return -1;
@@ -422,6 +430,7 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case PWM_SENDINPUT:
         return -ENOTSUP;
     default:
+        pointer_default(hwnd, message, w, l);
         return 0;
     }
 }

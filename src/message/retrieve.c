@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "message/painter.h"
 #include "message/journal.h"
+#include "message/pointer.h"
 #include "message/raw_input.h"
 #include "message/table.h"
 #include "message/track.h"
@@ -232,7 +233,10 @@ static bool input_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max
         t->retrieving = true;
         t->extra_info = (LPARAM)item.extra_info;
         bool deliver = input_aim(t, &item.msg);
-        if (deliver && !wanted(&item.msg, hwnd, min, max)) {
+        MSG seen = item.msg; /* by its window */
+        if (deliver)
+            pointer_from_mouse(&seen);
+        if (deliver && !wanted(&seen, hwnd, min, max)) {
             t->retrieving = false;
             i++;
             continue;
@@ -253,6 +257,9 @@ static bool input_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max
             retrieved_fn(&raw.msg, raw.vk);
         t->retrieving = false;
         if (deliver) {
+            if (remove)
+                pointer_retrieved(&seen, &item.msg);
+            item.msg = item.msg.message == seen.message ? item.msg : seen;
             take_item(t, &item, msg);
             if ((item.vk & 0xffff) == VK_PACKET)
                 t->packet = (WCHAR)(item.vk >> 16);

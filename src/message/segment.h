@@ -76,7 +76,8 @@ struct window_slot {
     uint32_t owns;        /* it has been another window's owner */
     uint32_t last_popup;  /* handle: the window active last of those it is the root owner of */
     uint32_t dpi_context; /* of the thread that made it: dpi.c */
-    uint32_t reserved[2];
+    uint32_t dpi_hosting;
+    uint32_t reserved;
 };
 _Static_assert(sizeof(struct window_slot) == 128, "the layout is shared");
 

@@ -49,6 +49,7 @@ struct local_window {
     void *extra; /* cbWndExtra bytes, owned */
     int extra_size;
     struct window_class *class;
+    struct wishes *wishes; /* owned; NULL: none */
     bool destroying;
     bool ending; /* WM_NCDESTROY is on its way */
 };

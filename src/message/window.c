@@ -193,6 +193,7 @@ static bool fill_window(HWND hwnd, struct window_class *class, const CREATESTRUC
     struct window_slot *slot = table_place(hwnd);
     slot->pid = process_pid();
     slot->dpi_context = (uint32_t)(uintptr_t)GetThreadDpiAwarenessContext();
+    slot->dpi_hosting = (uint32_t)GetThreadDpiHostingBehavior();
     slot->style = (DWORD)cs->style & ~WS_VISIBLE;
     slot->ex_style = cs->dwExStyle;
     if (style_is_child((DWORD)cs->style))

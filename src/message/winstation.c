@@ -238,6 +238,26 @@ HDESK CreateDesktopW(const WCHAR *name, const WCHAR *device, void *mode, DWORD f
                : NULL;
 }
 
+HDESK CreateDesktopEx(const char *name, const char *device, void *mode, DWORD flags, DWORD access,
+                      SECURITY_ATTRIBUTES *security, ULONG heap, void *reserved)
+{
+    (void)heap;
+    if (!reserved)
+        return CreateDesktop(name, device, mode, flags, access, security);
+    SetLastError(ERROR_INVALID_PARAMETER);
+    return NULL;
+}
+
+HDESK CreateDesktopExW(const WCHAR *name, const WCHAR *device, void *mode, DWORD flags,
+                       DWORD access, SECURITY_ATTRIBUTES *security, ULONG heap, void *reserved)
+{
+    (void)heap;
+    if (!reserved)
+        return CreateDesktopW(name, device, mode, flags, access, security);
+    SetLastError(ERROR_INVALID_PARAMETER);
+    return NULL;
+}
+
 BOOL SwitchDesktop(HDESK desktop)
 {
     return place_of(desktop, DESKTOP) >= 0; /* it is the one that is shown */
@@ -337,4 +357,36 @@ BOOL SetUserObjectInformation(HANDLE object, int index, void *buf, DWORD size)
         return error_set(-EINVAL);
     handles[i].inherit = ((const USEROBJECTFLAGS *)buf)->fInherit;
     return TRUE;
+}
+
+/* ---- Who may what ---- */
+
+BOOL GetUserObjectSecurity(HANDLE object, DWORD *which, void *descriptor, DWORD size, DWORD *needed)
+{
+    const struct {
+        BYTE revision;
+        BYTE zero;
+        WORD control;
+        DWORD offsets[4];
+    } open_to_all = {.revision = 1, .control = 0x8000}; /* relative to itself */
+    if (place_of(object, NOTHING) < 0)
+        return FALSE;
+    if (!which || !needed)
+        return error_set(-EINVAL);
+    return give(&open_to_all, sizeof(open_to_all), sizeof(open_to_all), descriptor, size, needed);
+}
+
+BOOL SetUserObjectSecurity(HANDLE object, DWORD *which, void *descriptor)
+{
+    if (place_of(object, NOTHING) < 0)
+        return FALSE;
+    SetLastError(which && descriptor ? ERROR_ACCESS_DENIED : ERROR_INVALID_PARAMETER);
+    return FALSE;
+}
+
+BOOL UserHandleGrantAccess(HANDLE object, HANDLE job, BOOL grant)
+{
+    (void)object, (void)job, (void)grant;
+    SetLastError(ERROR_INVALID_HANDLE);
+    return FALSE;
 }
