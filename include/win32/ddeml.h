@@ -9,42 +9,18 @@ typedef CONVINFO *PCONVINFO;
 typedef CONVCONTEXT *PCONVCONTEXT;
 typedef HSZPAIR *PHSZPAIR;
 
-#define SZDDESYS_TOPIC TEXT("System")
-#define SZDDESYS_ITEM_TOPICS TEXT("Topics")
-#define SZDDESYS_ITEM_SYSITEMS TEXT("SysItems")
-#define SZDDESYS_ITEM_RTNMSG TEXT("ReturnMessage")
-#define SZDDESYS_ITEM_STATUS TEXT("Status")
-#define SZDDESYS_ITEM_FORMATS TEXT("Formats")
-#define SZDDESYS_ITEM_HELP TEXT("Help")
-#define SZDDE_ITEM_ITEMLIST TEXT("TopicItemList")
-
-/* ---- What a monitor of DDE is told ---- */
-
-#define EXPENTRY CALLBACK
-
-#define DDE_FADVRESERVED (~(DDE_FACKREQ | DDE_FDEFERUPD))
-#define DDE_FDATRESERVED (~(DDE_FACKREQ | DDE_FRELEASE | DDE_FREQUESTED))
-#define DDE_FPOKRESERVED (~(DDE_FRELEASE))
-
+#define CBR_BLOCK ((HDDEDATA)(INT_PTR)-1)
+#define APPCLASS_MASK 0x0000000FL
+#define APPCMD_MASK 0x00000FF0L
+#ifdef UNICODE
 #define CP_WINNEUTRAL CP_WINUNICODE
+#else
+#define CP_WINNEUTRAL CP_WINANSI
+#endif
 
-#define CBR_BLOCK ((HDDEDATA)-1)
+/* ---- What a monitor is told; nobody is one here yet: APPCLASS_MONITOR hears of nothing ---- */
 
-#define APPCMD_MASK 0x00000FF0
-
-#define APPCLASS_MASK 0x0000000F
-
-#define MH_CREATE 1
-#define MH_KEEP 2
-#define MH_DELETE 3
-#define MH_CLEANUP 4
-
-#define MAX_MONITORS 4
-
-#define APPCLASS_MONITOR 0x00000001
-
-#define XTYP_MONITOR (0x00F0 | XCLASS_NOTIFICATION | XTYPF_NOBLOCK)
-
+#define XTYP_MONITOR (0x00F0u | XCLASS_NOTIFICATION | XTYPF_NOBLOCK)
 #define MF_HSZ_INFO 0x01000000
 #define MF_SENDMSGS 0x02000000
 #define MF_POSTMSGS 0x04000000
@@ -53,6 +29,11 @@ typedef HSZPAIR *PHSZPAIR;
 #define MF_LINKS 0x20000000
 #define MF_CONV 0x40000000
 #define MF_MASK 0xFF000000
+#define MH_CREATE 1
+#define MH_KEEP 2
+#define MH_DELETE 3
+#define MH_CLEANUP 4
+#define MAX_MONITORS 4
 typedef struct tagDDEML_MSG_HOOK_DATA {
     UINT_PTR uiLo;
     UINT_PTR uiHi;
@@ -92,7 +73,7 @@ typedef struct tagMONHSZSTRUCTA {
     DWORD dwTime;
     HSZ hsz;
     HANDLE hTask;
-    CHAR str[1];
+    char str[1];
 } MONHSZSTRUCTA, *PMONHSZSTRUCTA;
 typedef struct tagMONHSZSTRUCTW {
     UINT cb;
@@ -139,5 +120,20 @@ typedef struct tagMONCONVSTRUCT {
     HCONV hConvClient;
     HCONV hConvServer;
 } MONCONVSTRUCT, *PMONCONVSTRUCT;
+
+#define SZDDESYS_TOPIC TEXT("System")
+#define SZDDESYS_ITEM_TOPICS TEXT("Topics")
+#define SZDDESYS_ITEM_SYSITEMS TEXT("SysItems")
+#define SZDDESYS_ITEM_RTNMSG TEXT("ReturnMessage")
+#define SZDDESYS_ITEM_STATUS TEXT("Status")
+#define SZDDESYS_ITEM_FORMATS TEXT("Formats")
+#define SZDDESYS_ITEM_HELP TEXT("Help")
+#define SZDDE_ITEM_ITEMLIST TEXT("TopicItemList")
+
+#define EXPENTRY CALLBACK
+#define DDE_FADVRESERVED (~(DDE_FACKREQ | DDE_FDEFERUPD))
+#define DDE_FDATRESERVED (~(DDE_FACKREQ | DDE_FRELEASE | DDE_FREQUESTED))
+#define DDE_FPOKRESERVED (~(DDE_FRELEASE))
+#define APPCLASS_MONITOR 0x00000001
 
 #endif

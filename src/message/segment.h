@@ -44,6 +44,8 @@ enum {
     RAW_DEVICE_MAX = 256,
     EVENT_HOOK_MAX = 64,
     SHELL_WINDOW_MAX = 16,
+    SCREEN_WIDTH = 640, /* a screen nobody has given a size: 80 by 25 cells */
+    SCREEN_HEIGHT = 400,
     KEYMAP_MAX = 256 << 10,
     PARAMETER_MAX = 128,
 };

@@ -5,6 +5,7 @@
 #include "message/table.h"
 #include "paint/dc.h"
 #include "paint/paint.h"
+#include "paint/picture.h"
 #include "pianola/resource.h"
 
 /* BeginPaint, and DefWindowProc's part in painting. */
@@ -281,6 +282,9 @@ static const struct window_painter painter = {
     .window_gone = window_gone,
     .region_has = window_shape_has,
     .region_free = region_free,
+    .dib_of_bitmap = picture_to_dib,
+    .bitmap_of_dib = picture_of_dib,
+    .bitmap_free = picture_free,
     .def_proc = def_proc,
     .expose = expose,
     .idle = idle,
