@@ -191,8 +191,12 @@ static bool control_character(const struct input_layout *layout, UINT vk, bool s
 int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UINT flags, HKL hkl)
 {
     const struct input_layout *layout = input_layout_of(hkl);
-    if (!buf || size <= 0 || !state || scan & 0x8000)
+    if (!buf || size <= 0 || !state)
         return 0;
+    if (scan & 0x8000) {
+        WCHAR by_number = vk == VK_MENU && !(flags & 1) ? input_alt_digits(flags & 4) : 0;
+        return by_number ? put(by_number, buf, size) : 0;
+    }
     if ((vk & 0xffff) == VK_PACKET) {
         buf[0] = (WCHAR)(vk >> 16); /* a unit, perhaps half a pair */
         return 1;
@@ -202,6 +206,11 @@ int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UIN
     bool alt = (state[VK_MENU] | state[VK_LMENU] | state[VK_RMENU]) & 0x80;
     bool altgr = (ctrl && alt) || (state[VK_RMENU] & 0x80 && input_layout_has_altgr(layout));
     bool dead = false;
+    if (alt && !ctrl && !(flags & 5) && vk != VK_MENU) {
+        if (input_alt_digit(scan))
+            return 0;
+        input_alt_digits_forget();
+    }
     uint32_t c =
         vk == VK_CANCEL
             ? 3
@@ -245,9 +254,10 @@ int ToUnicode(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UINT 
 static BOOL translate(const MSG *msg)
 {
     bool system = msg->message == WM_SYSKEYDOWN;
-    if (msg->message == WM_KEYUP || msg->message == WM_SYSKEYUP)
+    bool up = msg->message == WM_KEYUP || msg->message == WM_SYSKEYUP;
+    if (up && msg->wParam != VK_MENU)
         return TRUE;
-    if (msg->message != WM_KEYDOWN && !system)
+    if (msg->message != WM_KEYDOWN && !system && !up)
         return FALSE;
     BYTE state[256];
     WCHAR units[8] = {0};
@@ -257,7 +267,7 @@ static BOOL translate(const MSG *msg)
     UINT typed = (UINT)msg->wParam; /* posted by a program: with its unit */
     if (typed == VK_PACKET)
         typed |= (UINT)message_packet() << 16;
-    n = ToUnicode(vk == VK_PACKET ? typed : vk, HIWORD(msg->lParam) & 0xffu, state, units, 8, 0);
+    n = ToUnicode(vk == VK_PACKET ? typed : vk, HIWORD(msg->lParam) & 0x81ffu, state, units, 8, 0);
     UINT dead = system ? WM_SYSDEADCHAR : WM_DEADCHAR;
     UINT message = system ? WM_SYSCHAR : WM_CHAR;
     if (n < 0)
