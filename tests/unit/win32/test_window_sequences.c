@@ -309,6 +309,27 @@ static void test_places(void)
     destroy_quietly(parent);
 }
 
+static void test_deferred(void)
+{
+    HWND hwnd = make_quietly(WS_OVERLAPPEDWINDOW | WS_VISIBLE, NULL);
+    RECT rect;
+    UINT flags = SWP_NOZORDER | SWP_NOACTIVATE;
+    HDWP list = BeginDeferWindowPos(0);
+    CHECK(list && EndDeferWindowPos(list));
+    SetLastError(0);
+    CHECK(!EndDeferWindowPos(list) && GetLastError() == ERROR_INVALID_DWP_HANDLE);
+    SetLastError(0);
+    CHECK(!DeferWindowPos((HDWP)0xdead, hwnd, NULL, 0, 0, 9, 9, 0));
+    CHECK(GetLastError() == ERROR_INVALID_DWP_HANDLE);
+    /* One window may be there twice, to be moved and to be made larger. */
+    list = BeginDeferWindowPos(1);
+    list = DeferWindowPos(list, hwnd, NULL, 33, 44, 0, 0, flags | SWP_NOSIZE);
+    list = DeferWindowPos(list, hwnd, NULL, 0, 0, 250, 240, flags | SWP_NOMOVE);
+    CHECK(list && EndDeferWindowPos(list) && GetWindowRect(hwnd, &rect));
+    CHECK(rect.left == 33 && rect.top == 44 && rect.right == 283 && rect.bottom == 284);
+    destroy_quietly(hwnd);
+}
+
 static void test_styles(void)
 {
     HWND hwnd = make_quietly(WS_POPUP | WS_VISIBLE, NULL);
@@ -435,6 +456,7 @@ int main(void)
     test_child();
     test_end();
     test_places();
+    test_deferred();
     test_styles();
     test_activation();
     test_parents();
