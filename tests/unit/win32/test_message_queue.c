@@ -236,7 +236,8 @@ static void filters(void)
     PostThreadMessage(GetCurrentThreadId(), WM_USER, 3, 0);
     PostMessage(NULL, WM_USER + 2, 4, 0);
     CHECK(PeekMessage(&msg, child, 0, 0, PM_REMOVE) && msg.wParam == 2);
-    CHECK(PeekMessage(&msg, (HWND)-1, 0, 0, PM_REMOVE) && msg.wParam == 3 && !msg.hwnd);
+    CHECK(PeekMessage(&msg, (HWND)-1, 0, 0, PM_NOREMOVE) && msg.wParam == 3 && !msg.hwnd);
+    CHECK(PeekMessage(&msg, (HWND)0xffff, 0, 0, PM_REMOVE) && msg.wParam == 3 && !msg.hwnd);
     CHECK(PeekMessage(&msg, NULL, WM_USER + 1, WM_USER + 5, PM_REMOVE) && msg.wParam == 4);
     PostMessage(child, WM_USER, 5, 0); /* a window's filter takes its children's, too */
     CHECK(PeekMessage(&msg, window, 0, 0, PM_REMOVE) && msg.wParam == 1);
@@ -333,6 +334,66 @@ static void timeouts(void)
     delay = 0;
     CHECK(result == 0 && error == ERROR_TIMEOUT);
     EXPECT("user4! ");
+    empty();
+}
+
+static HWND theirs;
+
+static LRESULT CALLBACK their_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (message == WM_USER + 7)
+        Sleep((DWORD)w);
+    return message == WM_USER + 7 ? 70 : DefWindowProc(hwnd, message, w, l);
+}
+
+static DWORD WINAPI answerer(void *param)
+{
+    MSG msg;
+    theirs = CreateWindow(TEXT("Answers"), NULL, 0, 0, 0, 9, 9, HWND_MESSAGE, NULL, NULL, NULL);
+    SetEvent(param);
+    while (GetMessage(&msg, NULL, 0, 0) > 0)
+        DispatchMessage(&msg);
+    DestroyWindow(theirs);
+    return 0;
+}
+
+static void CALLBACK answered(HWND hwnd, UINT message, ULONG_PTR data, LRESULT answer)
+{
+    CHECK(hwnd == theirs && message == WM_USER + 7 && data == 42 && answer == 70);
+    note("answered ");
+}
+
+/* An answer waits for who looks, as a sent message does. */
+static void callbacks(void)
+{
+    MSG msg;
+    DWORD_PTR nothing = 77;
+    WNDCLASS wc = {0};
+    HANDLE ready = CreateEvent(NULL, FALSE, FALSE, NULL);
+    wc.lpfnWndProc = their_proc;
+    wc.lpszClassName = TEXT("Answers");
+    CHECK(RegisterClass(&wc));
+    HANDLE thread = CreateThread(NULL, 0, answerer, ready, 0, NULL);
+    WaitForSingleObject(ready, 5000);
+    empty();
+    CHECK(SendMessageCallback(theirs, WM_USER + 7, 0, 0, answered, 42));
+    CHECK(MsgWaitForMultipleObjects(0, NULL, FALSE, 5000, QS_SENDMESSAGE) == WAIT_OBJECT_0);
+    EXPECT("");
+    CHECK(HIWORD(GetQueueStatus(QS_ALLINPUT)) == QS_SENDMESSAGE);
+    STATUS(0, QS_SENDMESSAGE);
+    CHECK(!PeekMessage(&msg, NULL, 0, 0, PM_REMOVE));
+    EXPECT("answered ");
+    STATUS(0, 0);
+    SetLastError(0);
+    CHECK(!SendMessageTimeout(theirs, WM_USER + 7, 100, 0, SMTO_NORMAL, 10, &nothing));
+    CHECK(GetLastError() == ERROR_TIMEOUT && nothing == 0);
+    PostThreadMessage(GetThreadId(thread), WM_QUIT, 0, 0);
+    WaitForSingleObject(thread, 5000);
+    CloseHandle(thread);
+    CloseHandle(ready);
+    SetLastError(0);
+    CHECK(MsgWaitForMultipleObjectsEx(0, NULL, 0, QS_ALLINPUT, 0x100) == WAIT_FAILED);
+    CHECK(GetLastError() == ERROR_INVALID_PARAMETER);
     empty();
 }
 
@@ -453,6 +514,7 @@ int main(int argc, char **argv)
     refused();
     sending();
     timeouts();
+    callbacks();
     sent_first();
     waiting();
     full();
