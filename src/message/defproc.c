@@ -359,7 +359,10 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return move_size_press(hwnd, message, w, l);
     case WM_MOUSEACTIVATE: {
         LRESULT answer = ask_parent(hwnd, message, w, l);
-        return answer ? answer : MA_ACTIVATE;
+        if (answer)
+            return answer;
+        /* Who takes a caption activates the window when it begins to move. */
+        return l == MAKELPARAM(HTCAPTION, WM_LBUTTONDOWN) ? MA_NOACTIVATE : MA_ACTIVATE;
     }
     case WM_WINDOWPOSCHANGING:
         return pos_changing(hwnd, (WINDOWPOS *)l);

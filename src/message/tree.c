@@ -256,6 +256,8 @@ HWND FindWindowEx(HWND parent, HWND after, const char *class_name, const char *n
             return NULL;
         index = slot_index(s, slot);
     }
+    if (after && !table_slot(after))
+        return NULL;
     struct search search = {class_name, class_name ? class_atom_find(class_name) : 0, name, after,
                             NULL};
     if (class_name && !search.class_atom) {

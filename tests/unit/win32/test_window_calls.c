@@ -110,6 +110,13 @@ static void test_tree(void)
     CHECK(GetWindow(deep, GW_OWNER) == owned);
     DestroyWindow(top);
     CHECK(!IsWindow(owned) && !IsWindow(below) && !IsWindow(deep));
+    SetLastError(0);
+    CHECK(!FindWindowEx(NULL, (HWND)0xdead0, NULL, NULL));
+    CHECK(GetLastError() == ERROR_INVALID_WINDOW_HANDLE);
+    SetLastError(0);
+    CHECK(!ShowCaret((HWND)0xdead0) && GetLastError() == ERROR_INVALID_WINDOW_HANDLE);
+    SetLastError(0);
+    CHECK(!HideCaret(NULL) && GetLastError() == ERROR_ACCESS_DENIED);
 }
 
 static void test_message_windows(void)
