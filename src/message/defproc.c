@@ -294,6 +294,8 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     const WINDOWPOS *pos = (const WINDOWPOS *)l;
     const struct window_painter *painter = message_painter();
     LRESULT painted = 0;
+    if (!table_slot(hwnd))
+        return 0;
     if (message == WM_SYSCOMMAND && is_forbidden(hwnd, w, l))
         return 0;
     if (painter && painter->def_proc(hwnd, message, w, l, &painted))
@@ -373,6 +375,13 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_CANCELMODE:
         if (GetCapture() == hwnd)
             ReleaseCapture();
+        return 0;
+    case WM_IME_CHAR:
+        PostMessage(hwnd, WM_CHAR, w, l);
+        return 0;
+    case WM_IME_KEYDOWN:
+    case WM_IME_KEYUP:
+        PostMessage(hwnd, message == WM_IME_KEYUP ? WM_KEYUP : WM_KEYDOWN, w, l);
         return 0;
     case WM_KEYDOWN:
         if (w == VK_F1_KEY)

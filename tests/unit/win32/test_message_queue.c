@@ -448,6 +448,24 @@ static void full(void)
     CHECK(got == 10000);
 }
 
+/* What DefWindowProc makes of composed characters, and of windows that are not there. */
+static void composed(void)
+{
+    MSG msg;
+    empty();
+    CHECK(DefWindowProc(window, WM_IME_CHAR, 'a', 1) == 0);
+    CHECK(PeekMessage(&msg, window, 0, 0, PM_REMOVE));
+    CHECK(msg.message == WM_CHAR && msg.wParam == 'a' && msg.lParam == 1);
+    CHECK(DefWindowProc(window, WM_IME_KEYDOWN, 'A', 2) == 0);
+    CHECK(PeekMessage(&msg, window, 0, 0, PM_REMOVE));
+    CHECK(msg.message == WM_KEYDOWN && msg.wParam == 'A' && msg.lParam == 2);
+    CHECK(DefWindowProc(window, WM_IME_KEYUP, 'A', 3) == 0);
+    CHECK(PeekMessage(&msg, window, 0, 0, PM_REMOVE) && msg.message == WM_KEYUP);
+    SetLastError(0);
+    CHECK(DefWindowProc((HWND)0xdead0, WM_NCACTIVATE, 1, 0) == 0);
+    CHECK(GetLastError() == ERROR_INVALID_WINDOW_HANDLE);
+}
+
 static void registered(void)
 {
     UINT one = RegisterWindowMessage(TEXT("PianolaTestMessage"));
@@ -519,6 +537,7 @@ int main(int argc, char **argv)
     waiting();
     full();
     registered();
+    composed();
     idleness();
     what = STOP;
     SetEvent(go);
