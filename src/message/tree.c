@@ -353,7 +353,7 @@ HWND SetParent(HWND hwnd, HWND parent)
     }
     if (is_root(index) || is_below(to, index))
         return no_parent(ERROR_INVALID_PARAMETER);
-    if (!position_own(hwnd, slot))
+    if (!local_window(hwnd)) /* another thread's shows and moves when it is asked to */
         return no_parent(ERROR_ACCESS_DENIED);
     HWND before = table_handle(slot->parent);
     BOOL shown = ShowWindow(hwnd, SW_HIDE);

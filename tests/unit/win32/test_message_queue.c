@@ -387,6 +387,10 @@ static void callbacks(void)
     SetLastError(0);
     CHECK(!SendMessageTimeout(theirs, WM_USER + 7, 100, 0, SMTO_NORMAL, 10, &nothing));
     CHECK(GetLastError() == ERROR_TIMEOUT && nothing == 0);
+    /* It goes where it is sent by another thread. */
+    CHECK(SetParent(theirs, window) && GetAncestor(theirs, GA_PARENT) == window);
+    CHECK(SetParent(theirs, NULL) == window &&
+          GetAncestor(theirs, GA_PARENT) == GetDesktopWindow());
     PostThreadMessage(GetThreadId(thread), WM_QUIT, 0, 0);
     WaitForSingleObject(thread, 5000);
     CloseHandle(thread);

@@ -199,6 +199,26 @@ static void test_overlapped(void)
         "DESTROY changing:97 changed:1897 nc:0 active:0 app:0 *FOCUS nofocus destroy ncdestroy ");
 }
 
+static LRESULT CALLBACK refusing_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    LRESULT result = proc(hwnd, message, w, l);
+    return message == WM_NCCREATE ? FALSE : result;
+}
+
+/* A window that does not want to be made gets its last message all the same. */
+static void test_refused(void)
+{
+    WNDCLASS wc = {0};
+    wc.lpfnWndProc = refusing_proc;
+    wc.lpszClassName = TEXT("Refusing");
+    CHECK(RegisterClass(&wc));
+    forget(NULL);
+    CHECK(!CreateWindow(TEXT("Refusing"), NULL, WS_POPUP, 0, 0, 9, 9, NULL, NULL, NULL, NULL));
+    EXPECT("CREATE nccreate ncdestroy ");
+    CHECK(UnregisterClass(TEXT("Refusing"), NULL));
+    forget(NULL);
+}
+
 static void test_popup(void)
 {
     forget(NULL);
@@ -452,6 +472,7 @@ int main(void)
     CHECK(RegisterClass(&wc) != 0);
     HHOOK cbt = SetWindowsHookEx(WH_CBT, hook, NULL, GetCurrentThreadId());
     test_overlapped();
+    test_refused();
     test_popup();
     test_child();
     test_end();
