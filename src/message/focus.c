@@ -374,7 +374,8 @@ static bool can_inherit(HWND hwnd)
 static BOOL CALLBACK find_heir(HWND hwnd, LPARAM param)
 {
     struct heir *heir = (struct heir *)param;
-    if (hwnd == heir->gone || style_is_child(window_style(hwnd)) || !can_inherit(hwnd))
+    if (hwnd == heir->gone || style_is_child(window_style(hwnd)) || !can_inherit(hwnd) ||
+        (DWORD)GetWindowLong(hwnd, GWL_EXSTYLE) & WS_EX_NOACTIVATE)
         return TRUE;
     heir->hwnd = hwnd;
     return FALSE;

@@ -210,6 +210,7 @@ static bool activate(const struct thread *t, const MSG *msg, WORD hit)
     LRESULT answer = SendMessage(msg->hwnd, WM_MOUSEACTIVATE, (WPARAM)top,
                                  MAKELPARAM(hit, plain_press(msg->message)));
     if (answer != MA_NOACTIVATE && answer != MA_NOACTIVATEANDEAT &&
+        !((DWORD)GetWindowLong(top, GWL_EXSTYLE) & WS_EX_NOACTIVATE) &&
         table_handle(atomic_load(&queue_input(t->queue)->active)) != top)
         focus_activate(top, WA_CLICKACTIVE);
     return answer != MA_ACTIVATEANDEAT && answer != MA_NOACTIVATEANDEAT;

@@ -170,6 +170,38 @@ static void disabled(void)
     seen[0] = 0;
 }
 
+/* Some are not activated by a press, and some let the mouse through. */
+static void styles(void)
+{
+    SetForegroundWindow(frame);
+    HWND tool = CreateWindowEx(WS_EX_NOACTIVATE, TEXT("Click"), NULL, WS_POPUP, 400, 250, 50, 50,
+                               NULL, NULL, NULL, NULL);
+    ShowWindow(tool, SW_SHOWNOACTIVATE);
+    go_to(tool, 5, 5);
+    press(MOUSEEVENTF_LEFTDOWN, 0);
+    EXPECT("f:activate1/201 f:cursor1/201 f:201 ");
+    press(MOUSEEVENTF_LEFTUP, 0);
+    CHECK(GetActiveWindow() == frame);
+    HWND glass = CreateWindowEx(WS_EX_LAYERED | WS_EX_TRANSPARENT | WS_EX_TOPMOST, TEXT("Click"),
+                                NULL, WS_POPUP, 400, 250, 50, 50, NULL, NULL, NULL, NULL);
+    ShowWindow(glass, SW_SHOWNOACTIVATE);
+    POINT at = {405, 255};
+    CHECK(WindowFromPoint(at) == tool);
+    SetWindowLong(glass, GWL_EXSTYLE, WS_EX_LAYERED | WS_EX_TOPMOST);
+    CHECK(WindowFromPoint(at) == glass);
+    DestroyWindow(glass);
+    /* Nor does it become active when another goes. */
+    HWND first = CreateWindow(TEXT("Click"), NULL, WS_POPUP | WS_VISIBLE, 450, 250, 9, 9, NULL,
+                              NULL, NULL, NULL);
+    SetWindowPos(tool, first, 0, 0, 0, 0, SWP_NOMOVE | SWP_NOSIZE | SWP_NOACTIVATE);
+    DestroyWindow(first);
+    CHECK(GetActiveWindow() && GetActiveWindow() != tool);
+    SetForegroundWindow(tool);
+    CHECK(GetActiveWindow() == tool);
+    DestroyWindow(tool);
+    seen[0] = 0;
+}
+
 int main(void)
 {
     WNDCLASS wc = {0};
@@ -188,6 +220,7 @@ int main(void)
     children();
     captions();
     disabled();
+    styles();
     DestroyWindow(other);
     DestroyWindow(frame);
     return failures != 0;
