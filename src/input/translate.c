@@ -64,7 +64,12 @@ SHORT VkKeyScanEx(WCHAR character, HKL hkl)
     if (character == 0x7f)
         return 0x200 | VK_BACK;
     if (!input_layout_find(layout, character, &key)) {
-        /* Ctrl and a letter types what no key does. */
+        /* Ctrl and a letter types what no key does; so do the keys of three signs with Shift. */
+        bool sign = character == 0 || character == 0x1e || character == 0x1f;
+        if (sign && input_layout_find(layout, character + '@', &key) && key.shift && !key.altgr)
+            return (SHORT)(0x300 | key.vk);
+        if (character == 0x1c || character == 0x1d)
+            return (SHORT)(0x200 | input_layout_vk(layout, character == 0x1c ? 0x2B : 0x1B));
         return character >= 1 && character <= 26 ? (SHORT)(0x200 | ('A' + character - 1)) : -1;
     }
     return (SHORT)(key.vk | (key.shift ? 0x100u : 0) | (key.altgr ? 0x600u : 0));

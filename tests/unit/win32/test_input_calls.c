@@ -218,6 +218,9 @@ static void by_number(void)
     CHECK(ToUnicode(VK_NUMPAD6, 0x4D, state, text, 4, 0) == 0);
     CHECK(ToUnicode(VK_MENU, 0x38 | 0x8000, state, text, 4, 0) == 1 && text[0] == 'B');
     CHECK(ToUnicode(VK_MENU, 0x38 | 0x8000, state, text, 4, 0) == 0);
+    CHECK(VkKeyScan(0) == 0x332 && VkKeyScan(0x1e) == 0x336 &&
+          VkKeyScan(0x1f) == (0x300 | VK_OEM_MINUS));
+    CHECK(VkKeyScan(0x1d) == (0x200 | VK_OEM_6) && VkKeyScan(1) == (0x200 | 'A'));
     /* While a menu is open they are digits. */
     CHECK(ToUnicode(VK_NUMPAD6, 0x4D, state, text, 4, 1) == 1 && text[0] == '6');
 }
