@@ -293,6 +293,9 @@ static LRESULT with_data(HWND hwnd, struct static_data *s, UINT message, WPARAM 
         if (style & SS_NOTIFY)
             control_notify(hwnd, w ? STN_ENABLE : STN_DISABLE);
         return 0;
+    case WM_SIZE: /* what it shows is in another place now */
+        InvalidateRect(hwnd, NULL, TRUE);
+        return 0;
     case WM_LBUTTONDOWN:
     case WM_LBUTTONDBLCLK:
         if (style & SS_NOTIFY)

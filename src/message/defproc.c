@@ -295,6 +295,8 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     const WINDOWPOS *pos = (const WINDOWPOS *)l;
     const struct window_painter *painter = message_painter();
     LRESULT painted = 0;
+    if (!table_slot(hwnd))
+        return 0;
     if (message == WM_SYSCOMMAND && is_forbidden(hwnd, w, l))
         return 0;
     if (painter && painter->def_proc(hwnd, message, w, l, &painted))
@@ -360,7 +362,10 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return move_size_press(hwnd, message, w, l);
     case WM_MOUSEACTIVATE: {
         LRESULT answer = ask_parent(hwnd, message, w, l);
-        return answer ? answer : MA_ACTIVATE;
+        if (answer)
+            return answer;
+        /* Who takes a caption activates the window when it begins to move. */
+        return l == MAKELPARAM(HTCAPTION, WM_LBUTTONDOWN) ? MA_NOACTIVATE : MA_ACTIVATE;
     }
     case WM_WINDOWPOSCHANGING:
         return pos_changing(hwnd, (WINDOWPOS *)l);
@@ -372,6 +377,13 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         if (GetCapture() == hwnd)
             ReleaseCapture();
         return 0;
+    case WM_IME_CHAR:
+        PostMessage(hwnd, WM_CHAR, w, l);
+        return 0;
+    case WM_IME_KEYDOWN:
+    case WM_IME_KEYUP:
+        PostMessage(hwnd, message == WM_IME_KEYUP ? WM_KEYUP : WM_KEYDOWN, w, l);
+        return 0;
     case WM_KEYDOWN:
         if (w == VK_F1_KEY)
             help_ask(hwnd);
@@ -379,13 +391,6 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_SYSKEYDOWN:
         if (w == VK_F4_KEY && l & ALT_DOWN)
             PostMessage(GetAncestor(hwnd, GA_ROOT), WM_SYSCOMMAND, SC_CLOSE, 0);
-        return 0;
-    case WM_IME_CHAR:
-        PostMessage(hwnd, WM_CHAR, w, l);
-        return 0;
-    case WM_IME_KEYDOWN:
-    case WM_IME_KEYUP:
-        PostMessage(hwnd, message == WM_IME_KEYDOWN ? WM_KEYDOWN : WM_KEYUP, w, l);
         return 0;
     case WM_VKEYTOITEM:
     case WM_CHARTOITEM:

@@ -283,7 +283,13 @@ static bool greet(HWND hwnd, CREATESTRUCT *cs, const struct relations *relations
     if (!table_slot(hwnd))
         return false;
     place(hwnd, cs, size);
-    if (!SendMessage(hwnd, WM_NCCREATE, 0, (LPARAM)cs) || !table_slot(hwnd))
+    if (!SendMessage(hwnd, WM_NCCREATE, 0, (LPARAM)cs)) {
+        /* It has seen its first message: it sees its last. */
+        if (local_window(hwnd) && !local_window(hwnd)->destroying)
+            send_last(hwnd);
+        return false;
+    }
+    if (!table_slot(hwnd))
         return false;
     join_siblings(hwnd, cs, cbt.hwndInsertAfter);
     struct window_slot *slot = table_place(hwnd);

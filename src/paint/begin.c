@@ -123,15 +123,49 @@ static void set_redraw(HWND hwnd, bool on)
     window_change_style(hwnd, on ? 0 : WS_VISIBLE, on ? WS_VISIBLE : 0);
 }
 
+/* The mouse is pressed on a window that is disabled: what it waits for comes forward. */
+static void press_disabled(HWND hwnd)
+{
+    HWND popup = GetLastActivePopup(hwnd);
+    if (popup && popup != hwnd && IsWindowEnabled(popup) && IsWindowVisible(popup) &&
+        popup != GetForegroundWindow())
+        SetForegroundWindow(popup);
+}
+
+/* What the mouse looks like on a part of the frame, a number of an IDC_ name. */
+static int frame_cursor(WORD hit)
+{
+    enum { ARROW = 32512, NWSE = 32642, NESW, WE, NS };
+    switch (hit) {
+    case HTLEFT:
+    case HTRIGHT:
+        return WE;
+    case HTTOP:
+    case HTBOTTOM:
+        return NS;
+    case HTTOPLEFT:
+    case HTBOTTOMRIGHT:
+        return NWSE;
+    case HTTOPRIGHT:
+    case HTBOTTOMLEFT:
+        return NESW;
+    default:
+        return ARROW;
+    }
+}
+
 /* The parent says first what the mouse looks like. */
 static bool set_cursor(HWND hwnd, WPARAM w, LPARAM l)
 {
-    enum { ARROW = 32512 }; /* IDC_ARROW */
     HWND parent = style_is_child(window_style(hwnd)) ? GetAncestor(hwnd, GA_PARENT) : NULL;
     if (parent && parent != GetDesktopWindow() && SendMessage(parent, WM_SETCURSOR, w, l))
         return true;
-    HCURSOR cursor = LOWORD(l) == HTCLIENT ? (HCURSOR)GetClassLongPtr((HWND)w, GCLP_HCURSOR)
-                                           : LoadCursor(NULL, (const char *)(uintptr_t)ARROW);
+    HCURSOR cursor = LOWORD(l) == HTCLIENT
+                         ? (HCURSOR)GetClassLongPtr((HWND)w, GCLP_HCURSOR)
+                         : LoadCursor(NULL, (const char *)(intptr_t)frame_cursor(LOWORD(l)));
+    if (LOWORD(l) == (WORD)HTERROR && (HIWORD(l) == WM_LBUTTONDOWN || HIWORD(l) == WM_RBUTTONDOWN ||
+                                       HIWORD(l) == WM_MBUTTONDOWN || HIWORD(l) == WM_XBUTTONDOWN))
+        press_disabled((HWND)w);
     if (!cursor)
         return false;
     SetCursor(cursor);
