@@ -24,6 +24,10 @@ struct term_new {
     const char *cwd;
     const char *const *argv;
     int columns, rows;
+    json_t *line;          /* a device instead of a pty; owned by the caller */
+    bool getty;            /* instead of argv */
+    const char *autologin; /* who is logged in unasked, NULL: nobody */
+    bool respawn;
 };
 int term_start(const char *command, const struct term_new *what, HWND *ret_hwnd);
 /* Prints what a negative errno from a terminal means. */

@@ -95,6 +95,7 @@ enum {
     PWM_TERMINALEXITED = 0x10111,
     PWM_COMMANDSTARTED = 0x10112,
     PWM_COMMANDENDED = 0x10113,
+    PWM_TERMINALRESPAWNED = 0x10114,
     /* wParam: process group, lParam: what the name says: the signal that stopped it, the status. */
     PWM_JOBSTARTED = 0x10118,
     PWM_JOBSTOPPED = 0x10119,

@@ -32,6 +32,11 @@ enum terminal_verb {
     TERMINAL_VERB_FG = 1000,
     TERMINAL_VERB_BG,
     TERMINAL_VERB_HANGUP, /* as if the line was cut */
+    TERMINAL_VERB_BREAK,  /* and the rest only on a line that is a device */
+    TERMINAL_VERB_DTR_ON,
+    TERMINAL_VERB_DTR_OFF,
+    TERMINAL_VERB_RTS_ON,
+    TERMINAL_VERB_RTS_OFF,
 };
 
 /* Registers the class. 0 or negative errno. */

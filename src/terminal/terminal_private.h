@@ -41,6 +41,7 @@ struct terminal {
     struct keeper_link *link;
     struct emulator *emulator;
     struct job_watch *jobs;
+    enum keeper_kind kind;
     struct terminal_source data, control, line, processes;
     struct message_deferred starter; /* who waits for its window, or for its end */
     bool is_awaited;
@@ -131,6 +132,7 @@ LRESULT terminal_dump(struct terminal *t, enum terminal_dump what, const char *p
 /* ---- terminal_jobs.c ---- */
 void terminal_tell_job(const struct job_event *event, void *data);
 json_t *terminal_jobs_json(const struct job_table *table);
+json_t *terminal_line_json(const struct terminal *t, const struct terminal_facts *facts);
 LRESULT terminal_signal(struct terminal *t, unsigned verb, pid_t group);
 
 #endif
