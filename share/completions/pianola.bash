@@ -98,7 +98,7 @@ _pianola() {
         [[ $option == --level ]] && choices='message global'
         ;;
     'up')
-        options='--headless --json --help'
+        options='--headless --console= --json --help'
         ;;
     'wait')
         options='--timeout= --json --help'

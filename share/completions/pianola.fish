@@ -97,6 +97,7 @@ complete -c pianola -n '__fish_seen_subcommand_from type' -l level -x -a 'messag
 complete -c pianola -n '__fish_seen_subcommand_from type' -l json -d 'print JSON'
 complete -c pianola -n __fish_use_subcommand -f -a up -d 'start the station'
 complete -c pianola -n '__fish_seen_subcommand_from up' -l headless -d 'make a display that needs no screen, of so many pixels (1280x800)'
+complete -c pianola -n '__fish_seen_subcommand_from up' -l console -x -d 'show the kernel\'s messages and the station\'s on the terminal of that name, or on the line with that path'
 complete -c pianola -n '__fish_seen_subcommand_from up' -l json -d 'print JSON'
 complete -c pianola -n __fish_use_subcommand -f -a wait -d 'wait for a window, its end, its title or the focus'
 complete -c pianola -n '__fish_seen_subcommand_from wait' -l timeout -x -d 'give up after so many seconds (30)'

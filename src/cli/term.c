@@ -38,7 +38,7 @@ int term_find(const char *command, const char *text, HWND *ret_hwnd)
     struct selector *selector = NULL;
     int status = client_join(command);
     if (status == 0)
-        status = client_selector(command, text, &selector);
+        status = term_selector(command, text, &selector);
     if (status)
         return status;
     HWND hwnd = first_terminal(selector);

@@ -78,7 +78,7 @@ static int run(const struct invocation *invocation)
     _cleanup_free_ HWND *found = NULL;
     int status = client_join("term list");
     if (status == 0)
-        status = client_selector(
+        status = term_selector(
             "term list", invocation->count ? invocation->arguments[0] : "Terminal", &selector);
     if (status)
         return status;

@@ -79,15 +79,17 @@ static void take_notes(struct terminal *t)
         return;
     json_t *notes = json_loads(facts.text, JSON_REJECT_DUPLICATES, NULL);
     t->is_named |= json_is_true(json_object_get(notes, "named"));
+    t->is_current = json_is_true(json_object_get(notes, "current"));
     window_wish((HWND)(uintptr_t)json_integer_value(json_object_get(notes, "hwnd")));
     json_decref(notes);
 }
 
-static void leave_notes(struct terminal *t)
+void terminal_leave_notes(struct terminal *t)
 {
     char text[80];
-    snprintf(text, sizeof(text), "{\"hwnd\":%llu,\"named\":%s}",
-             (unsigned long long)(uintptr_t)t->hwnd, t->is_named ? "true" : "false");
+    snprintf(text, sizeof(text), "{\"hwnd\":%llu,\"named\":%s,\"current\":%s}",
+             (unsigned long long)(uintptr_t)t->hwnd, t->is_named ? "true" : "false",
+             t->is_current ? "true" : "false");
     keeper_link_set_text(t->link, text);
 }
 
@@ -101,7 +103,7 @@ static int make_window(struct terminal *t)
     SetWindowLongPtr(t->hwnd, 0, (LONG_PTR)t);
     window_set_pid(t->hwnd, keeper_link_leader(t->link));
     window_set_native(t->hwnd, (uint64_t)keeper_link_keeper(t->link));
-    leave_notes(t);
+    terminal_leave_notes(t);
     return 0;
 }
 
@@ -216,6 +218,8 @@ static int on_started(struct terminal *t)
     while (t->is_replaying && t->more)
         terminal_read(t);
     t->is_replaying = false;
+    /* It has a title before it has output. */
+    t->shown = UINT64_MAX;
     terminal_show(t);
     if (keeper_link_status(t->link, &status))
         exited(t, &status);
