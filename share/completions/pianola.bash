@@ -66,7 +66,8 @@ _pianola() {
         options='--json --help'
         ;;
     'term new')
-        options='--name= --size= --cwd= --json --help'
+        options='--name= --size= --cwd= --line= --speed= --framing= --flow= --modem --getty --autologin= --respawn --json --help'
+        [[ $option == --flow ]] && choices='none hardware software'
         ;;
     'term play')
         options='--speed= --idle-limit= --help'
@@ -97,7 +98,7 @@ _pianola() {
         [[ $option == --level ]] && choices='message global'
         ;;
     'up')
-        options='--headless --json --help'
+        options='--headless --console= --json --help'
         ;;
     'wait')
         options='--timeout= --json --help'

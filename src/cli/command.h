@@ -51,7 +51,7 @@ struct argument_row {
     const char *help;
 };
 
-#define COMMAND_MAX_OPTIONS 10
+#define COMMAND_MAX_OPTIONS 12
 
 struct option_value {
     bool given;

@@ -27,7 +27,7 @@ struct job_watch;
 struct job_watch_config {
     pid_t root;    /* its descendants are watched, it is not */
     int master;    /* to ask for the foreground group; borrowed; -1 if there is none */
-    pid_t session; /* the session leader; 0: ask the terminal */
+    pid_t session; /* the session leader, until the terminal tells of another */
     job_event_fn tell;
     void *data;
 };

@@ -62,6 +62,8 @@ static json_t *foreground_json(const struct terminal *t)
 
 static json_t *state_json(struct terminal *t)
 {
+    static const char *const kinds[] = {
+        [KEEPER_PTY] = "pty", [KEEPER_DEVICE] = "line", [KEEPER_SINK] = "sink"};
     struct terminal_facts facts;
     struct emulator_cursor cursor;
     const struct emulator *e = t->emulator;
@@ -76,8 +78,7 @@ static json_t *state_json(struct terminal *t)
     snprintf(hwnd, sizeof(hwnd), "0x%llx", (unsigned long long)(uintptr_t)t->hwnd);
     snprintf(title, sizeof(title), "%s", emulator_title(e, EMULATOR_TITLE_WINDOW));
     return json_pack("{s:s, s:s, s:s, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:b, s:b, s:i, s:s, s:I, "
-                     "s:I, s:b, s:o, "
-                     "s:o, s:i, s:f}",
+                     "s:I, s:b, s:o, s:o, s:i, s:f, s:s, s:o}",
                      "hwnd", hwnd, "name", facts.name, "title", title, "command", argv_json(&facts),
                      "pid", facts.leader, "keeper", facts.keeper, "columns", emulator_columns(e),
                      "rows", emulator_rows(e), "cursor_row", cursor.row, "cursor_column",
@@ -87,7 +88,8 @@ static json_t *state_json(struct terminal *t)
                      (json_int_t)t->output, "generation", (json_int_t)terminal_generation(t),
                      "exited", t->exited, "status", status_json(t), "foreground",
                      foreground_json(t), "foreground_group", table ? (int)table->foreground : 0,
-                     "created", (double)facts.created / 1e9);
+                     "created", (double)facts.created / 1e9, "kind", kinds[t->kind], "line",
+                     terminal_line_json(t, &facts));
 }
 
 static char *text_of(json_t *json, size_t *ret_size)
@@ -116,10 +118,10 @@ LRESULT terminal_dump(struct terminal *t, enum terminal_dump what, const char *p
         bytes = text_of(state_json(t), &size);
         break;
     case TERMINAL_DUMP_JOBS:
-        if (!t->jobs)
-            return -ESRCH;
-        job_watch_refresh(t->jobs, clock_ms());
-        bytes = text_of(terminal_jobs_json(job_watch_table(t->jobs)), &size);
+        if (t->jobs)
+            job_watch_refresh(t->jobs, clock_ms());
+        bytes =
+            text_of(t->jobs ? terminal_jobs_json(job_watch_table(t->jobs)) : json_array(), &size);
         break;
     case TERMINAL_DUMP_MATCH:
         if (!t->match)

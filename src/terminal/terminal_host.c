@@ -132,6 +132,26 @@ struct terminal *terminal_add(struct terminal_host *host, struct keeper_link *li
     return t;
 }
 
+struct terminal *terminal_first(const struct terminal_host *host)
+{
+    return host->terminals;
+}
+
+HWND terminal_host_current(struct terminal_host *host, HWND hwnd)
+{
+    for (struct terminal *t = host->terminals; t; t = t->next) {
+        bool is_current = hwnd ? t->hwnd == hwnd : t->is_current;
+        if (is_current != t->is_current && t->hwnd) {
+            t->is_current = is_current;
+            terminal_leave_notes(t);
+        }
+    }
+    for (struct terminal *t = host->terminals; t; t = t->next)
+        if (t->is_current)
+            return t->hwnd;
+    return NULL;
+}
+
 static size_t count_unborn(const struct terminal_host *host)
 {
     size_t count = 0;

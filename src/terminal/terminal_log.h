@@ -39,6 +39,8 @@ struct terminal_facts {
     char cwd[TERMINAL_LOG_CWD];   /* where the leader began; may be cut */
     char argv[TERMINAL_LOG_ARGV]; /* each argument with its NUL; may be cut */
     uint32_t argv_len;
+    char device[128]; /* the line's; "": a pty */
+    uint32_t kind;    /* enum keeper_kind */
     int32_t keeper;
     int32_t leader;
     int32_t ended;   /* the leader is no more, and the following says how */

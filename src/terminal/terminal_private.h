@@ -41,6 +41,7 @@ struct terminal {
     struct keeper_link *link;
     struct emulator *emulator;
     struct job_watch *jobs;
+    enum keeper_kind kind;
     struct terminal_source data, control, line, processes;
     struct message_deferred starter; /* who waits for its window, or for its end */
     bool is_awaited;
@@ -48,6 +49,7 @@ struct terminal {
     bool is_named;     /* by who asked for it: what programs set is not its title */
     bool is_adopted;   /* another host had it before */
     bool is_replaying; /* goes through output that the programs had their answers to */
+    bool is_current;   /* of the virtual ones the one that was shown last */
     bool is_hung_up;   /* no process has the line open */
     bool more;         /* there is output that was not gone through in the last turn */
     bool gone;         /* to be destroyed at the end of the turn */
@@ -72,6 +74,7 @@ struct terminal {
 /* ---- terminal_host.c ---- */
 /* Takes the link. NULL: no memory, or too many. */
 struct terminal *terminal_add(struct terminal_host *host, struct keeper_link *link);
+struct terminal *terminal_first(const struct terminal_host *host);
 void terminal_watch(struct terminal *t, struct terminal_source *source, int fd, uint32_t events,
                     void (*ready)(struct terminal *t, uint32_t events));
 /* Waits a while for the keepers of all to answer. */
@@ -83,6 +86,8 @@ void terminal_end(struct terminal *t);
 
 /* ---- terminal_begin.c: its parts, when the keeper is there ---- */
 void terminal_on_event(struct terminal *t, const struct keeper_event *event);
+/* What another host is to know of it. */
+void terminal_leave_notes(struct terminal *t);
 /* Its size, title and screen may have changed. */
 void terminal_show(struct terminal *t);
 
@@ -134,6 +139,7 @@ LRESULT terminal_capture(struct terminal *t, const char *path);
 /* ---- terminal_jobs.c ---- */
 void terminal_tell_job(const struct job_event *event, void *data);
 json_t *terminal_jobs_json(const struct job_table *table);
+json_t *terminal_line_json(const struct terminal *t, const struct terminal_facts *facts);
 LRESULT terminal_signal(struct terminal *t, unsigned verb, pid_t group);
 
 #endif
