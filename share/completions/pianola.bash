@@ -8,7 +8,7 @@ _pianola() {
     fi
     if [[ $name == term ]]; then
         if ((COMP_CWORD == 2)); then
-            mapfile -t COMPREPLY < <(compgen -W 'expect jobs kill list new play record resize send signal text type wait --help' -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W 'expect jobs kill list new play record resize run send signal text type wait --help' -- "$current")
             return
         fi
         name+=" ${COMP_WORDS[2]}" first=3
@@ -77,6 +77,9 @@ _pianola() {
         ;;
     'term resize')
         options='--help'
+        ;;
+    'term run')
+        options='--size= --help'
         ;;
     'term send')
         options='--literal --json --help'

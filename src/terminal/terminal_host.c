@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -21,8 +22,8 @@ enum {
 struct terminal_host {
     struct terminal *terminals;
     size_t count;
+    uint32_t open_files; /* soft limit that terminals get */
     int epoll;
-    struct terminal *busy; /* which has more output than its share of the last turn */
 };
 
 /* ---- Descriptors ---- */
@@ -170,6 +171,23 @@ void terminal_host_settle(struct terminal_host *host)
     }
 }
 
+/* A terminal takes five descriptors; its programs get the limit that there was. */
+static uint32_t raise_limit(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
+        return 0;
+    uint32_t before = limit.rlim_cur < UINT32_MAX ? (uint32_t)limit.rlim_cur : UINT32_MAX;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    return before;
+}
+
+uint32_t terminal_host_open_files(const struct terminal_host *host)
+{
+    return host->open_files;
+}
+
 int terminal_host_create(struct terminal_host **ret_host)
 {
     WNDCLASSEX wc = {.cbSize = sizeof(wc),
@@ -181,6 +199,7 @@ int terminal_host_create(struct terminal_host **ret_host)
     struct terminal_host *host = calloc(1, sizeof(*host));
     if (!host)
         return -ENOMEM;
+    host->open_files = raise_limit();
     host->epoll = epoll_create1(EPOLL_CLOEXEC);
     if (host->epoll < 0) {
         int r = -errno;

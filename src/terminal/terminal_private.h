@@ -79,6 +79,8 @@ void terminal_watch(struct terminal *t, struct terminal_source *source, int fd, 
                     void (*ready)(struct terminal *t, uint32_t events));
 /* Waits a while for the keepers of all to answer. */
 void terminal_host_settle(struct terminal_host *host);
+/* The soft limit of descriptors for its programs. */
+uint32_t terminal_host_open_files(const struct terminal_host *host);
 /* The line may have become writable, or is to be watched for that. */
 void terminal_wants_line(struct terminal *t);
 /* To be destroyed when the turn ends: everybody who waits is answered. */
