@@ -102,7 +102,8 @@ const struct command command_term_list = {
         "alternate_screen, scrollback, cwd, output (bytes), generation, exited, status "
         "({code} or {signal}), foreground, foreground_group, created, kind (pty, line or "
         "sink), line ({path}; of a device without a program also speed and, when it "
-        "has them, dtr, rts, cts, dsr, carrier, ring).",
+        "has them, dtr, rts, cts, dsr, carrier, ring), command_status (of the last command, "
+        "where the shell tells).",
     .examples = "pianola term list\n"
                 "pianola term list --json | jq '.[] | select(.exited)'",
     .run = run,

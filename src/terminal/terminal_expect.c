@@ -68,32 +68,13 @@ static uint64_t milliseconds(const json_t *request, const char *name)
 
 /* ---- Outcomes ---- */
 
-static json_t *text_json(const char *text, size_t size)
-{
-    /* Output need not be UTF-8: then byte by byte, as Latin-1. */
-    json_t *json = text ? json_stringn(text, size) : json_null();
-    char *copy = json ? NULL : malloc(2 * size + 1);
-    if (!copy)
-        return json ? json : json_null();
-    size_t n = 0;
-    for (size_t i = 0; i < size; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c >= 0x80)
-            copy[n++] = (char)(0xc0 | c >> 6);
-        copy[n++] = (char)(c >= 0x80 ? 0x80 | (c & 0x3f) : c);
-    }
-    json = json_stringn(copy, n);
-    free(copy);
-    return json ? json : json_null();
-}
-
 static json_t *piece_json(const struct expect *expect, const char *screen, uint64_t start,
                           uint64_t end)
 {
     if (start > end)
         return json_null();
-    return text_json(screen ? screen + start : expect_text(expect, start, end),
-                     (size_t)(end - start));
+    return terminal_text_json(screen ? screen + start : expect_text(expect, start, end),
+                              (size_t)(end - start));
 }
 
 /* screen: the text that offsets count in, or NULL for the stream. */

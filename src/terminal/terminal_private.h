@@ -133,6 +133,8 @@ int terminal_record_end(struct terminal *t);
 int terminal_redraw(struct emulator *e, char **ret_bytes, size_t *ret_size);
 
 /* ---- terminal_dump.c ---- */
+/* Bytes that are no UTF-8 are taken for Latin-1. */
+json_t *terminal_text_json(const char *text, size_t size);
 LRESULT terminal_dump(struct terminal *t, enum terminal_dump what, const char *path);
 
 /* ---- terminal_capture.c: a picture of the screen, PNG ---- */

@@ -59,6 +59,9 @@ static int read_line(const json_t *json, struct keeper_options *options)
     return 0;
 }
 
+/* Shells with our scripts tell their terminal where commands begin and end. */
+static const char *const told[] = {"PIANOLA_TERMINAL=1", "TERM_PROGRAM=pianola", NULL};
+
 static int start(struct terminal_host *host, const json_t *json,
                  const struct message_deferred *deferred)
 {
@@ -81,6 +84,7 @@ static int start(struct terminal_host *host, const json_t *json,
                                      .cwd = cwd,
                                      .umask = -1,
                                      .open_files = terminal_host_open_files(host),
+                                     .add = told,
                                      .kind = sink ? KEEPER_SINK : KEEPER_PTY,
                                      .respawn = respawn,
                                      .size = {.rows = (uint16_t)rows,

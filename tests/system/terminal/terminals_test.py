@@ -224,6 +224,20 @@ class Terminals(support.CommandLine):
         self.pianola("term", "signal", hwnd, "kill", "--job", "999999", status=3)
         self.pianola("term", "signal", hwnd, "nonsense", status=2)
 
+    def test_names_that_are_no_text(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.symlink("/bin/sleep", os.path.join(os.fsencode(folder), b"caf\xe9"))
+            hwnd = self.new("sh", "-c", "exec \"$0\"/caf* 100", folder)
+            self.until(lambda: any(p["comm"] == "caf\u00e9" for j in self.json("term", "jobs", hwnd)
+                                   for p in j["processes"]))
+
+    def test_commands_of_a_shell(self):
+        script = os.path.join(support.SOURCE, "share/shell-integration/bashrc")
+        hwnd = self.new("bash", "--rcfile", script)
+        for command, status in (("true", 0), ("(exit 42)", 42)):
+            self.pianola("term", "send", hwnd, command + "\\r")
+            self.until(lambda: self.state(hwnd)["command_status"] == status)
+
     def test_job_messages(self):
         hwnd = self.shell()
         watch = subprocess.Popen([support.PIANOLA, "watch", hwnd, "--messages",
