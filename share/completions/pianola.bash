@@ -60,7 +60,7 @@ _pianola() {
         options='--json --help'
         ;;
     'term kill')
-        options='--help'
+        options='--json --help'
         ;;
     'term list')
         options='--json --help'
@@ -73,10 +73,10 @@ _pianola() {
         options='--speed= --idle-limit= --help'
         ;;
     'term record')
-        options='--idle-limit= --input --overwrite --pause --resume --stop --help'
+        options='--idle-limit= --input --overwrite --pause --resume --stop --json --help'
         ;;
     'term resize')
-        options='--help'
+        options='--json --help'
         ;;
     'term run')
         options='--size= --help'
@@ -85,7 +85,7 @@ _pianola() {
         options='--literal --json --help'
         ;;
     'term signal')
-        options='--job= --help'
+        options='--job= --json --help'
         ;;
     'term text')
         options='--scrollback --json --help'

@@ -14,6 +14,7 @@
 #include "automation/selector.h"
 #include "base/cleanup.h"
 #include "cli/command.h"
+#include "cli/output.h"
 
 enum {
     START_TIMEOUT_MS = 20000,
@@ -75,6 +76,12 @@ int term_fail(const char *command, HWND hwnd, LRESULT result)
         return cli_fail(EXIT_FAILED, "%s: terminal %s: %s", command, name,
                         automation_explain((int)result));
     }
+}
+
+int term_done(HWND hwnd, bool as_json)
+{
+    char name[HWND_TEXT_SIZE];
+    return as_json ? output_json(json_pack("{s:s}", "hwnd", hwnd_text(hwnd, name))) : EXIT_DONE;
 }
 
 /* ---- Dumps ---- */

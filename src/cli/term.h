@@ -34,6 +34,8 @@ struct term_new {
     bool respawn;
 };
 int term_start(const char *command, const struct term_new *what, HWND *ret_hwnd);
+/* The end of a command that did something to a terminal: with JSON {hwnd}. */
+int term_done(HWND hwnd, bool as_json);
 /* Prints what a negative errno from a terminal means. */
 int term_fail(const char *command, HWND hwnd, LRESULT result);
 

@@ -3,7 +3,12 @@
 #include "cli/rows.h"
 #include "cli/term.h"
 
-static const struct option_row options[] = {{0}};
+enum { JSON };
+
+static const struct option_row options[] = {
+    [JSON] = ROW_JSON,
+    {0},
+};
 static const struct argument_row arguments[] = {TERM_SELECTOR, {0}};
 
 enum { KILL_TIMEOUT_MS = 10000 };
@@ -17,7 +22,8 @@ static int run(const struct invocation *invocation)
         status = client_send("term kill", hwnd, WM_CLOSE, 0, 0, KILL_TIMEOUT_MS, &result);
     if (status)
         return status;
-    return result < 0 ? term_fail("term kill", hwnd, result) : EXIT_DONE;
+    return result < 0 ? term_fail("term kill", hwnd, result)
+                      : term_done(hwnd, invocation->options[JSON].given);
 }
 
 const struct command command_term_kill = {

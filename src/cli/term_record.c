@@ -8,7 +8,7 @@
 #include "cli/rows.h"
 #include "cli/term.h"
 
-enum { IDLE_LIMIT, INPUT_, OVERWRITE, PAUSE, RESUME, STOP };
+enum { IDLE_LIMIT, INPUT_, OVERWRITE, PAUSE, RESUME, STOP, JSON };
 
 static const struct option_row options[] = {
     [IDLE_LIMIT] = {"idle-limit", VALUE_SECONDS, .value = "SECONDS",
@@ -18,6 +18,7 @@ static const struct option_row options[] = {
     [PAUSE] = {"pause", .help = "leave out what follows"},
     [RESUME] = {"resume", .help = "go on after --pause"},
     [STOP] = {"stop", .help = "end the recording"},
+    [JSON] = ROW_JSON,
     {0},
 };
 static const struct argument_row arguments[] = {
@@ -85,7 +86,8 @@ static int run(const struct invocation *invocation)
                              RECORD_TIMEOUT_MS, &result);
     if (status)
         return status;
-    return result < 0 ? explain(hwnd, file, result) : EXIT_DONE;
+    return result < 0 ? explain(hwnd, file, result)
+                      : term_done(hwnd, invocation->options[JSON].given);
 }
 
 const struct command command_term_record = {

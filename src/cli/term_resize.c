@@ -5,7 +5,12 @@
 #include "cli/rows.h"
 #include "cli/term.h"
 
-static const struct option_row options[] = {{0}};
+enum { JSON };
+
+static const struct option_row options[] = {
+    [JSON] = ROW_JSON,
+    {0},
+};
 static const struct argument_row arguments[] = {
     TERM_SELECTOR,
     {"SIZE", VALUE_TEXT, .help = "COLUMNSxROWS"},
@@ -31,7 +36,8 @@ static int run(const struct invocation *invocation)
                              RESIZE_TIMEOUT_MS, &result);
     if (status)
         return status;
-    return result < 0 ? term_fail("term resize", hwnd, result) : EXIT_DONE;
+    return result < 0 ? term_fail("term resize", hwnd, result)
+                      : term_done(hwnd, invocation->options[JSON].given);
 }
 
 const struct command command_term_resize = {

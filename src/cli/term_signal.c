@@ -8,11 +8,12 @@
 #include "cli/rows.h"
 #include "cli/term.h"
 
-enum { JOB };
+enum { JOB, JSON };
 
 static const struct option_row options[] = {
     [JOB] = {"job", VALUE_COUNT, .value = "GROUP",
              .help = "its process group; else the job in the foreground"},
+    [JSON] = ROW_JSON,
     {0},
 };
 static const struct argument_row arguments[] = {
@@ -77,7 +78,8 @@ static int run(const struct invocation *invocation)
                              job->given ? (LPARAM)job->number : 0, SIGNAL_TIMEOUT_MS, &result);
     if (status)
         return status;
-    return result < 0 ? term_fail("term signal", hwnd, result) : EXIT_DONE;
+    return result < 0 ? term_fail("term signal", hwnd, result)
+                      : term_done(hwnd, invocation->options[JSON].given);
 }
 
 const struct command command_term_signal = {

@@ -19,7 +19,8 @@ enum { FACES = 24, MOST_PIXELS = 100000000, LARGEST = 4096 };
 
 struct fonts {
     FT_Library library;
-    FcFontSet *set; /* what the system has for the font asked for, best first */
+    FcConfig *config; /* its own, so that nothing of it is left in a program that runs for long */
+    FcFontSet *set;   /* what the system has for the font asked for, best first */
     FT_Face faces[FACES];
     bool tried[FACES];
     unsigned pixels;
@@ -81,10 +82,11 @@ static int open_fonts(struct fonts *fonts, const struct screen_png_options *opti
             FcPatternDestroy(pattern);
         return -ENOMEM;
     }
+    fonts->config = FcInitLoadConfigAndFonts();
     FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
-    FcConfigSubstitute(NULL, pattern, FcMatchPattern);
+    FcConfigSubstitute(fonts->config, pattern, FcMatchPattern);
     FcDefaultSubstitute(pattern);
-    fonts->set = FcFontSort(NULL, pattern, FcTrue, NULL, &result);
+    fonts->set = FcFontSort(fonts->config, pattern, FcTrue, NULL, &result);
     FcPatternDestroy(pattern);
     fonts->pixels = options->pixels ? options->pixels : 16;
     FT_Face face = fonts->set && fonts->set->nfont ? get_face(fonts, 0) : NULL;
@@ -103,6 +105,8 @@ static void close_fonts(struct fonts *fonts)
             FT_Done_Face(fonts->faces[i]);
     if (fonts->set)
         FcFontSetDestroy(fonts->set);
+    if (fonts->config)
+        FcConfigDestroy(fonts->config);
     if (fonts->library)
         FT_Done_FreeType(fonts->library);
 }

@@ -32,14 +32,16 @@ class Usage(support.CommandLine):
         self.assertFalse(os.path.exists(os.path.join(self.runtime, "pianola")))
 
     def test_help(self):
-        names = [line.split()[0] for line in self.pianola("--help").splitlines()
+        names = [line[2:16].strip() for line in self.pianola("--help").splitlines()
                  if line.startswith("  ")]
         self.assertEqual(names, sorted(names))
         for name in names:
-            text = self.pianola(name, "--help")
+            text = self.pianola(*name.split(), "--help")
             self.assertIn("Usage: pianola " + name, text)
-            self.assertIn("--json", text)
-            self.assertEqual(text, self.pianola("help", name))
+            # Those have a person before them, or the output of another program.
+            if name not in ("attach", "term play", "term run"):
+                self.assertIn("--json", text)
+            self.assertEqual(text, self.pianola("help", *name.split()))
         self.assertIn("pianola 0.", self.pianola("--version"))
 
     def test_without_a_station(self):

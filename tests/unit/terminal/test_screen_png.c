@@ -9,12 +9,6 @@
 #include "outer_model.h"
 #include "terminal/screen_png.h"
 
-/* It loses some of its configuration. */
-__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig";
-}
 
 static struct scene scene;
 static uint8_t *pixels;
