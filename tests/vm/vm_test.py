@@ -222,7 +222,7 @@ class Machine(support.CommandLine):
         self.run_in_machine("pianola term expect tty1 $'in-one\\r' --timeout 20")
         self.until(lambda: re.search(r"\bin-one ", self.run_in_machine("cat /dev/vcs5")))
         self.press(["ctrl-backslash", "2"])
-        self.until(lambda: "tty2" in self.run_in_machine("pianola term list tty2 | cat"))
+        self.run_in_machine("pianola wait window 'Terminal[title=\"tty2\"]' --timeout 20")
         self.run_in_machine("pianola term expect tty2 --screen '#' '$' --timeout 20")
         self.press(["e", "c", "h", "o", "spc", *"two", "ret"])
         self.run_in_machine("pianola term expect tty2 $'two\\r' --timeout 20")

@@ -95,11 +95,11 @@ class Getty(support.CommandLine):
         self.until(lambda: self.jobs(hwnd).get("sleep 1003", {}).get("foreground"))
         self.pianola("key", "--to", hwnd, "ctrl+z")
         self.until(lambda: self.jobs(hwnd)["sleep 1003"]["state"] == "stopped")
+        first = self.state(hwnd)["pid"]
         # A shell wants to be told twice while it has jobs.
         self.type(hwnd, "kill -KILL %1; wait; exit")
         self.type(hwnd, "exit")
         # The next one gets a prompt of its own, and the terminal is the same.
-        first = self.state(hwnd)["pid"]
         self.login(hwnd)
         self.expect(hwnd, "$ ")
         second = self.state(hwnd)

@@ -251,6 +251,19 @@ class Terminals(support.CommandLine):
             watch.kill()
             watch.communicate()
 
+    def test_made_while_somebody_watches(self):
+        waiting = subprocess.Popen([support.PIANOLA, "wait", "window", 'Terminal[title="awaited"]'],
+                                   env=self.env, stdout=subprocess.PIPE, text=True)
+        try:
+            # By then it watches.
+            for _ in range(10):
+                self.pianola("term", "kill", self.new("cat"))
+            hwnd = self.new("cat", options=("--name", "awaited"))
+            self.assertEqual(waiting.communicate(timeout=20)[0].strip(), hwnd)
+        finally:
+            waiting.kill()
+            waiting.communicate()
+
     # ---- Recording ----
 
     def test_record(self):
