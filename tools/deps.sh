@@ -14,7 +14,7 @@ libfontconfig-dev libfreetype-dev"
 run="xvfb openbox xterm mousepad dbus dbus-x11 at-spi2-core x11-xkb-utils x11-utils xkb-data
 fonts-dejavu-core fonts-symbola fonts-wqy-microhei"
 test="tmux libvterm-dev x11-xserver-utils xdotool zenity xclip xsel chromium qtbase5-dev qt6-base-dev libgtk-4-dev libdbus-1-dev
-systemd xsettingsd fontconfig bash dash zsh vim asciinema"
+systemd xsettingsd fontconfig bash dash zsh vim asciinema qemu-system-x86 linux-image-cloud-amd64"
 lint="clang-format clang-tidy"
 
 say() {

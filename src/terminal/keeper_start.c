@@ -27,6 +27,12 @@ enum {
 
 static const char *const own_variables[] = {"TERM=xterm-256color", "COLORTERM=truecolor"};
 
+/* A program on a device writes to what is there, not to our emulator. */
+static const char *device_term(const char *device)
+{
+    return line_is_console(device) ? "TERM=linux" : "TERM=vt220";
+}
+
 static bool same_name(const char *variable, const char *name, size_t len)
 {
     return strncmp(variable, name, len) == 0 && variable[len] == '=';
@@ -77,6 +83,10 @@ static const char **make_environment(const struct keeper_options *options)
         remove_variable(list, &count, foreign[i]);
     for (size_t i = 0; i < own; i++)
         put_variable(list, &count, own_variables[i]);
+    if (options->device) {
+        put_variable(list, &count, device_term(options->device));
+        remove_variable(list, &count, "COLORTERM");
+    }
     for (const char *const *name = options->remove; name && *name; name++)
         remove_variable(list, &count, *name);
     for (const char *const *variable = options->add; variable && *variable; variable++)

@@ -28,6 +28,11 @@ int line_parse_framing(const char *text, struct line_settings *settings)
     return 0;
 }
 
+bool line_is_console(const char *path)
+{
+    return strncmp(path, "/dev/tty", 8) == 0 && path[8] >= '0' && path[8] <= '9';
+}
+
 /* ---- The lock that programs for serial lines have always had ---- */
 
 /* A lock of one who is no more counts for nothing. */

@@ -36,6 +36,9 @@ struct line_settings {
 /* "8N1". -EINVAL. */
 int line_parse_framing(const char *text, struct line_settings *settings);
 
+/* One of the kernel's virtual consoles, by its name. */
+bool line_is_console(const char *path);
+
 struct line {
     int fd; /* -1: not open */
     char path[LINE_PATH_MAX];

@@ -2,7 +2,6 @@
 #include "terminal/terminal_getty.h"
 
 #include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 /* Not on everybody's PATH. */
@@ -18,12 +17,7 @@ static const char *find(void)
 /* What /etc/inittab and its like would say for such a line. */
 static const char *term_of(const char *device)
 {
-    if (!device)
-        return "xterm-256color";
-    size_t head = strlen("/dev/tty");
-    bool is_console =
-        strncmp(device, "/dev/tty", head) == 0 && device[head] >= '0' && device[head] <= '9';
-    return is_console ? "linux" : "vt220";
+    return !device ? "xterm-256color" : line_is_console(device) ? "linux" : "vt220";
 }
 
 int getty_make(struct getty *getty, const char *device, const struct line_settings *settings,

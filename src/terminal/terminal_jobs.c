@@ -38,7 +38,8 @@ void terminal_tell_job(const struct job_event *event, void *data)
                    : reports[i].has_status ? event->status
                                            : 0;
         char text[128] = "";
-        if (event->job && message_is_observed()) {
+        /* The first look is told before there is a watch to ask. */
+        if (event->job && t->jobs && message_is_observed()) {
             const struct job_table *table = job_watch_table(t->jobs);
             const struct job_process *p = table ? job_table_process(table, event->pid) : NULL;
             if (p)

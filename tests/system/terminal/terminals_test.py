@@ -327,6 +327,19 @@ class Terminals(support.CommandLine):
             with open(path, "rb") as file:
                 self.assertEqual(file.read(8), b"\x89PNG\r\n\x1a\n")
 
+    def test_made_while_somebody_watches(self):
+        waiting = subprocess.Popen([support.PIANOLA, "wait", "window", 'Terminal[title="awaited"]'],
+                                   env=self.env, stdout=subprocess.PIPE, text=True)
+        try:
+            # By then it watches.
+            for _ in range(10):
+                self.pianola("term", "kill", self.new("cat"))
+            hwnd = self.new("cat", options=("--name", "awaited"))
+            self.assertEqual(waiting.communicate(timeout=20)[0].strip(), hwnd)
+        finally:
+            waiting.kill()
+            waiting.communicate()
+
     # ---- Recording ----
 
     def test_record(self):

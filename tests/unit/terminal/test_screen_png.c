@@ -9,7 +9,6 @@
 #include "outer_model.h"
 #include "terminal/screen_png.h"
 
-
 static struct scene scene;
 static uint8_t *pixels;
 static png_image image;
