@@ -33,6 +33,7 @@
 #include "resource.h"
 #include "shape.h"
 #include "system.h"
+#include "terminal.h"
 #include "text.h"
 #include "thread.h"
 #include "types.h"
@@ -83,6 +84,7 @@ PIANOLA_ANSI(CreateMutexEx);
 PIANOLA_ANSI(CreateProcess);
 PIANOLA_ANSI(CreateSemaphore);
 PIANOLA_ANSI(CreateSemaphoreEx);
+PIANOLA_ANSI(CreateTerminal);
 PIANOLA_ANSI(CreateWaitableTimer);
 PIANOLA_ANSI(CreateWaitableTimerEx);
 PIANOLA_ANSI(CreateWindowEx);
@@ -247,6 +249,10 @@ PIANOLA_ANSI(SetWindowsHook);
 PIANOLA_ANSI(SetWindowsHookEx);
 PIANOLA_ANSI(SystemParametersInfo);
 PIANOLA_ANSI(TabbedTextOut);
+PIANOLA_ANSI(TerminalExpect);
+PIANOLA_ANSI(TerminalJobs);
+PIANOLA_ANSI(TerminalText);
+PIANOLA_ANSI(TerminalType);
 PIANOLA_ANSI(TextOut);
 PIANOLA_ANSI(UnregisterClass);
 PIANOLA_ANSI(VerifyVersionInfo);

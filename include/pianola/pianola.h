@@ -43,5 +43,6 @@
 #include "dpi.h"
 #include "broadcast.h"
 #include "desktop.h"
+#include "terminal.h"
 
 #endif

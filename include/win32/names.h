@@ -47,6 +47,7 @@
 #define CreateProcess CreateProcessW
 #define CreateSemaphore CreateSemaphoreW
 #define CreateSemaphoreEx CreateSemaphoreExW
+#define CreateTerminal CreateTerminalW
 #define CreateWaitableTimer CreateWaitableTimerW
 #define CreateWaitableTimerEx CreateWaitableTimerExW
 #define CreateWindowEx CreateWindowExW
@@ -238,6 +239,10 @@
 #define SetWindowsHookEx SetWindowsHookExW
 #define SystemParametersInfo SystemParametersInfoW
 #define TabbedTextOut TabbedTextOutW
+#define TerminalExpect TerminalExpectW
+#define TerminalJobs TerminalJobsW
+#define TerminalText TerminalTextW
+#define TerminalType TerminalTypeW
 #define TextOut TextOutW
 #define TranslateAccelerator TranslateAcceleratorW
 #define UnregisterClass UnregisterClassW
@@ -294,6 +299,7 @@
 #define CreateProcess CreateProcessA
 #define CreateSemaphore CreateSemaphoreA
 #define CreateSemaphoreEx CreateSemaphoreExA
+#define CreateTerminal CreateTerminalA
 #define CreateWaitableTimer CreateWaitableTimerA
 #define CreateWaitableTimerEx CreateWaitableTimerExA
 #define CreateWindowEx CreateWindowExA
@@ -485,6 +491,10 @@
 #define SetWindowsHookEx SetWindowsHookExA
 #define SystemParametersInfo SystemParametersInfoA
 #define TabbedTextOut TabbedTextOutA
+#define TerminalExpect TerminalExpectA
+#define TerminalJobs TerminalJobsA
+#define TerminalText TerminalTextA
+#define TerminalType TerminalTypeA
 #define TextOut TextOutA
 #define TranslateAccelerator TranslateAcceleratorA
 #define UnregisterClass UnregisterClassA

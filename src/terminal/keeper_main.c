@@ -89,7 +89,7 @@ static int start_session(const struct keeper_plan *plan, const char **ret_what)
     close(slave);
     keeper.welcome.leader = leader;
     *ret_what = "keeper";
-    return keeper_watch(&keeper, keeper.master, EPOLLIN, KEEPER_TAG_MASTER);
+    return plan->attended ? 0 : keeper_watch(&keeper, keeper.master, EPOLLIN, KEEPER_TAG_MASTER);
 }
 
 static void copy_text(char *to, size_t size, const char *from)
@@ -132,6 +132,7 @@ static int start(void)
         keeper_title_set(plan.name);
         copy_text(keeper.path, sizeof(keeper.path), plan.path);
         what = "keeper";
+        keeper.attended = plan.attended;
         r = open_parts(&plan);
     }
     if (r == 0)
@@ -180,8 +181,10 @@ int main(int argc, char **argv)
     int r = start();
     if (chdir("/") < 0 && r == 0)
         r = -errno;
-    if (r < 0 && keeper.path[0])
+    if ((r < 0 || keeper.attended) && keeper.path[0]) {
         unlink(keeper.path);
+        keeper.path[0] = 0;
+    }
     /* No answer taken: the station has died meanwhile, and the next one finds the terminal. */
     int sent = keeper_send_welcome(&keeper, keeper.station, r);
     if (r < 0)

@@ -19,7 +19,8 @@ struct block {
     uint32_t variable_count;
     uint8_t login;
     uint8_t has_cwd;
-    uint16_t unused;
+    uint8_t attended;
+    uint8_t unused;
     struct pty_size size;
 };
 
@@ -85,6 +86,7 @@ int keeper_plan_encode(const struct keeper_plan *plan, void **ret_block, size_t 
         .variable_count = (uint32_t)variables,
         .login = plan->command.login,
         .has_cwd = plan->command.cwd != NULL,
+        .attended = plan->attended,
         .size = plan->size,
     };
     put_all(plan, bytes, at);
@@ -143,6 +145,7 @@ int keeper_plan_decode(void *block, size_t len, struct keeper_plan *ret_plan)
                     .open_files = head->open_files},
         .size = head->size,
         .ring_size = head->ring_size,
+        .attended = head->attended,
     };
     return 0;
 }

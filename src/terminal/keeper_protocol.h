@@ -108,6 +108,7 @@ struct keeper_plan {
     struct pty_command command;
     struct pty_size size;
     uint32_t ring_size;
+    bool attended;
 };
 
 /* The block is malloc'ed. */

@@ -127,7 +127,8 @@ static int listen_hidden(struct sockaddr_un *address)
     int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd < 0)
         return -errno;
-    if (bind(fd, (struct sockaddr *)address, sizeof(*address)) < 0 || listen(fd, KEEPER_BACKLOG) < 0) {
+    if (bind(fd, (struct sockaddr *)address, sizeof(*address)) < 0 ||
+        listen(fd, KEEPER_BACKLOG) < 0) {
         r = -errno;
         close(fd);
         return r;
@@ -272,6 +273,7 @@ int keeper_start(const struct keeper_options *options, struct keeper_link **ret_
                     .open_files = options->open_files},
         .size = options->size,
         .ring_size = options->ring_size ? options->ring_size : TERMINAL_LOG_RING_DEFAULT,
+        .attended = options->attended,
     };
     if (!options->argv) {
         int r = pty_user_shell(shell, sizeof(shell));

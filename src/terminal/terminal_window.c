@@ -71,7 +71,7 @@ static LRESULT later(struct terminal *t, UINT message, WPARAM w, LPARAM l)
         return -EINVAL;
     if (!message_defer(&who))
         return -EOPNOTSUPP;
-    int r = message == PWM_TERMINALWAIT ? terminal_wait(t, w, &who)
+    int r = message == PWM_TERMINALWAIT ? terminal_wait(t, w, l != 0, &who)
                                         : terminal_expect(t, (const char *)l, &who);
     if (r < 0)
         message_complete(&who, r);
@@ -83,6 +83,8 @@ LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     struct terminal *t = (struct terminal *)GetWindowLongPtr(hwnd, 0);
     if (!t)
         return DefWindowProc(hwnd, message, w, l);
+    terminal_catch_up(t);
+    terminal_touch(t);
     switch (message) {
     case WM_GETTEXT:
         return screen_text(t, w, (char *)l);

@@ -15,6 +15,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "pianola/terminal.h"
 #include "terminal/expect.h"
 
 enum { ROUND_TRIPS = 1000, LITERALS = 10000, OUTPUT = 10 << 20, READ_SIZE = 4096 };
@@ -59,38 +60,34 @@ static void send_line(int master, int i, char *want, size_t *ret_len)
         bench_die("write");
 }
 
-static double cat_ours(void)
+/* ---- Send and expect, by the public functions ---- */
+
+static bool expects(HWND hwnd, const char *text, size_t len)
 {
-    pid_t pid;
-    int master = start_cat(&pid);
-    struct expect *expect = NULL;
-    struct expect_outcome outcome;
-    if (expect_create(0, &expect) < 0)
-        return -1;
+    const TERMINALPATTERN pattern = {TERMINAL_LITERAL, (int)len, text};
+    return TerminalExpect(hwnd, &pattern, 1, TERMINAL_EXPECT_STREAM, 5000, INFINITE, NULL) == 0;
+}
+
+static double round_trips(HWND hwnd)
+{
     double start = bench_seconds();
     for (int i = 0; i < ROUND_TRIPS; i++) {
-        char want[32], buf[READ_SIZE];
-        size_t len;
-        send_line(master, i, want, &len);
-        expect_clear(expect);
-        if (expect_add_literal(expect, want, len) < 0)
+        char line[32], want[32];
+        int n = snprintf(line, sizeof(line), "line-%d\n", i);
+        int m = snprintf(want, sizeof(want), "line-%d\r\n", i);
+        if (!TerminalSend(hwnd, line, (DWORD)n) || !expects(hwnd, want, (size_t)m))
             return -1;
-        int r = expect_tick(expect, 0, &outcome);
-        while (r == 0) {
-            struct pollfd fds = {.fd = master, .events = POLLIN};
-            poll(&fds, 1, 1000);
-            ssize_t n = read(master, buf, sizeof(buf));
-            if (n <= 0)
-                return -1;
-            r = expect_feed(expect, buf, (size_t)n, 0, &outcome);
-        }
-        if (r != 1)
-            return -1;
-        expect_consume(expect, outcome.end);
     }
-    double seconds = bench_seconds() - start;
-    expect_destroy(expect);
-    stop_cat(master, pid);
+    return bench_seconds() - start;
+}
+
+static double cat_ours(void)
+{
+    static const char *const argv[] = {"sh", "-c", "stty -echo; echo ready; exec cat", NULL};
+    const TERMINALCREATE create = {.cbSize = sizeof(create), .rgszArguments = argv};
+    HWND hwnd = CreateTerminal(&create);
+    double seconds = hwnd && expects(hwnd, "ready\r\n", 7) ? round_trips(hwnd) : -1;
+    CloseTerminal(hwnd, 5000);
     return seconds;
 }
 
