@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -26,7 +27,7 @@ static struct {
     pthread_mutex_t lock;
     struct terminal_host *host; /* NULL: none, or it is the parent's */
     _Atomic(HWND) window;
-    pid_t pid;
+    sem_t started;
     int error;
 } service = {.starting = PTHREAD_MUTEX_INITIALIZER, .lock = PTHREAD_MUTEX_INITIALIZER};
 
@@ -81,12 +82,12 @@ static int time_left(void)
 
 static void *run(void *data)
 {
-    pthread_barrier_t *started = data;
+    (void)data;
     pthread_setname_np(pthread_self(), "terminals");
     pthread_mutex_lock(&service.lock);
     service.error = begin();
     bool runs = service.error == 0;
-    pthread_barrier_wait(started);
+    sem_post(&service.started);
     while (runs) {
         dispatch();
         int timeout = time_left();
@@ -111,24 +112,23 @@ static void forget_in_child(void)
 static int start(void)
 {
     static bool told;
-    pthread_barrier_t started;
     sigset_t all, before;
     pthread_t thread;
     if (!told)
         pthread_atfork(NULL, NULL, forget_in_child);
     told = true;
-    pthread_barrier_init(&started, NULL, 2);
+    sem_init(&service.started, 0, 0);
     /* Signals are the program's own threads' business. */
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    int r = -pthread_create(&thread, NULL, run, &started);
+    int r = -pthread_create(&thread, NULL, run, NULL);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (r == 0) {
         pthread_detach(thread);
-        pthread_barrier_wait(&started);
+        while (sem_wait(&service.started) < 0) {
+        }
         r = service.error;
     }
-    pthread_barrier_destroy(&started);
     return r;
 }
 
@@ -151,8 +151,12 @@ HWND terminal_service(void)
 
 struct terminal *terminal_service_lock(HWND hwnd)
 {
-    /* Not waited for: its holder may wait for a message to this thread to be answered. */
-    if (!atomic_load(&service.window) || pthread_mutex_trylock(&service.lock) != 0)
+    if (!atomic_load(&service.window))
+        return NULL;
+    /* Its holder may wait for a window of this thread to answer a message. */
+    if (!message_thread_has_windows())
+        pthread_mutex_lock(&service.lock);
+    else if (pthread_mutex_trylock(&service.lock) != 0)
         return NULL;
     struct terminal *t = service.host ? terminal_host_find(service.host, hwnd) : NULL;
     if (!t)

@@ -24,7 +24,10 @@ static const struct benchmark *const benchmarks[] = {
     &bench_message_post_thread,   &bench_message_peek_empty,
     &bench_message_window_create, &bench_message_window_create_full,
     &bench_input_type_xterm,      &bench_input_type_mousepad,
-    &bench_terminal_expect_cat,   &bench_terminal_expect_literals,
+    &bench_terminal_cat_plain,    &bench_terminal_cat_colour,
+    &bench_terminal_cat_unicode,  &bench_terminal_expect_cat,
+    &bench_terminal_expect_shell, &bench_terminal_expect_literals,
+    &bench_terminal_start,        &bench_terminal_many,
 };
 #define BENCHMARKS (sizeof(benchmarks) / sizeof(benchmarks[0]))
 
