@@ -48,6 +48,8 @@ void terminal_host_dispatch(struct terminal_host *host);
 /* New terminals end with this process, and what they put out is read here, without the way through
  * their keepers: which only one that comes after this process would need. */
 void terminal_host_keep(struct terminal_host *host);
+/* The soft limit of open files that programs in terminals get; 0: this process's. */
+void terminal_host_set_open_files(struct terminal_host *host, uint32_t soft);
 /* From other threads than the host's: what they did with terminals, under a lock of the caller's,
  * is to be seen by it. */
 void terminal_host_wake(struct terminal_host *host);

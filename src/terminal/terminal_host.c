@@ -38,6 +38,7 @@ struct terminal_host {
     struct terminal_source bell; /* of no terminal: others wake the host */
     pthread_t thread;
     bool keeps;
+    uint32_t open_files;
     struct terminal *touched;
     struct terminal_heap heap;
     struct answer *answers;
@@ -305,6 +306,16 @@ void terminal_host_keep(struct terminal_host *host)
 bool terminal_host_keeps(const struct terminal_host *host)
 {
     return host->keeps;
+}
+
+void terminal_host_set_open_files(struct terminal_host *host, uint32_t soft)
+{
+    host->open_files = soft;
+}
+
+uint32_t terminal_host_open_files(const struct terminal_host *host)
+{
+    return host->open_files;
 }
 
 void terminal_host_wake(struct terminal_host *host)

@@ -97,6 +97,7 @@ void terminal_wants_line(struct terminal *t);
 /* Found by its window from now on. */
 void terminal_name(struct terminal *t);
 bool terminal_host_keeps(const struct terminal_host *host);
+uint32_t terminal_host_open_files(const struct terminal_host *host);
 /* Something happened to it: when it is due may have changed. */
 void terminal_touch(struct terminal *t);
 /* Answers who waits, from whatever thread. */
