@@ -61,7 +61,8 @@ PIANOLA_API HWND CreateTerminal(const TERMINALCREATE *create);
 PIANOLA_API HWND CreateTerminalW(const TERMINALCREATEW *create);
 
 /* Ends the programs (SIGHUP, SIGKILL after two seconds) and removes the terminal; waits for that.
- * FALSE with ERROR_TIMEOUT: it goes on. */
+ * When the session's leader has ended already, what it left running may go on, without a line.
+ * FALSE with ERROR_TIMEOUT: it takes longer. */
 PIANOLA_API BOOL CloseTerminal(HWND hwnd, DWORD timeout);
 
 /* ---- Typing ---- */

@@ -39,6 +39,8 @@ enum terminal_verb {
 int terminal_host_create(struct terminal_host **ret_host);
 /* Lets go of its terminals: they live on in their keepers. NULL is fine. Returns NULL. */
 struct terminal_host *terminal_host_destroy(struct terminal_host *host);
+/* In a child that was forked: closes what would keep its terminals alive, and nothing else. */
+void terminal_host_abandon(const struct terminal_host *host);
 /* Polls readable when there is something to dispatch. */
 int terminal_host_fd(const struct terminal_host *host);
 /* When it wants to be dispatched by itself (clock_ms); UINT64_MAX: not. */

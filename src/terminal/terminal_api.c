@@ -225,6 +225,7 @@ BOOL TerminalSend(HWND hwnd, const void *bytes, DWORD size)
     if (!t)
         return ask(hwnd, PWM_TERMINALSEND, size, (LPARAM)bytes);
     int r = terminal_send(t, bytes, size);
+    terminal_note_input(t);
     terminal_service_unlock();
     return done(r);
 }
@@ -237,6 +238,7 @@ BOOL TerminalType(HWND hwnd, const char *text)
     if (!t)
         return ask(hwnd, PWM_TYPETEXT, 0, (LPARAM)text);
     int r = (int)terminal_input(t, PWM_TYPETEXT, 0, (LPARAM)text);
+    terminal_note_input(t);
     terminal_service_unlock();
     return done(r);
 }

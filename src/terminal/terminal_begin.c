@@ -176,7 +176,7 @@ static void exited(struct terminal *t, const struct keeper_event *event)
 {
     if (t->exited)
         return;
-    if (t->is_own)
+    if (t->is_own && !t->is_direct)
         terminal_read(t); /* before it is told that there will be no more */
     t->exited = true;
     t->status = wait_status(event);

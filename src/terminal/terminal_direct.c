@@ -72,6 +72,15 @@ static void note(struct terminal *t, uint64_t now)
     }
 }
 
+void terminal_note_input(struct terminal *t)
+{
+    if (t->is_lent && !t->is_timer_off)
+        return; /* it will, soon */
+    t->is_timer_off = false;
+    t->lent_at = clock_ms();
+    tell_host(t);
+}
+
 static int time_left(const struct terminal *t)
 {
     uint64_t due = terminal_expect_deadline(t), now;
@@ -109,6 +118,8 @@ int terminal_direct_expect(struct terminal *t, struct terminal_direct *direct,
     if (!t->is_own || t->gone || t->is_direct || terminal_expect_is_taken(t))
         return -EBUSY;
     lend(t, clock_ms());
+    if (direct->timeout_ms < TERMINAL_LENT_MS)
+        terminal_pull(t); /* what is there counts, however little time there is */
     int r = terminal_expect_begin(t, direct);
     if (r == 0)
         wait_for_outcome(t, direct, lock);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -70,7 +71,8 @@ static void on_line(struct terminal *t, uint32_t events)
 {
     if (events & EPOLLOUT)
         keeper_link_flush(t->link);
-    if (events & ~EPOLLOUT)
+    /* Who waits on the line shall see what comes, too. */
+    if (events & ~EPOLLOUT && !t->is_direct)
         terminal_read(t);
     terminal_wants_line(t);
 }
@@ -216,6 +218,8 @@ void terminal_end(struct terminal *t)
 {
     t->gone = true;
     terminal_touch(t);
+    if (t->is_direct) /* wakes the thread; the keeper ends the session by itself */
+        shutdown(keeper_link_fd(t->link), SHUT_RDWR);
 }
 
 /* ---- The keeper ---- */
@@ -343,6 +347,17 @@ struct terminal_host *terminal_host_destroy(struct terminal_host *host)
     free(host);
     UnregisterClass("Terminal", NULL);
     return NULL;
+}
+
+void terminal_host_abandon(const struct terminal_host *host)
+{
+    for (const struct terminal *t = host->terminals; t; t = t->next) {
+        close(keeper_link_fd(t->link));
+        if (keeper_link_master(t->link) >= 0)
+            close(keeper_link_master(t->link));
+    }
+    close(host->epoll);
+    close(host->bell.fd);
 }
 
 int terminal_host_fd(const struct terminal_host *host)

@@ -129,6 +129,8 @@ LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l);
 LRESULT terminal_input(struct terminal *t, UINT message, WPARAM w, LPARAM l);
 /* Bytes as they are. Negative errno; -ENOBUFS: the line does not take them. */
 int terminal_send(struct terminal *t, const void *bytes, size_t size);
+/* After input from another thread: the host is to look at the jobs. */
+void terminal_note_input(struct terminal *t);
 
 /* ---- terminal_output.c: the log -> the emulator ---- */
 /* Goes through what came, at most for a while. */

@@ -104,6 +104,8 @@ static void *run(void *data)
 /* The thread is not here; its window still is, as long as the parent lives. */
 static void forget_in_child(void)
 {
+    if (service.host)
+        terminal_host_abandon(service.host);
     service.host = NULL;
     pthread_mutex_init(&service.starting, NULL);
     pthread_mutex_init(&service.lock, NULL);

@@ -336,11 +336,42 @@ static void close_it(HWND hwnd)
     assert_true(CloseTerminal(hwnd, PATIENCE));
 }
 
+static void close_after_exit(HWND hwnd)
+{
+    assert_true(CloseTerminal(hwnd, PATIENCE));
+}
+
 static void test_closed_meanwhile(void **state)
 {
     (void)state;
     for (int i = 0; i < 5; i++)
         run_threads(expect_end, START("cat"), close_it);
+}
+
+/* Nothing is hung up when the leader ends: a child has the line. */
+static void test_closed_after_the_leader(void **state)
+{
+    (void)state;
+    HWND hwnd = START("sh", "-c", "trap '' HUP; sleep 30 & echo some");
+    assert_int_equal(TerminalWait(hwnd, PATIENCE, NULL), WAIT_OBJECT_0);
+    run_threads(expect_end, hwnd, close_after_exit);
+}
+
+static void test_no_time(void **state)
+{
+    (void)state;
+    const TERMINALPATTERN pattern = {TERMINAL_LITERAL, -1, "some"};
+    HWND hwnd = START("sh", "-c", "echo some; exec cat");
+    /* When it shows it is there. */
+    while (TerminalExpect(hwnd, &pattern, 1, TERMINAL_EXPECT_SCREEN, PATIENCE, 0, NULL) != 0) {
+    }
+    assert_int_equal(TerminalExpect(hwnd, &pattern, 1, 0, 0, 0, NULL), 0);
+    assert_int_equal(TerminalExpect(hwnd, &pattern, 1, 0, 0, 0, NULL), TERMINAL_TIMEOUT);
+    type(hwnd, "some");
+    uint64_t last = clock_ms() + PATIENCE;
+    while (TerminalExpect(hwnd, &pattern, 1, 0, 0, 0, NULL) != 0)
+        assert_true(clock_ms() < last);
+    end(hwnd);
 }
 
 static void *expect_on_screen(void *data)
@@ -471,6 +502,8 @@ static int run_all(void)
         cmocka_unit_test(test_wide),
         cmocka_unit_test(test_threads),
         cmocka_unit_test(test_closed_meanwhile),
+        cmocka_unit_test(test_closed_after_the_leader),
+        cmocka_unit_test(test_no_time),
         cmocka_unit_test(test_screen_and_stream),
         cmocka_unit_test(test_a_thread_with_windows_answers),
         cmocka_unit_test(test_a_child_goes_by_messages),
