@@ -16,7 +16,7 @@ import sys
 
 # Text that is not the program's own, or of functions that Win32 does not have.
 NO_WIDE = {"GetProcAddress", "MultiByteToWideChar", "WideCharToMultiByte", "TranslateMessage",
-           "GetDisplayText", "WinExec", "TranslateMDISysAccel"}
+           "GetDisplayText", "WinExec", "TranslateMDISysAccel", "Escape", "ExtEscape", "DrawEscape"}
 
 
 same = set()

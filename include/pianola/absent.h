@@ -4,9 +4,9 @@
 
 /*
  * What this system has no counterpart of, and programs ask for all the same:
- * the registry, access tokens, activation contexts. The answers are those
- * of a system where there are none: every registry key but the roots is missing
- * and none can be made, no process has a token, no context can be made.
+ * the registry, access tokens, activation contexts, a viewer of help and the like. The answers are
+ * those of a system where there are none: every registry key but the roots is missing and none can
+ * be made, no process has a token, no context can be made.
  */
 
 #include "kernel.h"
@@ -99,6 +99,24 @@ PIANOLA_API BOOL OpenThreadToken(HANDLE thread, DWORD access, BOOL self, HANDLE 
 PIANOLA_API BOOL AdjustTokenPrivileges(HANDLE token, BOOL disable_all,
                                        const TOKEN_PRIVILEGES *wanted, DWORD size,
                                        TOKEN_PRIVILEGES *ret_before, DWORD *ret_size);
+
+/* ---- The user's side. For windows, ERROR_INVALID_WINDOW_HANDLE for what is none. ---- */
+
+/* No help viewer: FALSE; TRUE for HELP_QUIT, there is none to end. */
+PIANOLA_API BOOL WinHelp(HWND hwnd, const char *file, UINT command, ULONG_PTR data);
+PIANOLA_API BOOL WinHelpW(HWND hwnd, const WCHAR *file, UINT command, ULONG_PTR data);
+/* Nothing is animated; TRUE. */
+PIANOLA_API BOOL DrawAnimatedRects(HWND hwnd, int kind, const RECT *from, const RECT *to);
+/* No sound is shown: FALSE. */
+PIANOLA_API BOOL SoundSentry(void);
+PIANOLA_API void SetDebugErrorLevel(DWORD level);
+/* The message comes from a process of 64 bits: FALSE. */
+PIANOLA_API BOOL IsWow64Message(void);
+PIANOLA_API BOOL IsImmersiveProcess(HANDLE process);
+/* ERROR_ACCESS_DENIED. */
+PIANOLA_API BOOL SetProcessRestrictionExemption(BOOL enable);
+/* Of the one monitor both are: TRUE. */
+PIANOLA_API BOOL InheritWindowMonitor(HWND hwnd, HWND from);
 
 /* ---- Activation contexts: INVALID_HANDLE_VALUE with ERROR_SXS_CANT_GEN_ACTCTX. The default one,
  * NULL, can be activated and is current. ---- */

@@ -6,36 +6,53 @@
 
 #include "absent.h"
 #include "bitmap.h"
+#include "blend.h"
 #include "broadcast.h"
 #include "clipboard.h"
 #include "control.h"
 #include "dde.h"
 #include "desktop.h"
+#include "device.h"
 #include "dialog.h"
 #include "display.h"
+#include "display_config.h"
 #include "dpi.h"
 #include "drop.h"
 #include "errors.h"
 #include "file.h"
+#include "file_more.h"
+#include "glyph.h"
+#include "ime.h"
 #include "input.h"
 #include "kernel.h"
 #include "language.h"
+#include "locale_names.h"
 #include "mdi.h"
 #include "memory.h"
 #include "menu.h"
 #include "message.h"
 #include "mouse.h"
+#include "multimedia.h"
 #include "paint.h"
 #include "palette.h"
 #include "parameters.h"
+#include "path.h"
+#include "pointer.h"
+#include "power.h"
+#include "profile.h"
 #include "raw_input.h"
 #include "region.h"
 #include "resource.h"
+#include "security.h"
+#include "session.h"
 #include "shape.h"
 #include "system.h"
 #include "terminal.h"
 #include "text.h"
+#include "theme.h"
 #include "thread.h"
+#include "touch.h"
+#include "transform.h"
 #include "types.h"
 #include "update.h"
 #include "wide.h"
@@ -49,6 +66,8 @@ extern "C" {
 #endif
 
 PIANOLA_ANSI(AddAtom);
+PIANOLA_ANSI(AddFontResource);
+PIANOLA_ANSI(AddFontResourceEx);
 PIANOLA_ANSI(AppendMenu);
 PIANOLA_ANSI(ChangeDisplaySettings);
 PIANOLA_ANSI(ChangeDisplaySettingsEx);
@@ -64,10 +83,12 @@ PIANOLA_ANSI(CharUpperBuff);
 PIANOLA_ANSI(CompareString);
 PIANOLA_ANSI(CopyAcceleratorTable);
 PIANOLA_ANSI(CopyFile);
+PIANOLA_ANSI(CopyFileEx);
 PIANOLA_ANSI(CreateAcceleratorTable);
 PIANOLA_ANSI(CreateActCtx);
 PIANOLA_ANSI(CreateDC);
 PIANOLA_ANSI(CreateDesktop);
+PIANOLA_ANSI(CreateDesktopEx);
 PIANOLA_ANSI(CreateDialogIndirectParam);
 PIANOLA_ANSI(CreateDialogParam);
 PIANOLA_ANSI(CreateDirectory);
@@ -77,6 +98,7 @@ PIANOLA_ANSI(CreateFile);
 PIANOLA_ANSI(CreateFileMapping);
 PIANOLA_ANSI(CreateFont);
 PIANOLA_ANSI(CreateFontIndirect);
+PIANOLA_ANSI(CreateHardLink);
 PIANOLA_ANSI(CreateIC);
 PIANOLA_ANSI(CreateMDIWindow);
 PIANOLA_ANSI(CreateMutex);
@@ -96,6 +118,7 @@ PIANOLA_ANSI(DefFrameProc);
 PIANOLA_ANSI(DefMDIChildProc);
 PIANOLA_ANSI(DefWindowProc);
 PIANOLA_ANSI(DeleteFile);
+PIANOLA_ANSI(DeviceCapabilities);
 PIANOLA_ANSI(DialogBoxIndirectParam);
 PIANOLA_ANSI(DialogBoxParam);
 PIANOLA_ANSI(DlgDirList);
@@ -118,6 +141,9 @@ PIANOLA_ANSI(EnumPropsEx);
 PIANOLA_ANSI(EnumResourceLanguages);
 PIANOLA_ANSI(EnumResourceNames);
 PIANOLA_ANSI(EnumResourceTypes);
+PIANOLA_ANSI(EnumSystemCodePages);
+PIANOLA_ANSI(EnumSystemLocales);
+PIANOLA_ANSI(EnumUILanguages);
 PIANOLA_ANSI(EnumWindowStations);
 PIANOLA_ANSI(ExpandEnvironmentStrings);
 PIANOLA_ANSI(ExtTextOut);
@@ -133,9 +159,11 @@ PIANOLA_ANSI(FormatMessage);
 PIANOLA_ANSI(FreeEnvironmentStrings);
 PIANOLA_ANSI(GetAltTabInfo);
 PIANOLA_ANSI(GetAtomName);
+PIANOLA_ANSI(GetCPInfoEx);
 PIANOLA_ANSI(GetCharABCWidths);
 PIANOLA_ANSI(GetCharWidth);
 PIANOLA_ANSI(GetCharWidth32);
+PIANOLA_ANSI(GetCharWidthFloat);
 PIANOLA_ANSI(GetClassName);
 PIANOLA_ANSI(GetClipboardFormatName);
 PIANOLA_ANSI(GetCommandLine);
@@ -148,7 +176,10 @@ PIANOLA_ANSI(GetEnvironmentVariable);
 PIANOLA_ANSI(GetFileAttributes);
 PIANOLA_ANSI(GetFileAttributesEx);
 PIANOLA_ANSI(GetFullPathName);
+PIANOLA_ANSI(GetGlyphIndices);
+PIANOLA_ANSI(GetGlyphOutline);
 PIANOLA_ANSI(GetIconInfoEx);
+PIANOLA_ANSI(GetKerningPairs);
 PIANOLA_ANSI(GetKeyNameText);
 PIANOLA_ANSI(GetKeyboardLayoutName);
 PIANOLA_ANSI(GetLocaleInfo);
@@ -160,6 +191,15 @@ PIANOLA_ANSI(GetModuleHandle);
 PIANOLA_ANSI(GetModuleHandleEx);
 PIANOLA_ANSI(GetMonitorInfo);
 PIANOLA_ANSI(GetObject);
+PIANOLA_ANSI(GetOutlineTextMetrics);
+PIANOLA_ANSI(GetPrivateProfileInt);
+PIANOLA_ANSI(GetPrivateProfileSection);
+PIANOLA_ANSI(GetPrivateProfileSectionNames);
+PIANOLA_ANSI(GetPrivateProfileString);
+PIANOLA_ANSI(GetPrivateProfileStruct);
+PIANOLA_ANSI(GetProfileInt);
+PIANOLA_ANSI(GetProfileSection);
+PIANOLA_ANSI(GetProfileString);
 PIANOLA_ANSI(GetProp);
 PIANOLA_ANSI(GetRawInputDeviceInfo);
 PIANOLA_ANSI(GetShortPathName);
@@ -185,6 +225,25 @@ PIANOLA_ANSI(GlobalAddAtom);
 PIANOLA_ANSI(GlobalFindAtom);
 PIANOLA_ANSI(GlobalGetAtomName);
 PIANOLA_ANSI(GrayString);
+PIANOLA_ANSI(ImmConfigureIME);
+PIANOLA_ANSI(ImmEnumRegisterWord);
+PIANOLA_ANSI(ImmEscape);
+PIANOLA_ANSI(ImmGetCandidateList);
+PIANOLA_ANSI(ImmGetCandidateListCount);
+PIANOLA_ANSI(ImmGetCompositionFont);
+PIANOLA_ANSI(ImmGetCompositionString);
+PIANOLA_ANSI(ImmGetConversionList);
+PIANOLA_ANSI(ImmGetDescription);
+PIANOLA_ANSI(ImmGetGuideLine);
+PIANOLA_ANSI(ImmGetIMEFileName);
+PIANOLA_ANSI(ImmGetImeMenuItems);
+PIANOLA_ANSI(ImmGetRegisterWordStyle);
+PIANOLA_ANSI(ImmInstallIME);
+PIANOLA_ANSI(ImmIsUIMessage);
+PIANOLA_ANSI(ImmRegisterWord);
+PIANOLA_ANSI(ImmSetCompositionFont);
+PIANOLA_ANSI(ImmSetCompositionString);
+PIANOLA_ANSI(ImmUnregisterWord);
 PIANOLA_ANSI(InsertMenu);
 PIANOLA_ANSI(InsertMenuItem);
 PIANOLA_ANSI(IsBadStringPtr);
@@ -220,6 +279,10 @@ PIANOLA_ANSI(OpenMutex);
 PIANOLA_ANSI(OpenSemaphore);
 PIANOLA_ANSI(OpenWindowStation);
 PIANOLA_ANSI(OutputDebugString);
+PIANOLA_ANSI(PlaySound);
+PIANOLA_ANSI(PolyTextOut);
+PIANOLA_ANSI(PrivateExtractIcons);
+PIANOLA_ANSI(QueryFullProcessImageName);
 PIANOLA_ANSI(RealGetWindowClass);
 PIANOLA_ANSI(RegCreateKey);
 PIANOLA_ANSI(RegCreateKeyEx);
@@ -235,7 +298,11 @@ PIANOLA_ANSI(RegSetValueEx);
 PIANOLA_ANSI(RegisterClipboardFormat);
 PIANOLA_ANSI(RegisterWindowMessage);
 PIANOLA_ANSI(RemoveDirectory);
+PIANOLA_ANSI(RemoveFontResource);
+PIANOLA_ANSI(RemoveFontResourceEx);
 PIANOLA_ANSI(RemoveProp);
+PIANOLA_ANSI(ReplaceFile);
+PIANOLA_ANSI(ResetDC);
 PIANOLA_ANSI(SearchPath);
 PIANOLA_ANSI(SendDlgItemMessage);
 PIANOLA_ANSI(SetCurrentDirectory);
@@ -247,6 +314,7 @@ PIANOLA_ANSI(SetProp);
 PIANOLA_ANSI(SetWindowText);
 PIANOLA_ANSI(SetWindowsHook);
 PIANOLA_ANSI(SetWindowsHookEx);
+PIANOLA_ANSI(StartDoc);
 PIANOLA_ANSI(SystemParametersInfo);
 PIANOLA_ANSI(TabbedTextOut);
 PIANOLA_ANSI(TerminalExpect);
@@ -256,13 +324,20 @@ PIANOLA_ANSI(TerminalType);
 PIANOLA_ANSI(TextOut);
 PIANOLA_ANSI(UnregisterClass);
 PIANOLA_ANSI(VerifyVersionInfo);
+PIANOLA_ANSI(WinHelp);
 PIANOLA_ANSI(WriteConsole);
+PIANOLA_ANSI(WritePrivateProfileSection);
+PIANOLA_ANSI(WritePrivateProfileString);
+PIANOLA_ANSI(WritePrivateProfileStruct);
+PIANOLA_ANSI(WriteProfileSection);
+PIANOLA_ANSI(WriteProfileString);
 PIANOLA_ANSI(lstrcat);
 PIANOLA_ANSI(lstrcmp);
 PIANOLA_ANSI(lstrcmpi);
 PIANOLA_ANSI(lstrcpy);
 PIANOLA_ANSI(lstrcpyn);
 PIANOLA_ANSI(lstrlen);
+PIANOLA_ANSI(sndPlaySound);
 PIANOLA_ANSI(wsprintf);
 PIANOLA_ANSI(wvsprintf);
 

@@ -93,6 +93,13 @@ PIANOLA_API HDESK CreateDesktop(const char *name, const char *device, void *mode
                                 DWORD access, SECURITY_ATTRIBUTES *security);
 PIANOLA_API HDESK CreateDesktopW(const WCHAR *name, const WCHAR *device, void *mode, DWORD flags,
                                  DWORD access, SECURITY_ATTRIBUTES *security);
+/* heap: the size of the desktop's heap in KiB, which is not needed. reserved: NULL. */
+PIANOLA_API HDESK CreateDesktopEx(const char *name, const char *device, void *mode, DWORD flags,
+                                  DWORD access, SECURITY_ATTRIBUTES *security, ULONG heap,
+                                  void *reserved);
+PIANOLA_API HDESK CreateDesktopExW(const WCHAR *name, const WCHAR *device, void *mode, DWORD flags,
+                                   DWORD access, SECURITY_ATTRIBUTES *security, ULONG heap,
+                                   void *reserved);
 PIANOLA_API BOOL SwitchDesktop(HDESK desktop);
 /* A thread's own stays open: FALSE with ERROR_BUSY. */
 PIANOLA_API BOOL CloseDesktop(HDESK desktop);
@@ -112,6 +119,15 @@ PIANOLA_API BOOL GetUserObjectInformationW(HANDLE object, int index, void *buf, 
 /* UOI_FLAGS only. */
 PIANOLA_API BOOL SetUserObjectInformation(HANDLE object, int index, void *buf, DWORD size);
 PIANOLA_SAME(SetUserObjectInformation);
+
+/* A descriptor, relative to itself, that keeps nobody out: no owner, no group, no lists.
+ * ERROR_INSUFFICIENT_BUFFER, *needed tells. */
+PIANOLA_API BOOL GetUserObjectSecurity(HANDLE object, DWORD *which, void *descriptor, DWORD size,
+                                       DWORD *needed);
+/* Which can not be changed: ERROR_ACCESS_DENIED. */
+PIANOLA_API BOOL SetUserObjectSecurity(HANDLE object, DWORD *which, void *descriptor);
+/* There are no jobs: ERROR_INVALID_HANDLE. */
+PIANOLA_API BOOL UserHandleGrantAccess(HANDLE object, HANDLE job, BOOL grant);
 
 #ifdef __cplusplus
 }

@@ -29,6 +29,25 @@ typedef enum DPI_AWARENESS {
     DPI_AWARENESS_PER_MONITOR_AWARE = 2
 } DPI_AWARENESS;
 
+typedef enum DPI_HOSTING_BEHAVIOR {
+    DPI_HOSTING_BEHAVIOR_INVALID = -1,
+    DPI_HOSTING_BEHAVIOR_DEFAULT = 0,
+    DPI_HOSTING_BEHAVIOR_MIXED = 1
+} DPI_HOSTING_BEHAVIOR;
+
+/* What a dialog is not to do by itself when its resolution changes, and a control of one. */
+typedef enum DIALOG_DPI_CHANGE_BEHAVIORS {
+    DDC_DEFAULT = 0x0000,
+    DDC_DISABLE_ALL = 0x0001,
+    DDC_DISABLE_RESIZE = 0x0002,
+    DDC_DISABLE_CONTROL_RELAYOUT = 0x0004
+} DIALOG_DPI_CHANGE_BEHAVIORS;
+typedef enum DIALOG_CONTROL_DPI_CHANGE_BEHAVIORS {
+    DCDC_DEFAULT = 0x0000,
+    DCDC_DISABLE_FONT_UPDATE = 0x0001,
+    DCDC_DISABLE_RELAYOUT = 0x0002
+} DIALOG_CONTROL_DPI_CHANGE_BEHAVIORS;
+
 #define USER_DEFAULT_SCREEN_DPI 96
 
 /* ---- What a program says ---- */
@@ -51,6 +70,23 @@ PIANOLA_API DPI_AWARENESS GetAwarenessFromDpiAwarenessContext(DPI_AWARENESS_CONT
 PIANOLA_API UINT GetDpiFromDpiAwarenessContext(DPI_AWARENESS_CONTEXT context);
 /* The frame has one size for all resolutions. TRUE for a window. */
 PIANOLA_API BOOL EnableNonClientDpiScaling(HWND hwnd);
+
+/* Whether children of another awareness may be made. Of the calling thread; returns what it was,
+ * DPI_HOSTING_BEHAVIOR_INVALID for a value that is none. */
+PIANOLA_API DPI_HOSTING_BEHAVIOR SetThreadDpiHostingBehavior(DPI_HOSTING_BEHAVIOR value);
+PIANOLA_API DPI_HOSTING_BEHAVIOR GetThreadDpiHostingBehavior(void);
+/* Of the thread that made the window, at that time. */
+PIANOLA_API DPI_HOSTING_BEHAVIOR GetWindowDpiHostingBehavior(HWND hwnd);
+/* Kept for a window of this process, those in mask; ERROR_ACCESS_DENIED for another's. */
+PIANOLA_API BOOL SetDialogDpiChangeBehavior(HWND dialog, DIALOG_DPI_CHANGE_BEHAVIORS mask,
+                                            DIALOG_DPI_CHANGE_BEHAVIORS values);
+PIANOLA_API DIALOG_DPI_CHANGE_BEHAVIORS GetDialogDpiChangeBehavior(HWND dialog);
+PIANOLA_API BOOL SetDialogControlDpiChangeBehavior(HWND hwnd,
+                                                   DIALOG_CONTROL_DPI_CHANGE_BEHAVIORS mask,
+                                                   DIALOG_CONTROL_DPI_CHANGE_BEHAVIORS values);
+PIANOLA_API DIALOG_CONTROL_DPI_CHANGE_BEHAVIORS GetDialogControlDpiChangeBehavior(HWND hwnd);
+/* process NULL: this one, which the others are taken to be like. */
+PIANOLA_API DPI_AWARENESS_CONTEXT GetDpiAwarenessContextForProcess(HANDLE process);
 
 /* ---- What it is told ---- */
 

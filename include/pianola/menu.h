@@ -331,6 +331,10 @@ PIANOLA_API BOOL SetMenuContextHelpId(HMENU menu, DWORD id);
 PIANOLA_API HMENU LoadMenuIndirect(const MENUTEMPLATE *menu_template);
 PIANOLA_SAME(LoadMenuIndirect);
 
+/* Where a popup window goes: at the anchor as TPM_...ALIGN says, beside exclude (may be NULL) or
+ * with TPM_VERTICAL above or below it, on the screen or with TPM_WORKAREA its work area. */
+PIANOLA_API BOOL CalculatePopupWindowPosition(const POINT *anchor, const SIZE *size, UINT flags,
+                                              const RECT *exclude, RECT *ret);
 /* Shows a popup menu until something is chosen. TRUE, or with TPM_RETURNCMD the identifier (0:
  * none); the last error is 0 then. FALSE when nothing is in it, and with ERROR_POPUP_ALREADY_ACTIVE
  * while the thread has a menu open (TPM_RECURSE lets it). hwnd is told of everything but with

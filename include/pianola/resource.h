@@ -94,6 +94,13 @@ PIANOLA_API HANDLE LoadImageW(HINSTANCE instance, const WCHAR *name, UINT type, 
                               UINT flags);
 /* Of another size, too (0: the same). A bitmap becomes one of the screen's format, with
  * LR_MONOCHROME (or when it is black and white) of one bit, with LR_CREATEDIBSECTION of its own. */
+/* The icon of an .ico file in a size; it is the first and only one: another index gives none.
+ * Returns how many were made (icons NULL: how many there are), UINT_MAX when there is no such file.
+ * ids (may be NULL): their identifiers. */
+PIANOLA_API UINT PrivateExtractIcons(const char *file, int index, int width, int height,
+                                     HICON *icons, UINT *ids, UINT count, UINT flags);
+PIANOLA_API UINT PrivateExtractIconsW(const WCHAR *file, int index, int width, int height,
+                                      HICON *icons, UINT *ids, UINT count, UINT flags);
 PIANOLA_API HANDLE CopyImage(HANDLE image, UINT type, int width, int height, UINT flags);
 
 /* Made of a mask and colours, which stay the caller's; without colours the mask is twice as high,
@@ -134,6 +141,9 @@ PIANOLA_API BOOL DestroyCursor(HCURSOR cursor);
 PIANOLA_API BOOL DestroyIcon(HICON icon);
 /* The cursor of the calling thread (NULL: none); returns the one before. NULL with
  * ERROR_INVALID_CURSOR_HANDLE. */
+/* The cursor takes the place of one of the system's (OCR_...), in this process, and belongs to the
+ * system from then on. ERROR_INVALID_CURSOR_HANDLE, ERROR_INVALID_PARAMETER for the number. */
+PIANOLA_API BOOL SetSystemCursor(HCURSOR cursor, DWORD id);
 PIANOLA_API HCURSOR SetCursor(HCURSOR cursor);
 PIANOLA_API HCURSOR GetCursor(void);
 /* Counts up or down; the cursor is shown while the count is not negative. Returns the new count. */

@@ -105,6 +105,16 @@ PIANOLA_API BOOL FlashWindow(HWND hwnd, BOOL invert);
 PIANOLA_API BOOL FlashWindowEx(FLASHWINFO *info);
 PIANOLA_API void SetLastErrorEx(DWORD code, DWORD type);
 
+#define GR_GDIOBJECTS 0u
+#define GR_USEROBJECTS 1u
+#define GR_GDIOBJECTS_PEAK 2u
+#define GR_USEROBJECTS_PEAK 4u
+
+/* How many windows, icons and cursors a process has, of another process windows; or how many pens,
+ * brushes, bitmaps and the like, of this process only. The most there were is not known: 0, as
+ * without an object; the last error tells. */
+PIANOLA_API DWORD GetGuiResources(HANDLE process, DWORD which);
+
 /* There is one monitor, the screen. */
 PIANOLA_API HMONITOR MonitorFromPoint(POINT point, DWORD flags);
 PIANOLA_API HMONITOR MonitorFromRect(const RECT *rect, DWORD flags);

@@ -5,6 +5,7 @@
 #include "windef.h"
 #include "winerror.h"
 #include "minwinbase.h"
+#include "winbase_constants.h"
 
 #ifdef __cplusplus
 extern "C" {

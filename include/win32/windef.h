@@ -67,16 +67,14 @@ typedef void *LPVOID;
 typedef HANDLE *SPHANDLE, *LPHANDLE;
 typedef int INT;
 typedef int HFILE;
+#define HFILE_ERROR ((HFILE)-1)
 typedef COLORREF *LPCOLORREF;
 typedef intptr_t(WINAPI *NEARPROC)(void);
 typedef intptr_t(WINAPI *PROC)(void);
 
 typedef POINT *PPOINT, *LPPOINT, *NPPOINT;
 typedef POINTL *PPOINTL;
-typedef struct tagPOINTS {
-    SHORT x;
-    SHORT y;
-} POINTS, *PPOINTS, *LPPOINTS;
+typedef POINTS *PPOINTS, *LPPOINTS;
 typedef RECT *PRECT, *LPRECT, *NPRECT;
 typedef const RECT *LPCRECT;
 typedef FILETIME *PFILETIME, *LPFILETIME;

@@ -7,6 +7,8 @@
 #define RPC_S_SERVER_UNAVAILABLE 1722u
 #define RPC_S_CALL_FAILED 1726u
 
+#include "winerror_codes.h"
+
 #define SEVERITY_SUCCESS 0
 #define SEVERITY_ERROR 1
 #define FACILITY_NULL 0

@@ -342,6 +342,11 @@ static inline UCHAR InterlockedBitTestAndReset(LONG volatile *target, LONG bit)
             (bit & 31)) &
            1;
 }
+#include "winnt_constants.h"
+#include "winnt_languages.h"
+#include "winnt_security.h"
+#include "winnt_status.h"
+
 #define MemoryBarrier() __sync_synchronize()
 #define YieldProcessor() __builtin_ia32_pause()
 

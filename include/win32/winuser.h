@@ -547,6 +547,9 @@ typedef LPCBT_CREATEWNDA LPCBT_CREATEWND;
 
 #include "winuser_constants.h"
 #include "winuser_structs.h"
+#include "winuser_access.h"
+#include "winuser_keys.h"
+#include "winuser_parameters.h"
 
 #define MSGF_MOVE 3
 #define MSGF_SIZE 4

@@ -6,8 +6,11 @@
 
 #include "windef.h"
 
-typedef void *HDEVNOTIFY, **PHDEVNOTIFY;
-typedef void *HPOWERNOTIFY, **PHPOWERNOTIFY;
+typedef const TOUCHINPUT *PCTOUCHINPUT;
+typedef const GESTUREINFO *PCGESTUREINFO;
+typedef DWORD HELPPOLY;
+typedef HDEVNOTIFY *PHDEVNOTIFY;
+typedef HPOWERNOTIFY *PHPOWERNOTIFY;
 
 typedef struct tagHELPWININFOA {
     int wStructSize;
@@ -100,6 +103,34 @@ typedef LPSERIALKEYSA LPSERIALKEYS;
 typedef SOUNDSENTRYA SOUNDSENTRY;
 typedef LPSOUNDSENTRYA LPSOUNDSENTRY;
 #endif
+typedef struct tagWTSSESSION_NOTIFICATION {
+    DWORD cbSize;
+    DWORD dwSessionId;
+} WTSSESSION_NOTIFICATION, *PWTSSESSION_NOTIFICATION;
+typedef struct tagDROPSTRUCT {
+    HWND hwndSource;
+    HWND hwndSink;
+    DWORD wFmt;
+    ULONG_PTR dwData;
+    POINT ptDrop;
+    DWORD dwControlData;
+} DROPSTRUCT, *PDROPSTRUCT, *LPDROPSTRUCT;
+typedef struct tagCURSORSHAPE {
+    int xHotSpot;
+    int yHotSpot;
+    int cx;
+    int cy;
+    int cbWidth;
+    BYTE Planes;
+    BYTE BitsPixel;
+} CURSORSHAPE, *LPCURSORSHAPE;
+typedef enum tagHANDEDNESS { HANDEDNESS_LEFT = 0, HANDEDNESS_RIGHT } HANDEDNESS, *PHANDEDNESS;
+typedef struct tagTouchPredictionParameters {
+    UINT cbSize;
+    UINT dwLatency;
+    UINT dwSampleTime;
+    UINT bUseHWTimeStamp;
+} TOUCHPREDICTIONPARAMETERS, *PTOUCHPREDICTIONPARAMETERS;
 
 #define FKF_FILTERKEYSON 0x00000001
 #define FKF_AVAILABLE 0x00000002

@@ -8,7 +8,7 @@ _pianola() {
     fi
     if [[ $name == term ]]; then
         if ((COMP_CWORD == 2)); then
-            mapfile -t COMPREPLY < <(compgen -W 'expect jobs kill list new play record resize send signal text type wait --help' -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W 'expect jobs kill list new play record resize run send signal text type wait --help' -- "$current")
             return
         fi
         name+=" ${COMP_WORDS[2]}" first=3
@@ -66,7 +66,8 @@ _pianola() {
         options='--json --help'
         ;;
     'term new')
-        options='--name= --size= --cwd= --json --help'
+        options='--name= --size= --cwd= --line= --speed= --framing= --flow= --modem --getty --autologin= --respawn --json --help'
+        [[ $option == --flow ]] && choices='none hardware software'
         ;;
     'term play')
         options='--speed= --idle-limit= --help'
@@ -76,6 +77,9 @@ _pianola() {
         ;;
     'term resize')
         options='--help'
+        ;;
+    'term run')
+        options='--size= --help'
         ;;
     'term send')
         options='--literal --json --help'
@@ -97,7 +101,7 @@ _pianola() {
         [[ $option == --level ]] && choices='message global'
         ;;
     'up')
-        options='--headless --json --help'
+        options='--headless --console= --json --help'
         ;;
     'wait')
         options='--timeout= --json --help'

@@ -184,6 +184,24 @@ static int virtual_terminal(unsigned number, int columns, int rows, HWND *ret_hw
     return term_start("attach", &what, ret_hwnd);
 }
 
+/* It is tty0 now. */
+static void note_current(HWND hwnd)
+{
+    LRESULT result = 0;
+    client_send("attach", GetDesktopWindow(), PWM_TERMINALCURRENT, (WPARAM)hwnd, 0, SEND_TIMEOUT_MS,
+                &result);
+}
+
+static bool is_virtual(HWND hwnd)
+{
+    char title[16];
+    unsigned number = 0;
+    int length = 0;
+    return window_shared_text(hwnd, title, sizeof(title)) > 0 &&
+           sscanf(title, "tty%2u%n", &number, &length) == 1 && !title[length] && number >= 1 &&
+           number <= VIRTUAL_MAX;
+}
+
 static void show_virtual(struct attach *a, unsigned number)
 {
     int columns, rows;
@@ -195,6 +213,7 @@ static void show_virtual(struct attach *a, unsigned number)
     }
     a->hwnd = hwnd;
     a->asked = false;
+    note_current(hwnd);
     resize(a);
 }
 
@@ -317,6 +336,8 @@ static int attach(struct attach *a)
                              : term_show_open("attach", &a->show);
     if (status)
         return status;
+    if (is_virtual(a->hwnd))
+        note_current(a->hwnd);
     resize(a);
     loop(a, stop_fd);
     a->show = term_show_close(a->show);
@@ -352,7 +373,10 @@ const struct command command_attach = {
         "Ctrl+\\ Ctrl+Z stops this command as a job of the shell.\n\n"
         "Without a selector it shows virtual terminals, as the Linux console has them: Alt+F1 to "
         "Alt+F12 (with Ctrl, too), or Ctrl+\\ and a digit, switch between the terminals that are "
-        "called tty1, tty2 ...; one that is not there is made, with the user's shell.\n\n"
+        "called tty1, tty2 ...; one that is not there is made, with the user's shell. The one that "
+        "was "
+        "shown last is tty0 to the 'term' commands. On a Linux console the kernel takes Alt+F1 to "
+        "Alt+F12 for its own: there it is Ctrl+\\ and a digit.\n\n"
         "However it ends, this terminal is as it was.",
     .examples = "pianola attach\n"
                 "pianola attach \"$t\" --read-only",

@@ -16,7 +16,8 @@ struct selector;
 
 struct client_start {
     bool headless;
-    int width, height; /* 0: the station's default */
+    int width, height;   /* 0: the station's default */
+    const char *console; /* NULL: none */
 };
 
 /* Joins the running station. EXIT_NOT_FOUND without a message when none runs. */

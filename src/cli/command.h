@@ -51,7 +51,7 @@ struct argument_row {
     const char *help;
 };
 
-#define COMMAND_MAX_OPTIONS 10
+#define COMMAND_MAX_OPTIONS 12
 
 struct option_value {
     bool given;
@@ -100,8 +100,8 @@ int cli_fail(int status, const char *format, ...) __attribute__((format(printf, 
 extern const struct command command_attach, command_down, command_find, command_key, command_mouse,
     command_play, command_post, command_record, command_screenshot, command_send, command_status,
     command_term_expect, command_term_jobs, command_term_kill, command_term_list, command_term_new,
-    command_term_play, command_term_record, command_term_resize, command_term_send,
-    command_term_signal, command_term_text, command_term_type, command_term_wait, command_type,
-    command_up, command_wait, command_watch, command_windows;
+    command_term_play, command_term_record, command_term_resize, command_term_run,
+    command_term_send, command_term_signal, command_term_text, command_term_type, command_term_wait,
+    command_type, command_up, command_wait, command_watch, command_windows;
 
 #endif

@@ -53,7 +53,7 @@ static void leave_descriptors_behind(int ready_fd)
 static void exec_daemon(const struct client_start *how, int ready_fd)
 {
     char path[4096], ready[16], size[32];
-    const char *argv[8];
+    const char *argv[10];
     size_t n = 0;
 
     find_daemon(path, sizeof(path));
@@ -66,6 +66,10 @@ static void exec_daemon(const struct client_start *how, int ready_fd)
         snprintf(size, sizeof(size), how->width ? "%dx%d" : "1280x800", how->width, how->height);
         argv[n++] = "--headless";
         argv[n++] = size;
+    }
+    if (how->console) {
+        argv[n++] = "--console";
+        argv[n++] = how->console;
     }
     argv[n] = NULL;
     execvp(path, (char *const *)argv);

@@ -38,7 +38,7 @@ int term_find(const char *command, const char *text, HWND *ret_hwnd)
     struct selector *selector = NULL;
     int status = client_join(command);
     if (status == 0)
-        status = client_selector(command, text, &selector);
+        status = term_selector(command, text, &selector);
     if (status)
         return status;
     HWND hwnd = first_terminal(selector);
@@ -60,6 +60,12 @@ int term_fail(const char *command, HWND hwnd, LRESULT result)
         return cli_fail(EXIT_FAILED, "%s: the program in terminal %s has ended", command, name);
     case -ESRCH:
         return cli_fail(EXIT_NOT_FOUND, "%s: terminal %s has no such job; see 'pianola term jobs'",
+                        command, name);
+    case -EROFS:
+        return cli_fail(EXIT_FAILED, "%s: nobody reads what is typed into terminal %s", command,
+                        name);
+    case -ENOTTY:
+        return cli_fail(EXIT_FAILED, "%s: the line of terminal %s is not a device that has that",
                         command, name);
     case -ENOBUFS:
         return cli_fail(EXIT_FAILED,
@@ -136,9 +142,37 @@ static json_t *strings_json(const char *const *strings)
     return array;
 }
 
+static int explain_line(const char *command, const struct term_new *what, int result)
+{
+    const char *path = json_string_value(json_object_get(what->line, "path"));
+    switch (result) {
+    case -EBUSY:
+        return cli_fail(EXIT_FAILED, "%s: another program has '%s'; end it first", command, path);
+    case -ENOTTY:
+        return cli_fail(EXIT_USAGE, "%s: '%s' is no terminal; name a device such as /dev/ttyS0",
+                        command, path);
+    case -EIO:
+        return cli_fail(EXIT_FAILED, "%s: nothing is connected to '%s'", command, path);
+    case -EINVAL:
+        return cli_fail(EXIT_USAGE, "%s: '%s' cannot be set so; see 'pianola term new --help'",
+                        command, path);
+    default:
+        return cli_fail(EXIT_FAILED, "%s: cannot take the line '%s': %s", command, path,
+                        strerror(-result));
+    }
+}
+
 static int explain_start(const char *command, const struct term_new *what, LRESULT result)
 {
-    const char *program = what->argv && what->argv[0] ? what->argv[0] : "the shell";
+    const char *program = what->getty                   ? "agetty"
+                          : what->argv && what->argv[0] ? what->argv[0]
+                                                        : "the shell";
+    if (what->getty && result == -EPERM)
+        return cli_fail(EXIT_FAILED,
+                        "%s: only root may let others log in; run it and its station as root",
+                        command);
+    if (what->line)
+        return explain_line(command, what, (int)result);
     if (result == -ENOENT || result == -EACCES || result == -ENOTDIR)
         return cli_fail(EXIT_FAILED, "%s: cannot run '%s' in %s: %s", command, program, what->cwd,
                         strerror((int)-result));
@@ -153,10 +187,11 @@ int term_start(const char *command, const struct term_new *what, HWND *ret_hwnd)
     extern char **environ;
     LRESULT result = 0;
     /* What programs in a terminal are told about it is the terminal's matter. */
-    json_t *json = json_pack("{s:s*, s:s, s:o, s:o, s:i, s:i}", "name", what->name, "cwd",
-                             what->cwd, "argv", strings_json(what->argv), "environment",
-                             strings_json((const char *const *)environ), "columns", what->columns,
-                             "rows", what->rows);
+    json_t *json = json_pack("{s:s*, s:s, s:o, s:o, s:i, s:i, s:O*, s:b, s:s*, s:b}", "name",
+                             what->name, "cwd", what->cwd, "argv", strings_json(what->argv),
+                             "environment", strings_json((const char *const *)environ), "columns",
+                             what->columns, "rows", what->rows, "line", what->line, "getty",
+                             what->getty, "autologin", what->autologin, "respawn", what->respawn);
     _cleanup_free_ char *text = json ? json_dumps(json, JSON_COMPACT) : NULL;
     json_decref(json);
     if (!text)

@@ -13,6 +13,10 @@
 
 /* Joins the station (starting it when none runs) and finds the first terminal that matches. */
 int term_find(const char *command, const char *selector, HWND *ret_hwnd);
+/* The same for all that match: "tty1" to "tty63" and "console" are titles, "tty0" is the virtual
+ * terminal that was shown last. */
+struct selector;
+int term_selector(const char *command, const char *text, struct selector **ret_selector);
 /* What PWM_TERMINALDUMP writes, as text with a NUL behind it; the caller's to free. */
 int term_dump(const char *command, HWND hwnd, enum terminal_dump what, char **ret_text,
               size_t *ret_size);
@@ -24,6 +28,10 @@ struct term_new {
     const char *cwd;
     const char *const *argv;
     int columns, rows;
+    json_t *line;          /* a device instead of a pty; owned by the caller */
+    bool getty;            /* instead of argv */
+    const char *autologin; /* who is logged in unasked, NULL: nobody */
+    bool respawn;
 };
 int term_start(const char *command, const struct term_new *what, HWND *ret_hwnd);
 /* Prints what a negative errno from a terminal means. */

@@ -78,7 +78,7 @@ static int run(const struct invocation *invocation)
     _cleanup_free_ HWND *found = NULL;
     int status = client_join("term list");
     if (status == 0)
-        status = client_selector(
+        status = term_selector(
             "term list", invocation->count ? invocation->arguments[0] : "Terminal", &selector);
     if (status)
         return status;
@@ -94,12 +94,16 @@ const struct command command_term_list = {
     .summary = "list terminals",
     .options = options,
     .arguments = arguments,
-    .description = "Prints a line for each terminal: its HWND, the process that leads its session, "
-                   "its size, whether that runs or how it ended, its title and the command in the "
-                   "foreground. With --json an array of objects: hwnd, name, title, command, pid, "
-                   "keeper, columns, rows, cursor_row, cursor_column, cursor_visible, "
-                   "alternate_screen, scrollback, cwd, output (bytes), generation, exited, status "
-                   "({code} or {signal}), foreground, foreground_group, created.",
+    .description =
+        "Prints a line for each terminal: its HWND, the process that leads its session, "
+        "its size, whether that runs or how it ended, its title and the command in the "
+        "foreground. With --json an array of objects: hwnd, name, title, command, pid, "
+        "keeper, columns, rows, cursor_row, cursor_column, cursor_visible, "
+        "alternate_screen, scrollback, cwd, output (bytes), generation, exited, status "
+        "({code} or {signal}), foreground, foreground_group, created, kind (pty, line or "
+        "sink), line ({path}; of a device without a program also speed and, when it "
+        "has them, dtr, rts, cts, dsr, carrier, ring), command_status (of the last command, "
+        "where the shell tells).",
     .examples = "pianola term list\n"
                 "pianola term list --json | jq '.[] | select(.exited)'",
     .run = run,

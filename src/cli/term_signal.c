@@ -19,7 +19,7 @@ static const struct argument_row arguments[] = {
     TERM_SELECTOR,
     {"VERB", VALUE_TEXT,
      .help = "fg, bg, stop, cont, interrupt, quit, hup, kill, or a signal such as USR1 or 10; "
-             "hangup hangs up the line"},
+             "hangup hangs up the line; break, dtr-on, dtr-off, rts-on, rts-off on a device"},
     {0},
 };
 
@@ -31,9 +31,20 @@ static unsigned verb_of(const char *name)
         const char *name;
         unsigned verb;
     } verbs[] = {
-        {"fg", TERMINAL_VERB_FG}, {"bg", TERMINAL_VERB_BG}, {"stop", SIGTSTP},
-        {"cont", SIGCONT},        {"interrupt", SIGINT},    {"quit", SIGQUIT},
-        {"hup", SIGHUP},          {"kill", SIGKILL},        {"hangup", TERMINAL_VERB_HANGUP},
+        {"fg", TERMINAL_VERB_FG},
+        {"bg", TERMINAL_VERB_BG},
+        {"stop", SIGTSTP},
+        {"cont", SIGCONT},
+        {"interrupt", SIGINT},
+        {"quit", SIGQUIT},
+        {"hup", SIGHUP},
+        {"kill", SIGKILL},
+        {"hangup", TERMINAL_VERB_HANGUP},
+        {"break", TERMINAL_VERB_BREAK},
+        {"dtr-on", TERMINAL_VERB_DTR_ON},
+        {"dtr-off", TERMINAL_VERB_DTR_OFF},
+        {"rts-on", TERMINAL_VERB_RTS_ON},
+        {"rts-off", TERMINAL_VERB_RTS_OFF},
     };
     for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
         if (strcmp(verbs[i].name, name) == 0)
@@ -78,7 +89,9 @@ const struct command command_term_signal = {
         "Does it to the whole job. 'fg' and 'bg' go on with one that was stopped; 'fg' asks the "
         "session's shell, which must be at its prompt, because only a process of the session may "
         "give the terminal away. 'hangup' is what happens when a line is cut: SIGHUP to the "
-        "session's leader and to the job in the foreground.",
+        "session's leader and to the job in the foreground.\n\n"
+        "On a line that is a device (see 'term new --line') 'break' sends a break, 'dtr-on', "
+        "'dtr-off', 'rts-on' and 'rts-off' set the modem lines, and 'hangup' drops DTR.",
     .examples = "pianola term signal \"$t\" stop\n"
                 "pianola term signal \"$t\" bg --job 4711\n"
                 "pianola term signal \"$t\" USR1",

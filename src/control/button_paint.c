@@ -186,7 +186,7 @@ static void draw(HWND hwnd, const struct button *b, HDC dc, const char *text)
 
 void button_paint(HWND hwnd, HDC given)
 {
-    PAINTSTRUCT ps;
+    PAINTSTRUCT ps = {0};
     const struct button *b = control_data(hwnd);
     HDC dc = given ? given : BeginPaint(hwnd, &ps);
     _cleanup_free_ char *text = control_text(hwnd);

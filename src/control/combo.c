@@ -167,7 +167,7 @@ static LRESULT window_message(struct combo *c, UINT message, WPARAM w, LPARAM l)
         return 0;
     case WM_PAINT:
     case WM_PRINTCLIENT: {
-        PAINTSTRUCT ps;
+        PAINTSTRUCT ps = {0};
         HDC dc = w ? (HDC)w : BeginPaint(c->hwnd, &ps);
         if (dc)
             combo_paint(c, dc);

@@ -78,7 +78,7 @@ static void resized(struct edit *e)
 
 static void paint(struct edit *e, HDC given)
 {
-    PAINTSTRUCT ps;
+    PAINTSTRUCT ps = {0};
     HDC dc = given ? given : BeginPaint(e->hwnd, &ps);
     if (dc && !e->dead)
         edit_paint(e, dc);

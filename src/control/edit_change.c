@@ -10,7 +10,13 @@
 
 /* The one place where the text changes. */
 
-/* What of the text has room; *ret_cut: not all of it. */
+/* The end of a line goes in whole or not at all. */
+static size_t not_in_line_end(const char *text, size_t at)
+{
+    return at > 0 && text[at - 1] == '\r' && text[at] == '\n' ? at - 1 : at;
+}
+
+/* What of the text, which has a NUL behind it, has room; *ret_cut: not all of it. */
 static size_t within_limit(struct edit *e, size_t from, size_t to, const char *text, size_t len,
                            bool *ret_cut)
 {
@@ -24,7 +30,7 @@ static size_t within_limit(struct edit *e, size_t from, size_t to, const char *t
         *ret_cut = true;
         while (room > 0 && ((unsigned char)text[room] & 0xc0) == 0x80)
             room--;
-        return room;
+        return not_in_line_end(text, room);
     }
     if (edit_buffer_replace(&added, 0, 0, text, len) < 0)
         return 0;
@@ -33,7 +39,7 @@ static size_t within_limit(struct edit *e, size_t from, size_t to, const char *t
         fits = edit_text_previous(&added, fits);
     edit_buffer_finish(&added);
     *ret_cut = fits < len;
-    return fits;
+    return not_in_line_end(text, fits);
 }
 
 static bool in_window(const struct edit *e)

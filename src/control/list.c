@@ -86,7 +86,7 @@ static void fit(struct list *l)
 
 static void paint(struct list *l, HDC given)
 {
-    PAINTSTRUCT ps;
+    PAINTSTRUCT ps = {0};
     HDC dc = given ? given : BeginPaint(l->hwnd, &ps);
     if (dc && l->redraw)
         list_paint(l, dc);

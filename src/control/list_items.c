@@ -12,6 +12,7 @@ enum { ITEMS_MOST = 1 << 26 };
 
 static bool set_room(struct list *l, int room)
 {
+    room = room > 0 ? room : 1; /* realloc frees when it is asked for nothing */
     if (list_is_multiple(l)) {
         bool *marks = realloc(l->marks, (size_t)room);
         if (!marks)

@@ -24,7 +24,7 @@ static LRESULT text_of(const struct list *l, WPARAM at, char *buf)
     if (!is_item(l, at))
         return LB_ERR;
     const struct list_item *item = l->no_data ? NULL : &l->items[(int)at];
-    if (!list_has_strings(l)) {
+    if (!item || !list_has_strings(l)) {
         if (buf)
             memcpy(buf, item ? &item->data : &none, sizeof(none));
         return sizeof(none);

@@ -203,7 +203,7 @@ static bool object_menu(HWND hwnd, LONG object, HMENU *ret)
 
 static RECT all_of(HWND hwnd, HMENU handle, LONG object, int count)
 {
-    RECT first, last, window;
+    RECT first = {0}, last = {0}, window = {0};
     GetWindowRect(hwnd, &window);
     GetMenuItemRect(hwnd, handle, 0, &first);
     GetMenuItemRect(hwnd, handle, (UINT)count - 1, &last);

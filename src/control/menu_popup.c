@@ -4,6 +4,7 @@
 
 #include "control/classes.h"
 #include "control/menu.h"
+#include "pianola/parameters.h"
 
 /* The window of a popup menu: a frame, and a row for each item. What is higher than the screen, or
  * than the menu may be, scrolls with the selection. */
@@ -39,6 +40,26 @@ static void align(POINT *at, SIZE size, UINT flags, const RECT *exclude)
         at->y = below ? exclude->bottom : exclude->top - size.cy;
     else
         at->x = beside ? exclude->right : exclude->left - size.cx;
+}
+
+BOOL CalculatePopupWindowPosition(const POINT *anchor, const SIZE *size, UINT flags,
+                                  const RECT *exclude, RECT *ret)
+{
+    if (!anchor || !size || !ret || size->cx < 0 || size->cy < 0) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return FALSE;
+    }
+    RECT area = {0, 0, GetSystemMetrics(SM_CXSCREEN), GetSystemMetrics(SM_CYSCREEN)};
+    POINT at = *anchor;
+    if (flags & TPM_WORKAREA)
+        SystemParametersInfo(SPI_GETWORKAREA, 0, &area, 0);
+    align(&at, *size, flags, exclude);
+    at.x = at.x + size->cx > area.right ? area.right - size->cx : at.x;
+    at.y = at.y + size->cy > area.bottom ? area.bottom - size->cy : at.y;
+    at.x = at.x < area.left ? area.left : at.x;
+    at.y = at.y < area.top ? area.top : at.y;
+    *ret = (RECT){at.x, at.y, at.x + size->cx, at.y + size->cy};
+    return TRUE;
 }
 
 HWND menu_popup_show(HWND owner, HMENU handle, POINT at, const RECT *beside, UINT flags,
@@ -143,7 +164,7 @@ int menu_popup_item_at(HWND hwnd, POINT screen)
 
 static void paint(HWND hwnd, const struct popup *p)
 {
-    PAINTSTRUCT ps;
+    PAINTSTRUCT ps = {0};
     RECT client;
     const struct menu *menu = menu_look(p->menu);
     HDC dc = BeginPaint(hwnd, &ps);

@@ -19,7 +19,7 @@ static bool is_size_box(HWND hwnd)
 
 static void paint(HWND hwnd, HDC given)
 {
-    PAINTSTRUCT ps;
+    PAINTSTRUCT ps = {0};
     RECT client;
     HDC dc = given ? given : BeginPaint(hwnd, &ps);
     GetClientRect(hwnd, &client);

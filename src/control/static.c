@@ -206,7 +206,7 @@ static void draw_on(HWND hwnd, HDC dc)
 
 static void paint(HWND hwnd, HDC given)
 {
-    PAINTSTRUCT ps;
+    PAINTSTRUCT ps = {0};
     HDC dc = given ? given : BeginPaint(hwnd, &ps);
     if (dc)
         draw_on(hwnd, dc);
@@ -292,6 +292,9 @@ static LRESULT with_data(HWND hwnd, struct static_data *s, UINT message, WPARAM 
         redraw(hwnd);
         if (style & SS_NOTIFY)
             control_notify(hwnd, w ? STN_ENABLE : STN_DISABLE);
+        return 0;
+    case WM_SIZE: /* what it shows is in another place now */
+        InvalidateRect(hwnd, NULL, TRUE);
         return 0;
     case WM_LBUTTONDOWN:
     case WM_LBUTTONDBLCLK:

@@ -67,6 +67,14 @@ bool input_layout_has_altgr(const struct input_layout *layout);
 UINT input_layout_vk(const struct input_layout *layout, uint16_t scan);
 uint16_t input_layout_scan(const struct input_layout *layout, UINT vk);
 
+/* ---- alt_digits.c: characters by number ---- */
+
+/* A key of the keypad went down with Alt; false: no digit is on it. */
+bool input_alt_digit(UINT scan);
+/* What the digits make when Alt goes up, 0: nothing; keep: they stay. */
+WCHAR input_alt_digits(bool keep);
+void input_alt_digits_forget(void);
+
 /* ---- chord.c ---- */
 
 #define INPUT_CHORD_MAX 8

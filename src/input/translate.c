@@ -64,7 +64,12 @@ SHORT VkKeyScanEx(WCHAR character, HKL hkl)
     if (character == 0x7f)
         return 0x200 | VK_BACK;
     if (!input_layout_find(layout, character, &key)) {
-        /* Ctrl and a letter types what no key does. */
+        /* Ctrl and a letter types what no key does; so do the keys of three signs with Shift. */
+        bool sign = character == 0 || character == 0x1e || character == 0x1f;
+        if (sign && input_layout_find(layout, character + '@', &key) && key.shift && !key.altgr)
+            return (SHORT)(0x300 | key.vk);
+        if (character == 0x1c || character == 0x1d)
+            return (SHORT)(0x200 | input_layout_vk(layout, character == 0x1c ? 0x2B : 0x1B));
         return character >= 1 && character <= 26 ? (SHORT)(0x200 | ('A' + character - 1)) : -1;
     }
     return (SHORT)(key.vk | (key.shift ? 0x100u : 0) | (key.altgr ? 0x600u : 0));
@@ -191,8 +196,12 @@ static bool control_character(const struct input_layout *layout, UINT vk, bool s
 int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UINT flags, HKL hkl)
 {
     const struct input_layout *layout = input_layout_of(hkl);
-    if (!buf || size <= 0 || !state || scan & 0x8000)
+    if (!buf || size <= 0 || !state)
         return 0;
+    if (scan & 0x8000) {
+        WCHAR by_number = vk == VK_MENU && !(flags & 1) ? input_alt_digits(flags & 4) : 0;
+        return by_number ? put(by_number, buf, size) : 0;
+    }
     if ((vk & 0xffff) == VK_PACKET) {
         buf[0] = (WCHAR)(vk >> 16); /* a unit, perhaps half a pair */
         return 1;
@@ -202,6 +211,11 @@ int ToUnicodeEx(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UIN
     bool alt = (state[VK_MENU] | state[VK_LMENU] | state[VK_RMENU]) & 0x80;
     bool altgr = (ctrl && alt) || (state[VK_RMENU] & 0x80 && input_layout_has_altgr(layout));
     bool dead = false;
+    if (alt && !ctrl && !(flags & 5) && vk != VK_MENU) {
+        if (input_alt_digit(scan))
+            return 0;
+        input_alt_digits_forget();
+    }
     uint32_t c =
         vk == VK_CANCEL
             ? 3
@@ -245,9 +259,10 @@ int ToUnicode(UINT vk, UINT scan, const BYTE *state, WCHAR *buf, int size, UINT 
 static BOOL translate(const MSG *msg)
 {
     bool system = msg->message == WM_SYSKEYDOWN;
-    if (msg->message == WM_KEYUP || msg->message == WM_SYSKEYUP)
+    bool up = msg->message == WM_KEYUP || msg->message == WM_SYSKEYUP;
+    if (up && msg->wParam != VK_MENU)
         return TRUE;
-    if (msg->message != WM_KEYDOWN && !system)
+    if (msg->message != WM_KEYDOWN && !system && !up)
         return FALSE;
     BYTE state[256];
     WCHAR units[8] = {0};
@@ -257,7 +272,7 @@ static BOOL translate(const MSG *msg)
     UINT typed = (UINT)msg->wParam; /* posted by a program: with its unit */
     if (typed == VK_PACKET)
         typed |= (UINT)message_packet() << 16;
-    n = ToUnicode(vk == VK_PACKET ? typed : vk, HIWORD(msg->lParam) & 0xffu, state, units, 8, 0);
+    n = ToUnicode(vk == VK_PACKET ? typed : vk, HIWORD(msg->lParam) & 0x81ffu, state, units, 8, 0);
     UINT dead = system ? WM_SYSDEADCHAR : WM_DEADCHAR;
     UINT message = system ? WM_SYSCHAR : WM_CHAR;
     if (n < 0)

@@ -106,7 +106,7 @@ BOOL MoveFile(const char *from, const char *to)
 
 DWORD GetFileAttributes(const char *name)
 {
-    WIN32_FILE_ATTRIBUTE_DATA data;
+    WIN32_FILE_ATTRIBUTE_DATA data = {0};
     return GetFileAttributesEx(name, GetFileExInfoStandard, &data) ? data.dwFileAttributes
                                                                    : INVALID_FILE_ATTRIBUTES;
 }

@@ -220,12 +220,12 @@ static void format(struct out *out, const char *at, va_list *args)
             put_character(out, spec,
                           spec.size == SIZE_LONG || (spec.size == SIZE_INT && !out->wide), args);
             break;
-        default: /* the sign itself, and what it does not know */
-            at++;
-            if (*at == '%')
-                at++;
-            put(out, '%');
+        case 0:
+            at = end;
             continue;
+        default: /* the sign itself, and what has no meaning: as it is */
+            put(out, *end);
+            break;
         }
         at = end + 1;
     }

@@ -224,7 +224,7 @@ int FormatWideText(WCHAR *to, size_t room, const WCHAR *format, va_list args)
             put(&out, *at);
     }
     va_end(copy);
-    if (out.room)
+    if (to && out.room)
         to[out.len < room ? out.len : room - 1] = 0;
     return (int)out.len;
 }

@@ -96,6 +96,7 @@ int object_named(enum object_type type, const char *name, bool create,
     if (alone < 0)
         return alone;
     int r = map_state(fd, alone, &state);
+    r = r == 0 && !state ? -EIO : r;
     if (r == 0 && alone) {
         snprintf(state->name, sizeof(state->name), "%s", name);
         fill(state, data);
@@ -108,7 +109,7 @@ int object_named(enum object_type type, const char *name, bool create,
     struct waitable *object = r == 0 ? object_new(type) : NULL;
     if (r == 0 && !object)
         r = -ENOMEM;
-    if (r < 0) {
+    if (r < 0 || !object) {
         if (state)
             munmap(state, sizeof(*state));
         close(fd);

@@ -291,7 +291,7 @@ UINT WinExec(const char *line, UINT show)
 {
     STARTUPINFO startup = {
         .cb = sizeof(startup), .dwFlags = STARTF_USESHOWWINDOW, .wShowWindow = (WORD)show};
-    PROCESS_INFORMATION info;
+    PROCESS_INFORMATION info = {0};
     char *copy = line ? strdup(line) : NULL;
     BOOL started =
         copy && CreateProcess(NULL, copy, NULL, NULL, FALSE, 0, NULL, NULL, &startup, &info);

@@ -220,10 +220,11 @@ void Sleep(DWORD ms)
         return;
     }
     struct timespec left = {ms / 1000, ms % 1000 * 1000000};
-    do {
-        while (nanosleep(&left, &left) < 0 && errno == EINTR)
-            ;
-    } while (ms == INFINITE);
+    while (nanosleep(&left, &left) < 0 && errno == EINTR)
+        ;
+    if (ms == INFINITE)
+        for (;;)
+            pause();
 }
 
 BOOL SwitchToThread(void)

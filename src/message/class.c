@@ -195,7 +195,7 @@ static bool has_system(ATOM atom)
 /* The class name's atom; what the system has of that name is made when it is first asked for. */
 static ATOM with_system(const char *name, ATOM atom)
 {
-    char number[8];
+    static _Thread_local char number[8]; /* a class made of it is found by it meanwhile */
     DWORD error = GetLastError();
     if (!name || (atom && has_system(atom)))
         return atom;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "message/clipboard.h"
+#include "message/painter.h"
 
 #include <errno.h>
 #include <string.h>
@@ -102,42 +103,74 @@ static void remove_entries(struct shared *sh, enum clip_kind kind)
     cb->count = kept;
 }
 
-UINT clipboard_source(struct shared *sh, UINT format)
+/* Formats of which each is made of the best other one that is there, in the order of their making;
+ * with the texts comes the language that they are in. */
+enum { KINDS_MOST = 4 };
+static const struct family {
+    UINT best[KINDS_MOST];
+    UINT made[KINDS_MOST];
+    bool of_handles; /* also of what means something in its process only */
+} families[] = {
+    {{CF_UNICODETEXT, CF_TEXT, CF_OEMTEXT}, {CF_LOCALE, CF_TEXT, CF_OEMTEXT, CF_UNICODETEXT}, 0},
+    {{CF_DIBV5, CF_DIB, CF_BITMAP}, {CF_BITMAP, CF_DIB, CF_DIBV5}, true},
+};
+
+static bool is_made(const struct family *family, UINT format)
 {
-    static const UINT text[] = {CF_UNICODETEXT, CF_TEXT, CF_OEMTEXT};
-    const struct clip_entry *wanted = clipboard_find(sh, format);
-    if (!wanted || wanted->kind != CLIP_CONVERTED)
-        return 0;
-    for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++) {
-        const struct clip_entry *entry = clipboard_find(sh, text[i]);
-        if (entry && entry->kind != CLIP_CONVERTED && entry->kind != CLIP_LOCAL)
-            return text[i];
+    for (size_t i = 0; i < KINDS_MOST; i++)
+        if (family->made[i] == format)
+            return true;
+    return false;
+}
+
+/* 0: there is none. */
+static UINT family_source(struct shared *sh, const struct family *family)
+{
+    for (size_t i = 0; i < KINDS_MOST && family->best[i]; i++) {
+        const struct clip_entry *entry = clipboard_find(sh, family->best[i]);
+        if (entry && entry->kind != CLIP_CONVERTED &&
+            (entry->kind != CLIP_LOCAL || family->of_handles))
+            return family->best[i];
     }
     return 0;
 }
 
-unsigned clipboard_complete(struct shared *sh)
+UINT clipboard_source(struct shared *sh, UINT format)
 {
-    static const UINT made[] = {CF_LOCALE, CF_TEXT, CF_OEMTEXT, CF_UNICODETEXT};
+    const struct clip_entry *wanted = clipboard_find(sh, format);
+    if (!wanted || wanted->kind != CLIP_CONVERTED)
+        return 0;
+    const struct family *family = &families[is_made(&families[0], format) ? 0 : 1];
+    return family_source(sh, family);
+}
+
+static unsigned complete(struct shared *sh, const struct family *family)
+{
     struct clipboard *cb = &sh->clipboard;
     unsigned added = 0;
-    bool any = false;
-    for (size_t i = 1; i < sizeof(made) / sizeof(*made); i++) {
-        const struct clip_entry *entry = clipboard_find(sh, made[i]);
-        any = any || (entry && entry->kind != CLIP_LOCAL && entry->kind != CLIP_CONVERTED);
-    }
-    if (!any) {
-        /* There is no text to make the others of; what language it was in is no text. */
+    if (!family_source(sh, family)) {
+        /* There is nothing to make the others of; what language it was in is no text. */
         uint32_t kept = 0;
         for (uint32_t i = 0; i < entry_count(cb); i++)
-            if (cb->entries[i].kind != CLIP_CONVERTED || cb->entries[i].format == CF_LOCALE)
+            if (cb->entries[i].kind != CLIP_CONVERTED || cb->entries[i].format == CF_LOCALE ||
+                !is_made(family, cb->entries[i].format))
                 cb->entries[kept++] = cb->entries[i];
         cb->count = kept;
         return 0;
     }
-    for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
-        if (!clipboard_find(sh, made[i]) && clipboard_add(sh, made[i], CLIP_CONVERTED))
+    for (size_t i = 0; i < KINDS_MOST && family->made[i]; i++)
+        if (!clipboard_find(sh, family->made[i]) &&
+            clipboard_add(sh, family->made[i], CLIP_CONVERTED))
             added++;
+    return added;
+}
+
+unsigned clipboard_complete(struct shared *sh)
+{
+    const struct window_painter *painter = message_painter();
+    unsigned added = complete(sh, &families[0]);
+    if (painter && painter->dib_of_bitmap)
+        added += complete(sh, &families[1]);
     return added;
 }
 

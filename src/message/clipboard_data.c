@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "message/clipboard.h"
 #include "message/global_memory.h"
+#include "message/painter.h"
 #include "message/queue.h"
 #include "message/shared.h"
 #include "message/table.h"
@@ -45,7 +46,7 @@ static HGLOBAL held_find(UINT format, uint64_t serial)
         if (h->serial == serial && h->format == format)
             memory = h->memory;
     pthread_mutex_unlock(&held_lock);
-    return memory && memory_is_handle(memory) ? memory : NULL;
+    return memory && (format == CF_BITMAP || memory_is_handle(memory)) ? memory : NULL;
 }
 
 static bool held_add(UINT format, uint64_t serial, HGLOBAL memory)
@@ -91,7 +92,10 @@ void clipboard_forget_handles(bool all)
     while (gone) {
         struct held *h = gone;
         gone = h->next;
-        GlobalFree(h->memory);
+        if (h->format == CF_BITMAP)
+            message_painter()->bitmap_free((HBITMAP)h->memory);
+        else
+            GlobalFree(h->memory);
         free(h);
     }
     SetLastError(error);
@@ -274,6 +278,39 @@ static bool look_up(UINT format, struct clip_entry *ret_entry, UINT *ret_source,
     return entry != NULL;
 }
 
+/* A picture of one format as another one; what becomes of CF_BITMAP is a DIB still, as the handle
+ * is the asking process's. */
+static int read_picture(const struct clip_entry *entry, UINT format, void **ret_bytes,
+                        size_t *ret_size)
+{
+    const struct window_painter *painter = message_painter();
+    if (!painter || !painter->dib_of_bitmap)
+        return -ENOTSUP;
+    if (entry->kind == CLIP_LOCAL && entry->pid == process_pid()) {
+        *ret_bytes =
+            painter->dib_of_bitmap((HBITMAP)(uintptr_t)entry->handle, format == CF_DIBV5, ret_size);
+        return *ret_bytes ? 0 : -ENOMEM;
+    }
+    void *from = NULL;
+    size_t size = 0;
+    int r = copy_out(entry, &from, &size);
+    if (r < 0)
+        return r;
+    HBITMAP bitmap = format == CF_BITMAP ? NULL : painter->bitmap_of_dib(from, size);
+    void *dib = bitmap ? painter->dib_of_bitmap(bitmap, format == CF_DIBV5, &size) : NULL;
+    if (bitmap)
+        painter->bitmap_free(bitmap);
+    if (format != CF_BITMAP) {
+        free(from);
+        from = dib;
+    }
+    if (!from)
+        return -ENOTSUP;
+    *ret_bytes = from;
+    *ret_size = size;
+    return 0;
+}
+
 int clipboard_read(UINT format, void **ret_bytes, size_t *ret_size, HWND *ret_owner,
                    UINT *ret_format)
 {
@@ -284,6 +321,8 @@ int clipboard_read(UINT format, void **ret_bytes, size_t *ret_size, HWND *ret_ow
     if (!look_up(format, &entry, &source, ret_owner))
         return -ENOENT;
     *ret_format = entry.format;
+    if (source == CF_BITMAP || source == CF_DIB || source == CF_DIBV5)
+        return read_picture(&entry, format, ret_bytes, ret_size);
     int r = source && format == CF_LOCALE ? 0 : copy_out(&entry, &bytes, &size);
     if (r < 0)
         return r;
@@ -329,6 +368,13 @@ static int read_rendered(UINT format, void **ret_bytes, size_t *ret_size)
     return r == -EAGAIN ? -ENOENT : r;
 }
 
+/* What a program gets of the bytes: a bitmap when that was made of a DIB. */
+static HANDLE bitmap_copy(const void *bytes, size_t size)
+{
+    const struct window_painter *painter = message_painter();
+    return painter && painter->bitmap_of_dib ? (HANDLE)painter->bitmap_of_dib(bytes, size) : NULL;
+}
+
 static HGLOBAL fixed_copy(const void *bytes, size_t size)
 {
     HGLOBAL memory = GlobalAlloc(GMEM_FIXED, size);
@@ -352,7 +398,7 @@ HANDLE GetClipboardData(UINT format)
         return fail(ERROR_CLIPBOARD_NOT_OPEN);
     if (!look_up(format, &entry, &source, &owner))
         return fail(ERROR_NOT_FOUND);
-    if (entry.kind == CLIP_LOCAL && entry.pid == process_pid())
+    if (entry.kind == CLIP_LOCAL && entry.pid == process_pid() && !source)
         return (HANDLE)(uintptr_t)entry.handle;
     HGLOBAL memory = held_find(format, entry.serial);
     if (memory)
@@ -367,7 +413,7 @@ HANDLE GetClipboardData(UINT format)
     /* The owner may have been this process: then the handle it set is the one. */
     memory = look_up(format, &entry, &source, &owner) ? held_find(format, entry.serial) : NULL;
     if (!memory) {
-        memory = fixed_copy(bytes, size);
+        memory = format == CF_BITMAP ? bitmap_copy(bytes, size) : fixed_copy(bytes, size);
         if (memory)
             held_add(format, entry.serial, memory);
     }

@@ -102,7 +102,7 @@ static HWND solid_at(HWND parent, POINT at, int depth)
     for (int i = 0; i < count && !found; i++) {
         const struct window_slot *slot = table_slot(list[i]);
         if (!slot || !holds(&slot->rect, at) || !(slot->style & WS_VISIBLE) ||
-            (!top && slot->style & WS_DISABLED))
+            (!top && slot->style & WS_DISABLED) || table_lets_mouse_through(slot))
             continue;
         bool inside = holds(&slot->client, at) && !(slot->style & (WS_MINIMIZE | WS_DISABLED));
         if (inside && slot->first_child && depth < 100)

@@ -2,6 +2,7 @@
 #include "message/ddeml.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "message/message.h"
@@ -11,6 +12,11 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static DWORD generation;
 
 static const char class_name[] = "PianolaDDE";
+
+enum {
+    PWM_SERVICE = WM_USER, /* to the other instances' windows; lParam: two atoms, theirs then */
+    TOLD_MOST = 256,
+};
 
 struct dde_instance *dde_instance(DWORD id)
 {
@@ -90,6 +96,17 @@ static void watch(struct dde_instance *instance)
         KillTimer(instance->window, 1);
 }
 
+/* wParam: XTYP_REGISTER or XTYP_UNREGISTER; of a service, and of this one server of it. */
+static void on_service(struct dde_instance *instance, WPARAM which, LPARAM l)
+{
+    ATOM name = LOWORD(l);
+    ATOM specific = HIWORD(l);
+    if (which == XTYP_REGISTER || which == XTYP_UNREGISTER)
+        dde_call(instance, (UINT)which, 0, NULL, name, specific, NULL, 0);
+    GlobalDeleteAtom(name);
+    GlobalDeleteAtom(specific);
+}
+
 static LRESULT CALLBACK instance_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     struct dde_instance *instance = (struct dde_instance *)GetWindowLongPtr(hwnd, GWLP_USERDATA);
@@ -97,6 +114,8 @@ static LRESULT CALLBACK instance_proc(HWND hwnd, UINT message, WPARAM w, LPARAM 
         initiate(instance, (HWND)w, l);
     else if (message == WM_TIMER && instance)
         watch(instance);
+    else if (message == PWM_SERVICE && instance)
+        on_service(instance, w, l);
     else
         return DefWindowProc(hwnd, message, w, l);
     return 0;
@@ -206,6 +225,28 @@ UINT DdeGetLastError(DWORD id)
 
 /* ---- Services ---- */
 
+/* Tells every other instance, whosever it is, of a server that is there or is not any more. */
+static void tell_others(const struct dde_instance *instance, UINT which, ATOM name)
+{
+    HWND others[TOLD_MOST], at = NULL;
+    int count = 0;
+    char text[256], specific[256 + 16];
+    HWND own = instance->window;
+    if (!GlobalGetAtomName(name, text, sizeof(text)))
+        return;
+    snprintf(specific, sizeof(specific), "%.240s(0x%08x)", text, (unsigned)(uintptr_t)own);
+    while (count < TOLD_MOST && (at = FindWindowEx(NULL, at, class_name, NULL)))
+        if (at != own)
+            others[count++] = at;
+    for (int i = 0; i < count; i++) {
+        ATOM one = dde_atom_again(name), two = GlobalAddAtom(specific);
+        if (!SendNotifyMessage(others[i], PWM_SERVICE, which, MAKELPARAM(one, two))) {
+            GlobalDeleteAtom(one);
+            GlobalDeleteAtom(two);
+        }
+    }
+}
+
 static bool unregister(struct dde_instance *instance, ATOM name)
 {
     bool any = false;
@@ -216,9 +257,12 @@ static bool unregister(struct dde_instance *instance, ATOM name)
             continue;
         }
         *at = service->next;
-        GlobalDeleteAtom(service->name);
+        ATOM gone = service->name;
         free(service);
         any = true;
+        tell_others(instance, XTYP_UNREGISTER, gone);
+        GlobalDeleteAtom(gone);
+        at = &instance->services; /* whoever was told may have changed it */
     }
     return any || !name;
 }
@@ -234,6 +278,7 @@ static bool add_service(struct dde_instance *instance, ATOM name)
         return false;
     }
     instance->services = service;
+    tell_others(instance, XTYP_REGISTER, name);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "message/message.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/error.h"
@@ -10,29 +11,44 @@
 /* BeginDeferWindowPos and its like: a list of what SetWindowPos is to be called with. */
 
 enum {
-    LIST_MAGIC = 0x44574853,
     LIST_MAX = 1 << 16,
 };
 
 struct list {
-    uint32_t magic;
+    struct list *next;
     size_t count;
     size_t room;
     WINDOWPOS *items;
 };
 
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct list *lists; /* a handle is the address of one of these */
+
+/* Where the list of a handle hangs; the lock is held. */
+static struct list **place_of(HDWP handle)
+{
+    struct list **at = &lists;
+    while (*at && *at != (struct list *)(void *)handle)
+        at = &(*at)->next;
+    return at;
+}
+
 static struct list *list_of(HDWP handle)
 {
-    struct list *list = (struct list *)(void *)handle;
-    if (list && list->magic == LIST_MAGIC)
-        return list;
-    SetLastError(ERROR_INVALID_DWP_HANDLE);
-    return NULL;
+    pthread_mutex_lock(&lock);
+    struct list *list = handle ? *place_of(handle) : NULL;
+    pthread_mutex_unlock(&lock);
+    if (!list)
+        SetLastError(ERROR_INVALID_DWP_HANDLE);
+    return list;
 }
 
 static void list_free(struct list *list)
 {
-    list->magic = 0;
+    pthread_mutex_lock(&lock);
+    struct list **at = place_of((HDWP)(void *)list);
+    *at = list->next;
+    pthread_mutex_unlock(&lock);
     free(list->items);
     free(list);
 }
@@ -44,7 +60,10 @@ HDWP BeginDeferWindowPos(int count)
         error_set(count < 0 || count > LIST_MAX ? -EINVAL : -ENOMEM);
         return NULL;
     }
-    list->magic = LIST_MAGIC;
+    pthread_mutex_lock(&lock);
+    list->next = lists;
+    lists = list;
+    pthread_mutex_unlock(&lock);
     return (HDWP)(void *)list;
 }
 
@@ -58,12 +77,6 @@ HDWP DeferWindowPos(HDWP handle, HWND hwnd, HWND after, int x, int y, int cx, in
         return NULL;
     }
     WINDOWPOS pos = {hwnd, after, x, y, cx, cy, flags};
-    for (size_t i = 0; i < list->count; i++) {
-        if (list->items[i].hwnd == hwnd) {
-            list->items[i] = pos; /* the last word counts */
-            return handle;
-        }
-    }
     if (list->count == list->room) {
         size_t room = list->room ? list->room * 2 : 8;
         WINDOWPOS *items = room > LIST_MAX ? NULL : realloc(list->items, room * sizeof(*items));

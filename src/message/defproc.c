@@ -12,6 +12,7 @@
 #include "message/hotkey.h"
 #include "message/move_size.h"
 #include "message/painter.h"
+#include "message/pointer.h"
 #include "message/shell.h"
 #include "message/table.h"
 #include "message/ui_state.h"
@@ -294,6 +295,8 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     const WINDOWPOS *pos = (const WINDOWPOS *)l;
     const struct window_painter *painter = message_painter();
     LRESULT painted = 0;
+    if (!table_slot(hwnd))
+        return 0;
     if (message == WM_SYSCOMMAND && is_forbidden(hwnd, w, l))
         return 0;
     if (painter && painter->def_proc(hwnd, message, w, l, &painted))
@@ -359,7 +362,10 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return move_size_press(hwnd, message, w, l);
     case WM_MOUSEACTIVATE: {
         LRESULT answer = ask_parent(hwnd, message, w, l);
-        return answer ? answer : MA_ACTIVATE;
+        if (answer)
+            return answer;
+        /* Who takes a caption activates the window when it begins to move. */
+        return l == MAKELPARAM(HTCAPTION, WM_LBUTTONDOWN) ? MA_NOACTIVATE : MA_ACTIVATE;
     }
     case WM_WINDOWPOSCHANGING:
         return pos_changing(hwnd, (WINDOWPOS *)l);
@@ -370,6 +376,13 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case WM_CANCELMODE:
         if (GetCapture() == hwnd)
             ReleaseCapture();
+        return 0;
+    case WM_IME_CHAR:
+        PostMessage(hwnd, WM_CHAR, w, l);
+        return 0;
+    case WM_IME_KEYDOWN:
+    case WM_IME_KEYUP:
+        PostMessage(hwnd, message == WM_IME_KEYUP ? WM_KEYUP : WM_KEYDOWN, w, l);
         return 0;
     case WM_KEYDOWN:
         if (w == VK_F1_KEY)
@@ -422,6 +435,7 @@ LRESULT DefWindowProc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     case PWM_SENDINPUT:
         return -ENOTSUP;
     default:
+        pointer_default(hwnd, message, w, l);
         return 0;
     }
 }

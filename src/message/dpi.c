@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 
 #include "base/error.h"
-#include "message/table.h"
+#include "message/wishes.h"
 
 /* Resolution: one for all. Contexts are numbers from -1 down. */
 
@@ -13,6 +13,7 @@ enum { DPI = USER_DEFAULT_SCREEN_DPI };
 
 static _Atomic(DPI_AWARENESS_CONTEXT) of_process;
 static _Thread_local DPI_AWARENESS_CONTEXT of_thread;
+static _Thread_local DPI_HOSTING_BEHAVIOR hosting;
 
 /* ---- What a program says ---- */
 
@@ -101,6 +102,65 @@ UINT GetDpiFromDpiAwarenessContext(DPI_AWARENESS_CONTEXT context)
 BOOL EnableNonClientDpiScaling(HWND hwnd)
 {
     return table_slot(hwnd) != NULL;
+}
+
+DPI_HOSTING_BEHAVIOR SetThreadDpiHostingBehavior(DPI_HOSTING_BEHAVIOR value)
+{
+    DPI_HOSTING_BEHAVIOR before = hosting;
+    if (value != DPI_HOSTING_BEHAVIOR_DEFAULT && value != DPI_HOSTING_BEHAVIOR_MIXED)
+        return DPI_HOSTING_BEHAVIOR_INVALID;
+    hosting = value;
+    return before;
+}
+
+DPI_HOSTING_BEHAVIOR GetThreadDpiHostingBehavior(void)
+{
+    return hosting;
+}
+
+DPI_HOSTING_BEHAVIOR GetWindowDpiHostingBehavior(HWND hwnd)
+{
+    const struct window_slot *slot = table_slot(hwnd);
+    return !slot               ? DPI_HOSTING_BEHAVIOR_INVALID
+           : slot->dpi_hosting ? DPI_HOSTING_BEHAVIOR_MIXED
+                               : DPI_HOSTING_BEHAVIOR_DEFAULT;
+}
+
+BOOL SetDialogDpiChangeBehavior(HWND dialog, DIALOG_DPI_CHANGE_BEHAVIORS mask,
+                                DIALOG_DPI_CHANGE_BEHAVIORS values)
+{
+    struct wishes *wishes = wishes_make(dialog);
+    if (wishes)
+        wishes->dialog_dpi = (wishes->dialog_dpi & ~(UINT)mask) | ((UINT)values & (UINT)mask);
+    return wishes != NULL;
+}
+
+DIALOG_DPI_CHANGE_BEHAVIORS GetDialogDpiChangeBehavior(HWND dialog)
+{
+    const struct wishes *wishes = wishes_peek(dialog);
+    return wishes ? (DIALOG_DPI_CHANGE_BEHAVIORS)wishes->dialog_dpi : DDC_DEFAULT;
+}
+
+BOOL SetDialogControlDpiChangeBehavior(HWND hwnd, DIALOG_CONTROL_DPI_CHANGE_BEHAVIORS mask,
+                                       DIALOG_CONTROL_DPI_CHANGE_BEHAVIORS values)
+{
+    struct wishes *wishes = wishes_make(hwnd);
+    if (wishes)
+        wishes->control_dpi = (wishes->control_dpi & ~(UINT)mask) | ((UINT)values & (UINT)mask);
+    return wishes != NULL;
+}
+
+DIALOG_CONTROL_DPI_CHANGE_BEHAVIORS GetDialogControlDpiChangeBehavior(HWND hwnd)
+{
+    const struct wishes *wishes = wishes_peek(hwnd);
+    return wishes ? (DIALOG_CONTROL_DPI_CHANGE_BEHAVIORS)wishes->control_dpi : DCDC_DEFAULT;
+}
+
+DPI_AWARENESS_CONTEXT GetDpiAwarenessContextForProcess(HANDLE process)
+{
+    DPI_AWARENESS_CONTEXT said = atomic_load(&of_process);
+    (void)process;
+    return said ? said : DPI_AWARENESS_CONTEXT_UNAWARE;
 }
 
 /* ---- What it is told ---- */

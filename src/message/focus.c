@@ -58,11 +58,14 @@ HWND GetActiveWindow(void)
 
 /* ---- Focus ---- */
 
-static void change_focus(struct thread *t, HWND hwnd)
+/* false: a hook forbids it. */
+static bool change_focus(struct thread *t, HWND hwnd)
 {
     HWND old = GetFocus();
-    if (old == hwnd || hook_call(WH_CBT, HCBT_SETFOCUS, (WPARAM)hwnd, (LPARAM)old))
-        return;
+    if (old == hwnd)
+        return true;
+    if (hook_call(WH_CBT, HCBT_SETFOCUS, (WPARAM)hwnd, (LPARAM)old))
+        return false;
     atomic_store(&queue_input(t->queue)->focus, hwnd ? index_of(hwnd) : 0);
     if (!hwnd)
         win_event(EVENT_OBJECT_FOCUS, NULL, OBJID_CLIENT);
@@ -73,6 +76,7 @@ static void change_focus(struct thread *t, HWND hwnd)
         win_event(EVENT_OBJECT_FOCUS, hwnd, OBJID_CLIENT);
         SendMessage(hwnd, WM_SETFOCUS, (WPARAM)old, 0);
     }
+    return true;
 }
 
 /* ---- Activation ---- */
@@ -266,8 +270,7 @@ HWND SetFocus(HWND hwnd)
         if (!table_slot(hwnd))
             return NULL;
     }
-    change_focus(t, hwnd);
-    return old;
+    return change_focus(t, hwnd) ? old : NULL;
 }
 
 /* ---- The foreground ---- */
@@ -371,7 +374,8 @@ static bool can_inherit(HWND hwnd)
 static BOOL CALLBACK find_heir(HWND hwnd, LPARAM param)
 {
     struct heir *heir = (struct heir *)param;
-    if (hwnd == heir->gone || style_is_child(window_style(hwnd)) || !can_inherit(hwnd))
+    if (hwnd == heir->gone || style_is_child(window_style(hwnd)) || !can_inherit(hwnd) ||
+        (DWORD)GetWindowLong(hwnd, GWL_EXSTYLE) & WS_EX_NOACTIVATE)
         return TRUE;
     heir->hwnd = hwnd;
     return FALSE;

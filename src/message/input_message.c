@@ -85,7 +85,8 @@ static HWND below_transparent(HWND hwnd, POINT pt)
     for (HWND next = GetWindow(hwnd, GW_HWNDNEXT); next; next = GetWindow(next, GW_HWNDNEXT)) {
         RECT rect;
         if (local_window(next) && IsWindowVisible(next) && GetWindowRect(next, &rect) &&
-            pt.x >= rect.left && pt.x < rect.right && pt.y >= rect.top && pt.y < rect.bottom)
+            (IsWindowEnabled(next) || !(window_style(next) & WS_CHILD)) && pt.x >= rect.left &&
+            pt.x < rect.right && pt.y >= rect.top && pt.y < rect.bottom)
             return next;
     }
     return window_style(hwnd) & WS_CHILD ? GetAncestor(hwnd, GA_PARENT) : NULL;
@@ -122,6 +123,10 @@ static bool aim_mouse(const struct thread *t, MSG *msg)
     for (;; hwnd = below_transparent(hwnd, msg->pt)) {
         if (!hwnd || !local_window(hwnd))
             return false;
+        if (!IsWindowEnabled(hwnd)) {
+            SendMessage(hwnd, WM_SETCURSOR, (WPARAM)hwnd, MAKELPARAM(HTERROR, msg->message));
+            return false;
+        }
         hit = SendMessage(hwnd, WM_NCHITTEST, 0, MAKELPARAM(msg->pt.x, msg->pt.y));
         if (hit != HTTRANSPARENT)
             break;
@@ -173,28 +178,40 @@ static void note_click(struct thread *t, const MSG *msg)
     }
 }
 
+/* As the device has it: in the frame and the second time just as well. */
+static UINT plain_press(UINT message)
+{
+    if (message < WM_MOUSEFIRST)
+        message -= WM_NCMOUSEMOVE - WM_MOUSEMOVE;
+    return is_second_press(message) ? message - (WM_LBUTTONDBLCLK - WM_LBUTTONDOWN) : message;
+}
+
 static void tell_parents(const MSG *msg)
 {
+    UINT press = plain_press(msg->message);
+    WPARAM what = press | (press == WM_XBUTTONDOWN ? msg->wParam & ~(WPARAM)0xffff : 0);
     for (HWND hwnd = msg->hwnd; window_style(hwnd) & WS_CHILD;) {
         HWND parent = GetAncestor(hwnd, GA_PARENT);
         if (!parent || GetWindowLongPtr(hwnd, GWL_EXSTYLE) & WS_EX_NOPARENTNOTIFY)
             return;
         POINT pt = msg->pt;
         ScreenToClient(parent, &pt);
-        SendMessage(parent, WM_PARENTNOTIFY, msg->message, MAKELPARAM(pt.x, pt.y));
+        SendMessage(parent, WM_PARENTNOTIFY, what, MAKELPARAM(pt.x, pt.y));
         hwnd = parent;
     }
 }
 
-/* false: the press is eaten by the activation. */
+/* The window is asked with every press. false: the press is eaten by the activation. */
 static bool activate(const struct thread *t, const MSG *msg, WORD hit)
 {
     HWND top = GetAncestor(msg->hwnd, GA_ROOT);
-    if (!top || table_handle(atomic_load(&queue_input(t->queue)->active)) == top)
+    if (!top || top == GetDesktopWindow())
         return true;
-    LRESULT answer =
-        SendMessage(msg->hwnd, WM_MOUSEACTIVATE, (WPARAM)top, MAKELPARAM(hit, msg->message));
-    if (answer != MA_NOACTIVATE && answer != MA_NOACTIVATEANDEAT)
+    LRESULT answer = SendMessage(msg->hwnd, WM_MOUSEACTIVATE, (WPARAM)top,
+                                 MAKELPARAM(hit, plain_press(msg->message)));
+    if (answer != MA_NOACTIVATE && answer != MA_NOACTIVATEANDEAT &&
+        !((DWORD)GetWindowLong(top, GWL_EXSTYLE) & WS_EX_NOACTIVATE) &&
+        table_handle(atomic_load(&queue_input(t->queue)->active)) != top)
         focus_activate(top, WA_CLICKACTIVE);
     return answer != MA_ACTIVATEANDEAT && answer != MA_NOACTIVATEANDEAT;
 }

@@ -61,6 +61,7 @@ enum {
     PWM_GRABKEY = 0x10011,
     /* RedrawWindow for a window of another thread. Sent by the room itself. */
     PWM_REDRAW = 0x10012,
+    PWM_CONSOLE = 0x10013,
     /* ---- Terminals. Results are negative errnos when it failed. ---- */
 
     /* To the desktop window: start a program in a terminal. lParam: JSON object with argv (array of
@@ -89,12 +90,14 @@ enum {
     /* Record into a file. lParam: JSON object with path, idle_limit, input (record what is typed,
      * too), pause (true, false); without a path the recording ends or goes on as pause says. */
     PWM_TERMINALRECORD = 0x10108,
+    PWM_TERMINALCURRENT = 0x10109,
     /* Reported on the terminal's window. wParam: bytes of output. */
     PWM_TERMINALOUTPUT = 0x10110,
     /* wParam: the exit status as of wait(2), or the command's of the shell. */
     PWM_TERMINALEXITED = 0x10111,
     PWM_COMMANDSTARTED = 0x10112,
     PWM_COMMANDENDED = 0x10113,
+    PWM_TERMINALRESPAWNED = 0x10114,
     /* wParam: process group, lParam: what the name says: the signal that stopped it, the status. */
     PWM_JOBSTARTED = 0x10118,
     PWM_JOBSTOPPED = 0x10119,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "message/parameters.h"
+#include "message/segment.h"
 #include "message/system_input.h"
 
 /* GetSystemMetrics: everything is whole character cells, as in nonclient.c. */
@@ -8,8 +9,6 @@ enum {
     CELL_X = 8,
     CELL_Y = 16,
     ICON_WIDTH = 20 * CELL_X,
-    DEFAULT_WIDTH = 80 * CELL_X, /* a screen nobody has given a size */
-    DEFAULT_HEIGHT = 25 * CELL_Y,
     MIN_TRACK_X = 14 * CELL_X,
     MIN_TRACK_Y = 3 * CELL_Y,
 };
@@ -69,8 +68,8 @@ static int of_screen(int index)
 {
     RECT screen = {0};
     GetWindowRect(GetDesktopWindow(), &screen);
-    int width = screen.right > screen.left ? screen.right - screen.left : DEFAULT_WIDTH;
-    int height = screen.bottom > screen.top ? screen.bottom - screen.top : DEFAULT_HEIGHT;
+    int width = screen.right > screen.left ? screen.right - screen.left : SCREEN_WIDTH;
+    int height = screen.bottom > screen.top ? screen.bottom - screen.top : SCREEN_HEIGHT;
     switch (index) {
     case SM_CXSCREEN:
     case SM_CXMAXIMIZED:

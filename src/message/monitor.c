@@ -19,8 +19,11 @@ HMONITOR MonitorFromRect(const RECT *rect, DWORD flags)
     RECT all = screen();
     if (!rect)
         return NULL;
-    bool inside =
-        rect->left < all.right && rect->right > 0 && rect->top < all.bottom && rect->bottom > 0;
+    /* An empty one is its upper left corner. */
+    bool empty = rect->left >= rect->right || rect->top >= rect->bottom;
+    LONG right = empty ? rect->left + 1 : rect->right,
+         bottom = empty ? rect->top + 1 : rect->bottom;
+    bool inside = rect->left < all.right && right > 0 && rect->top < all.bottom && bottom > 0;
     return inside || flags != MONITOR_DEFAULTTONULL ? THE_MONITOR : NULL;
 }
 

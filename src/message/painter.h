@@ -36,6 +36,10 @@ struct window_painter {
     void (*expose)(const RECT *screen);
     /* The calling thread is about to wait. */
     void (*idle)(void);
+    /* A bitmap as a DIB in one piece, to free(); one of it, NULL when it is none. */
+    void *(*dib_of_bitmap)(HBITMAP bitmap, bool v5, size_t *ret_size);
+    HBITMAP (*bitmap_of_dib)(const void *dib, size_t size);
+    void (*bitmap_free)(HBITMAP bitmap);
     /* Never NULL. The part of DefWindowProc that paints, and what else is above: menus, scroll
      * bars. false: nothing was done. */
     bool (*def_proc)(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret_result);

@@ -264,16 +264,46 @@ static void expose(const struct window_slot *slot, const RECT *rect)
     RedrawWindow(parent, &part, NULL, RDW_INVALIDATE | RDW_ERASE | RDW_ALLCHILDREN);
 }
 
+/* What is in the client area stays on the screen where it is. */
+static bool stays(const struct window_slot *slot, UINT flags, const struct move *move)
+{
+    return !(flags & (SWP_NOCOPYBITS | SWP_HIDEWINDOW)) &&
+           slot->client.left == move->old_client.left && slot->client.top == move->old_client.top;
+}
+
+/* The old place without what the window still covers. */
+static void expose_rest(const struct window_slot *slot, const RECT *old)
+{
+    RECT now = slot->rect;
+    now.left = within(now.left, old->left, old->right);
+    now.right = within(now.right, old->left, old->right);
+    now.top = within(now.top, old->top, old->bottom);
+    now.bottom = within(now.bottom, old->top, old->bottom);
+    const RECT rest[] = {{old->left, old->top, old->right, now.top},
+                         {old->left, now.bottom, old->right, old->bottom},
+                         {old->left, now.top, now.left, now.bottom},
+                         {now.right, now.top, old->right, now.bottom}};
+    for (size_t i = 0; i < sizeof(rest) / sizeof(rest[0]); i++)
+        if (size_x(&rest[i]) > 0 && size_y(&rest[i]) > 0)
+            expose(slot, &rest[i]);
+}
+
 /* The part of the client area that it did not have before. */
 static void invalidate_growth(HWND hwnd, const RECT *client, const struct move *move)
 {
+    UINT how = RDW_INVALIDATE | RDW_ERASE | RDW_ALLCHILDREN;
     LONG cx = size_x(&move->old_client), cy = size_y(&move->old_client);
     bool all = (move->how & WVR_HREDRAW && size_x(client) != cx) ||
                (move->how & WVR_VREDRAW && size_y(client) != cy);
     RECT right = {cx, 0, size_x(client), size_y(client)};
     RECT below = {0, cy, size_x(client), size_y(client)};
-    update_add(hwnd, all ? NULL : &right, true, true);
-    update_add(hwnd, &below, true, true);
+    update_add(hwnd, &(RECT){0}, false, true); /* the frame */
+    if (all)
+        RedrawWindow(hwnd, NULL, NULL, how);
+    if (!all && size_x(&right) > 0)
+        RedrawWindow(hwnd, &right, NULL, how);
+    if (!all && size_y(&below) > 0)
+        RedrawWindow(hwnd, &below, NULL, how);
 }
 
 /* What is to be painted after a change. */
@@ -289,8 +319,12 @@ static void damage(HWND hwnd, const WINDOWPOS *pos, const struct move *move)
         (pos->flags & (SWP_NOSIZE | SWP_NOCLIENTSIZE)) != (SWP_NOSIZE | SWP_NOCLIENTSIZE);
     if (pos->flags & SWP_HIDEWINDOW ||
         (slot->style & WS_VISIBLE && !(pos->flags & SWP_SHOWWINDOW) &&
-         (resized || !(pos->flags & SWP_NOMOVE))))
-        expose(slot, &move->old);
+         (resized || !(pos->flags & SWP_NOMOVE)))) {
+        if (stays(slot, pos->flags, move))
+            expose_rest(slot, &move->old);
+        else
+            expose(slot, &move->old);
+    }
     if (pos->flags & SWP_HIDEWINDOW || !IsWindowVisible(hwnd))
         return;
     bool all = pos->flags & SWP_SHOWWINDOW || (pos->flags & SWP_NOCOPYBITS && resized);
@@ -305,6 +339,55 @@ static void damage(HWND hwnd, const WINDOWPOS *pos, const struct move *move)
     HWND parent = child ? table_handle(slot->parent) : NULL;
     if (!(pos->flags & SWP_DEFERERASE) && (!parent || window_style(parent) & WS_CLIPCHILDREN))
         update_erase_now(hwnd, slot->style & WS_CLIPCHILDREN);
+}
+
+/* ---- Stacking ---- */
+
+/* A window and its siblings from the top, and which it is (-1: none). */
+struct siblings {
+    HWND *list;
+    int count;
+    int at;
+};
+
+static struct siblings siblings_of(HWND hwnd)
+{
+    struct siblings s = {.at = -1};
+    const struct window_slot *slot = table_slot(hwnd);
+    s.count = slot ? table_children(slot->parent % WINDOW_MAX, false, &s.list) : 0;
+    for (int i = 0; i < s.count && s.at < 0; i++)
+        if (s.list[i] == hwnd)
+            s.at = i;
+    return s;
+}
+
+/* What covered it there does not any more. */
+static void uncover(HWND hwnd, HWND above)
+{
+    RECT rect, part;
+    POINT origin = {0, 0};
+    if (!local_window(hwnd) || window_native(hwnd) || !IsWindowVisible(hwnd) ||
+        !IsWindowVisible(above) || !GetWindowRect(hwnd, &rect) || !GetWindowRect(above, &part) ||
+        !IntersectRect(&part, &part, &rect))
+        return;
+    ClientToScreen(hwnd, &origin);
+    part = moved(part, -origin.x, -origin.y);
+    RedrawWindow(hwnd, &part, NULL, RDW_INVALIDATE | RDW_ERASE | RDW_FRAME | RDW_ALLCHILDREN);
+}
+
+/* Puts the window among its siblings; what comes to light is to be painted. */
+static void restack(HWND hwnd, const WINDOWPOS *pos)
+{
+    bool redraw = !(pos->flags & SWP_NOREDRAW) && IsWindowVisible(hwnd);
+    struct siblings before = redraw ? siblings_of(hwnd) : (struct siblings){.at = -1};
+    zorder_put(hwnd, pos->hwndInsertAfter, !(pos->flags & SWP_NOOWNERZORDER));
+    struct siblings now = before.at >= 0 ? siblings_of(hwnd) : (struct siblings){.at = -1};
+    for (int i = now.at; now.at >= 0 && i < before.at; i++)
+        uncover(hwnd, before.list[i]);
+    for (int i = before.at + 1; i <= now.at && i < before.count; i++)
+        uncover(before.list[i], hwnd);
+    free(before.list);
+    free(now.list);
 }
 
 /* Child windows are not activated, they hear of it. */
@@ -374,7 +457,7 @@ static BOOL set_pos(HWND hwnd, WINDOWPOS *pos, bool raising)
         return FALSE;
     slot = table_slot(hwnd);
     if (!(pos->flags & SWP_NOZORDER))
-        zorder_put(hwnd, pos->hwndInsertAfter, !(pos->flags & SWP_NOOWNERZORDER));
+        restack(hwnd, pos);
     if (pos->flags & SWP_SHOWWINDOW)
         atomic_fetch_or(&slot->style, WS_VISIBLE);
     if (pos->flags & SWP_HIDEWINDOW)

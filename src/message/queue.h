@@ -171,6 +171,8 @@ bool thread_run_sent(struct thread *self);
 /* send_async.c: calls back for the answers that came. true when there was one. */
 bool thread_run_answers(struct thread *self);
 bool thread_has_answers(const struct thread *self);
+/* Any that was not told of yet. */
+bool thread_has_new_answers(struct thread *self);
 void thread_forget_answers(struct thread *self);
 void send_fail_all(struct queue_ref to);
 /* Starts a message whose answer a callback gets: a frame that is looked at later. packed: how its

@@ -72,6 +72,12 @@ UINT thread_status(struct thread *t)
             t->changed |= QS_SENDMESSAGE;
         t->sent_noted = tail;
     }
+    /* An answer for a callback waits as a sent message does. */
+    if (t->asyncs && thread_has_answers(t)) {
+        status |= QS_SENDMESSAGE;
+        if (thread_has_new_answers(t))
+            t->changed |= QS_SENDMESSAGE;
+    }
     return status;
 }
 

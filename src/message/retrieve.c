@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "message/painter.h"
 #include "message/journal.h"
+#include "message/pointer.h"
 #include "message/raw_input.h"
 #include "message/table.h"
 #include "message/track.h"
@@ -232,7 +233,10 @@ static bool input_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max
         t->retrieving = true;
         t->extra_info = (LPARAM)item.extra_info;
         bool deliver = input_aim(t, &item.msg);
-        if (deliver && !wanted(&item.msg, hwnd, min, max)) {
+        MSG seen = item.msg; /* by its window */
+        if (deliver)
+            pointer_from_mouse(&seen);
+        if (deliver && !wanted(&seen, hwnd, min, max)) {
             t->retrieving = false;
             i++;
             continue;
@@ -253,6 +257,9 @@ static bool input_take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max
             retrieved_fn(&raw.msg, raw.vk);
         t->retrieving = false;
         if (deliver) {
+            if (remove)
+                pointer_retrieved(&seen, &item.msg);
+            item.msg = item.msg.message == seen.message ? item.msg : seen;
             take_item(t, &item, msg);
             if ((item.vk & 0xffff) == VK_PACKET)
                 t->packet = (WCHAR)(item.vk >> 16);
@@ -340,7 +347,8 @@ static bool take(struct thread *t, MSG *msg, HWND hwnd, UINT min, UINT max, UINT
         t->playback_due = 0;
     t->extra_info = 0;
     t->input_origin = 0;
-    track_run(t);
+    if (track_run(t) && kinds & QS_POSTMESSAGE)
+        return take(t, msg, hwnd, min, max, flags);
     if (t->first_update && kinds & QS_PAINT && paint_take(t, msg, hwnd, min, max, remove))
         return true;
     return kinds & QS_TIMER && timer_take(t, msg, hwnd, min, max, remove);
@@ -373,15 +381,18 @@ static void retrieved(struct thread *t, MSG *msg, bool removed)
         hook_call(WH_GETMESSAGE, HC_ACTION, removed ? PM_REMOVE : PM_NOREMOVE, (LPARAM)msg);
 }
 
-static bool filter_window_is_bad(HWND hwnd)
+/* Messages of no window are asked for by -1, also as 16 bits have it. */
+static bool filter_window(HWND *hwnd)
 {
-    return hwnd && hwnd != (HWND)(LONG_PTR)-1 && !table_slot(hwnd);
+    if (*hwnd == HWND_BROADCAST)
+        *hwnd = (HWND)(LONG_PTR)-1;
+    return !*hwnd || *hwnd == (HWND)(LONG_PTR)-1 || table_slot(*hwnd);
 }
 
 BOOL PeekMessage(MSG *msg, HWND hwnd, UINT min, UINT max, UINT flags)
 {
     struct thread *t = thread_self();
-    if (!t || !msg || filter_window_is_bad(hwnd))
+    if (!t || !msg || !filter_window(&hwnd))
         return FALSE;
     if (t->poll_fd >= 0)
         atomic_store_explicit(&t->queue->armed, 0, memory_order_relaxed);
@@ -419,7 +430,7 @@ bool thread_idles(struct thread *t)
 BOOL GetMessage(MSG *msg, HWND hwnd, UINT min, UINT max)
 {
     struct thread *t = thread_self();
-    if (!t || !msg || filter_window_is_bad(hwnd))
+    if (!t || !msg || !filter_window(&hwnd))
         return -1;
     while (!take(t, msg, hwnd, min, max, PM_REMOVE)) {
         looked(t, min, max, PM_REMOVE);

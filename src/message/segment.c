@@ -56,6 +56,7 @@ static int format_segment(int fd)
     memcpy(s->atoms[1], "Message", 8);
     s->atom_count = 2;
     desktop->class_atom = ATOM_FIRST;
+    desktop->rect = desktop->client = (RECT){0, 0, SCREEN_WIDTH, SCREEN_HEIGHT};
     atomic_store(&desktop->tag, 1);
     struct window_slot *root = &s->windows[MESSAGE_SLOT];
     root->generation = 1;

@@ -44,6 +44,8 @@ enum {
     RAW_DEVICE_MAX = 256,
     EVENT_HOOK_MAX = 64,
     SHELL_WINDOW_MAX = 16,
+    SCREEN_WIDTH = 640, /* a screen nobody has given a size: 80 by 25 cells */
+    SCREEN_HEIGHT = 400,
     KEYMAP_MAX = 256 << 10,
     PARAMETER_MAX = 128,
 };
@@ -76,7 +78,8 @@ struct window_slot {
     uint32_t owns;        /* it has been another window's owner */
     uint32_t last_popup;  /* handle: the window active last of those it is the root owner of */
     uint32_t dpi_context; /* of the thread that made it: dpi.c */
-    uint32_t reserved[2];
+    uint32_t dpi_hosting;
+    uint32_t reserved;
 };
 _Static_assert(sizeof(struct window_slot) == 128, "the layout is shared");
 

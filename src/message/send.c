@@ -324,12 +324,12 @@ LRESULT SendMessageTimeout(HWND hwnd, UINT message, WPARAM w, LPARAM l, UINT fla
     } else {
         r = send_to(hwnd, message, w, l, flags, deadline, &answer);
     }
+    if (result)
+        *result = r < 0 ? 0 : (ULONG_PTR)answer;
     if (r < 0) {
         error_set(r);
         return 0;
     }
-    if (result)
-        *result = (ULONG_PTR)answer;
     return TRUE;
 }
 

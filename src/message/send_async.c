@@ -16,6 +16,7 @@ struct async_send {
     ULONG_PTR data;
     uint32_t frame;
     uint32_t sequence;
+    bool noted; /* GetQueueStatus told that the answer is there */
 };
 
 static BOOL broadcast(UINT message, WPARAM w, LPARAM l, SENDASYNCPROC proc, ULONG_PTR data)
@@ -85,15 +86,28 @@ BOOL message_send_copied(HWND hwnd, UINT message, WPARAM w, LPARAM l, SENDASYNCP
     return TRUE;
 }
 
+static bool is_answered(const struct thread *t, const struct async_send *async)
+{
+    const struct frame *frame = &t->queue->frames[async->frame];
+    uint64_t state = atomic_load_explicit(&frame->state, memory_order_acquire) & 0xff;
+    return (state != FRAME_PENDING && state != FRAME_RUNNING) || !queue_ref_valid(frame->to);
+}
+
 bool thread_has_answers(const struct thread *t)
 {
-    for (const struct async_send *async = t->asyncs; async; async = async->next) {
-        const struct frame *frame = &t->queue->frames[async->frame];
-        uint64_t state = atomic_load_explicit(&frame->state, memory_order_acquire) & 0xff;
-        if ((state != FRAME_PENDING && state != FRAME_RUNNING) || !queue_ref_valid(frame->to))
+    for (const struct async_send *async = t->asyncs; async; async = async->next)
+        if (is_answered(t, async))
             return true;
-    }
     return false;
+}
+
+bool thread_has_new_answers(struct thread *t)
+{
+    bool any = false;
+    for (struct async_send *async = t->asyncs; async; async = async->next)
+        if (!async->noted && is_answered(t, async))
+            async->noted = any = true;
+    return any;
 }
 
 bool thread_run_answers(struct thread *t)

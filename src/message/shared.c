@@ -55,9 +55,10 @@ struct shared *shared_lock(void)
     struct segment *s = segment_get();
     if (!s)
         return NULL;
-    if (robust_lock(&s->share_lock) == 1)
-        repair(shared_peek());
-    return shared_peek();
+    struct shared *sh = shared_peek();
+    if (robust_lock(&s->share_lock) == 1 && sh)
+        repair(sh);
+    return sh;
 }
 
 void shared_unlock(void)

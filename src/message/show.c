@@ -41,6 +41,8 @@ static RECT minimized_place(HWND hwnd, struct local_window *window)
     if (style_is_child(window_style(hwnd))) {
         RECT area = position_work_area(hwnd);
         at = window->icon.x >= 0 ? window->icon : (POINT){0, area.bottom - height};
+    } else {
+        window->icon = at;
     }
     return (RECT){at.x, at.y, at.x + width, at.y + height};
 }
@@ -333,7 +335,7 @@ BOOL GetWindowPlacement(HWND hwnd, WINDOWPLACEMENT *placement)
     placement->showCmd = slot->style & WS_MINIMIZE   ? SW_SHOWMINIMIZED
                          : slot->style & WS_MAXIMIZE ? SW_SHOWMAXIMIZED
                                                      : SW_SHOWNORMAL;
-    placement->ptMinPosition = window->icon.x < 0 ? (POINT){-1, -1} : window->icon;
+    placement->ptMinPosition = slot->style & WS_MINIMIZE ? position_in_parent(slot) : window->icon;
     placement->ptMaxPosition =
         slot->style & WS_MAXIMIZE ? position_in_parent(slot) : (POINT){-1, -1};
     placement->rcNormalPosition = window->normal;

@@ -154,7 +154,8 @@ int message_station_create(WNDPROC desktop_proc)
     if (!window)
         return -ENOMEM;
     window->proc = desktop_proc;
-    window->destroying = true; /* nobody destroys the desktop */
+    window->destroying = true;                   /* nobody destroys the desktop */
+    desktop->rect = desktop->client = (RECT){0}; /* until a display tells */
     desktop->pid = (uint32_t)getpid();
     desktop->owner = t->ref;
     return 0;

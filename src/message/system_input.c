@@ -293,8 +293,10 @@ static HWND topmost_at(HWND first, POINT at)
 {
     for (HWND hwnd = first; hwnd; hwnd = GetWindow(hwnd, GW_HWNDNEXT)) {
         RECT rect;
-        if (IsWindowVisible(hwnd) && GetWindowRect(hwnd, &rect) && at.x >= rect.left &&
-            at.y >= rect.top && at.x < rect.right && at.y < rect.bottom)
+        const struct window_slot *slot = table_slot(hwnd);
+        if (slot && !table_lets_mouse_through(slot) && IsWindowVisible(hwnd) &&
+            GetWindowRect(hwnd, &rect) && at.x >= rect.left && at.y >= rect.top &&
+            at.x < rect.right && at.y < rect.bottom)
             return hwnd;
     }
     return NULL;

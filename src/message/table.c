@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "message/wishes.h"
 
 /* Windows that belong to nobody. */
 static bool is_root(uint32_t index)
@@ -477,5 +478,6 @@ void local_window_remove(HWND hwnd)
     thread_windows--;
     free(w->text);
     free(w->extra);
+    wishes_free(w->wishes);
     free(w);
 }

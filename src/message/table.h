@@ -49,6 +49,7 @@ struct local_window {
     void *extra; /* cbWndExtra bytes, owned */
     int extra_size;
     struct window_class *class;
+    struct wishes *wishes; /* owned; NULL: none */
     bool destroying;
     bool ending; /* WM_NCDESTROY is on its way */
 };
@@ -64,6 +65,12 @@ static inline HWND handle_of(uint32_t index, uint32_t tag)
 }
 /* The live window's slot, NULL (last error set) for a stale or bad handle or a dead owner. */
 struct window_slot *table_slot(HWND hwnd);
+/* The mouse goes to what is below a layered window that is transparent. */
+static inline bool table_lets_mouse_through(const struct window_slot *slot)
+{
+    DWORD both = WS_EX_LAYERED | WS_EX_TRANSPARENT;
+    return (slot->ex_style & both) == both;
+}
 static inline uint32_t slot_index(const struct segment *s, const struct window_slot *slot)
 {
     return (uint32_t)(slot - s->windows);

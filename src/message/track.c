@@ -73,10 +73,10 @@ static WPARAM held_keys(void)
     return keys;
 }
 
-void track_run(struct thread *t)
+bool track_run(struct thread *t)
 {
     if (!t->track.due || t->track.due > clock_ms())
-        return;
+        return false;
     HWND hwnd = t->track.hwnd;
     POINT at;
     bool client = !(t->track.flags & TME_NONCLIENT);
@@ -91,7 +91,7 @@ void track_run(struct thread *t)
         ScreenToClient(hwnd, &at);
         place = MAKELPARAM(at.x, at.y);
     }
-    PostMessage(hwnd, client ? WM_MOUSEHOVER : WM_NCMOUSEHOVER, keys, place);
+    return PostMessage(hwnd, client ? WM_MOUSEHOVER : WM_NCMOUSEHOVER, keys, place);
 }
 
 /* Is the mouse in the part of the window that is to be tracked? */

@@ -12,7 +12,7 @@ void track_moved(struct thread *self, HWND hwnd, bool in_client, POINT at);
 /* It is in none any more. */
 void track_left(struct thread *self);
 void track_window_gone(struct thread *self, HWND hwnd);
-/* Posts WM_MOUSEHOVER when its time has come. */
-void track_run(struct thread *self);
+/* Posts WM_MOUSEHOVER when its time has come; true: it did. */
+bool track_run(struct thread *self);
 
 #endif

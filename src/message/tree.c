@@ -256,6 +256,8 @@ HWND FindWindowEx(HWND parent, HWND after, const char *class_name, const char *n
             return NULL;
         index = slot_index(s, slot);
     }
+    if (after && !table_slot(after))
+        return NULL;
     struct search search = {class_name, class_name ? class_atom_find(class_name) : 0, name, after,
                             NULL};
     if (class_name && !search.class_atom) {
@@ -351,7 +353,7 @@ HWND SetParent(HWND hwnd, HWND parent)
     }
     if (is_root(index) || is_below(to, index))
         return no_parent(ERROR_INVALID_PARAMETER);
-    if (!position_own(hwnd, slot))
+    if (!local_window(hwnd)) /* another thread's shows and moves when it is asked to */
         return no_parent(ERROR_ACCESS_DENIED);
     HWND before = table_handle(slot->parent);
     BOOL shown = ShowWindow(hwnd, SW_HIDE);

@@ -154,7 +154,7 @@ static LRESULT length_text(struct call *c, bool to_wide, LPARAM l)
     size_t room = *(const WORD *)l;
     size_t units = to_wide ? room : room * 3;
     units = units < 0xffff ? units : 0xffff;
-    _cleanup_free_ char *buf = calloc(units + 2, sizeof(WCHAR));
+    _cleanup_free_ WCHAR *buf = calloc(units + 2, sizeof(WCHAR));
     if (!buf) {
         SetLastError(ERROR_NOT_ENOUGH_MEMORY);
         return 0;
@@ -166,11 +166,11 @@ static LRESULT length_text(struct call *c, bool to_wide, LPARAM l)
         return result < 0 ? result : 0;
     size_t n = (size_t)result, made;
     if (to_wide) {
-        made = wide_encode((const WCHAR *)(void *)buf, n, (char *)l, room, NULL);
+        made = wide_encode(buf, n, (char *)l, room, NULL);
         if (made < room)
             ((char *)l)[made] = 0;
     } else {
-        made = wide_decode(buf, n, (WCHAR *)l, room, NULL);
+        made = wide_decode((const char *)buf, n, (WCHAR *)l, room, NULL);
         if (made < room)
             ((WCHAR *)l)[made] = 0;
     }

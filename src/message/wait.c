@@ -17,7 +17,7 @@ static bool has_come(struct thread *t, UINT mask, bool available)
 {
     while (!(mask & QS_SENDMESSAGE) && thread_run_sent(t))
         ;
-    if (t->asyncs)
+    if (t->asyncs && !(mask & QS_SENDMESSAGE))
         thread_run_answers(t);
     thread_run_seen(t);
     UINT status = thread_status(t);
@@ -140,7 +140,8 @@ DWORD MsgWaitForMultipleObjectsEx(DWORD count, const HANDLE *handles, DWORD time
 {
     struct thread *t = thread_self();
     struct objects objects;
-    if (!t || count >= MAXIMUM_WAIT_OBJECTS || (count && !handles)) {
+    if (!t || count >= MAXIMUM_WAIT_OBJECTS || (count && !handles) ||
+        flags & ~(DWORD)(MWMO_WAITALL | MWMO_ALERTABLE | MWMO_INPUTAVAILABLE)) {
         SetLastError(t ? ERROR_INVALID_PARAMETER : ERROR_NOT_ENOUGH_MEMORY);
         return WAIT_FAILED;
     }

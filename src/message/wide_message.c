@@ -77,8 +77,8 @@ static LRESULT timeout_in(enum text_form form, HWND hwnd, UINT message, WPARAM w
 {
     struct options o = {.flags = flags, .timeout = timeout};
     LRESULT answer = form_call(form, FORM_PLAIN, send_timeout, &o, hwnd, message, w, l);
-    if (result && o.sent)
-        *result = (ULONG_PTR)answer;
+    if (result)
+        *result = o.sent ? (ULONG_PTR)answer : 0;
     return o.sent;
 }
 

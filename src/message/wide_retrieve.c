@@ -75,7 +75,7 @@ static BOOL peek(enum text_form form, MSG *msg, HWND hwnd, UINT min, UINT max, U
     for (;;) {
         if (msg && take_owed(msg, hwnd, min, max, flags & PM_REMOVE))
             return TRUE;
-        if (!PeekMessage(msg, hwnd, min, max, flags))
+        if (!PeekMessage(msg, hwnd, min, max, flags) || !msg)
             return FALSE;
         if (!char_message(msg->message) || msg->wParam < 0x80)
             return TRUE;

@@ -82,7 +82,7 @@ BOOL UnregisterClassW(const WCHAR *class_name, HINSTANCE instance)
 BOOL GetClassInfoExA(HINSTANCE instance, const char *class_name, WNDCLASSEX *wc)
 {
     BOOL r = GetClassInfoEx(instance, class_name, wc);
-    if (r)
+    if (r && wc)
         wc->lpfnWndProc = proc_shown(wc->lpfnWndProc, FORM_ANSI);
     return r;
 }
@@ -127,7 +127,7 @@ BOOL GetClassInfoExW(HINSTANCE instance, const WCHAR *class_name, WNDCLASSEXW *w
     if (!wide_name(class_name, &owned, &name))
         return FALSE;
     BOOL atom = GetClassInfoEx(instance, name, wc ? &plain : NULL);
-    if (!atom)
+    if (!atom || !wc)
         return FALSE;
     const char *menu = plain.lpszMenuName;
     plain.lpfnWndProc = proc_shown(plain.lpfnWndProc, FORM_WIDE);
@@ -151,7 +151,7 @@ BOOL GetClassInfo(HINSTANCE instance, const char *class_name, WNDCLASS *wc)
 {
     WNDCLASSEX full = {.cbSize = sizeof(full)};
     BOOL r = GetClassInfoEx(instance, class_name, wc ? &full : NULL);
-    if (r)
+    if (r && wc)
         shorten(wc, &full);
     return r;
 }
@@ -160,7 +160,7 @@ BOOL GetClassInfoA(HINSTANCE instance, const char *class_name, WNDCLASS *wc)
 {
     WNDCLASSEX full = {.cbSize = sizeof(full)};
     BOOL r = GetClassInfoExA(instance, class_name, wc ? &full : NULL);
-    if (r)
+    if (r && wc)
         shorten(wc, &full);
     return r;
 }
@@ -169,7 +169,7 @@ BOOL GetClassInfoW(HINSTANCE instance, const WCHAR *class_name, WNDCLASSW *wc)
 {
     WNDCLASSEXW full = {.cbSize = sizeof(full)};
     BOOL r = GetClassInfoExW(instance, class_name, wc ? &full : NULL);
-    if (r)
+    if (r && wc)
         shorten(wc, &full);
     return r;
 }

@@ -193,6 +193,7 @@ static bool fill_window(HWND hwnd, struct window_class *class, const CREATESTRUC
     struct window_slot *slot = table_place(hwnd);
     slot->pid = process_pid();
     slot->dpi_context = (uint32_t)(uintptr_t)GetThreadDpiAwarenessContext();
+    slot->dpi_hosting = (uint32_t)GetThreadDpiHostingBehavior();
     slot->style = (DWORD)cs->style & ~WS_VISIBLE;
     slot->ex_style = cs->dwExStyle;
     if (style_is_child((DWORD)cs->style))
@@ -282,7 +283,13 @@ static bool greet(HWND hwnd, CREATESTRUCT *cs, const struct relations *relations
     if (!table_slot(hwnd))
         return false;
     place(hwnd, cs, size);
-    if (!SendMessage(hwnd, WM_NCCREATE, 0, (LPARAM)cs) || !table_slot(hwnd))
+    if (!SendMessage(hwnd, WM_NCCREATE, 0, (LPARAM)cs)) {
+        /* It has seen its first message: it sees its last. */
+        if (local_window(hwnd) && !local_window(hwnd)->destroying)
+            send_last(hwnd);
+        return false;
+    }
+    if (!table_slot(hwnd))
         return false;
     join_siblings(hwnd, cs, cbt.hwndInsertAfter);
     struct window_slot *slot = table_place(hwnd);

@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -13,27 +15,38 @@
 #include "message/wide.h"
 
 /*
- * The window station and the desktop, of which there is one each. Handles are
- * numbers of a small table: the two that are always open, and those that were
- * opened.
+ * Window stations and their desktops. A process has WinSta0 and Default, which all windows are on;
+ * others it may make are its own, known by their names while a handle is open, and have no windows
+ * of their own. Handles are numbers of a small table.
  */
 
 enum kind { NOTHING, STATION, DESKTOP };
-enum { HANDLES_MAX = 256, OWN_STATION = 0, OWN_DESKTOP = 1 };
+enum {
+    HANDLES_MAX = 256,
+    OBJECTS_MAX = 128,
+    OWN_STATION = 0,
+    OWN_DESKTOP = 1,
+    NAME_SIZE = 256,
+};
 #define FIRST_HANDLE 0x7e570004u /* apart from windows and kernel objects */
 
-static struct {
+/* The first two stay for ever. */
+static struct object {
     enum kind kind;
+    unsigned station; /* a desktop's */
+    unsigned handles;
+    char *name; /* owned, but for the first two */
+} objects[OBJECTS_MAX] = {[OWN_STATION] = {STATION, 0, 1, (char[]){"WinSta0"}},
+                          [OWN_DESKTOP] = {DESKTOP, OWN_STATION, 1, (char[]){"Default"}}};
+static struct {
+    struct object *object;
     BOOL inherit;
-} handles[HANDLES_MAX] = {[OWN_STATION] = {STATION, FALSE}, [OWN_DESKTOP] = {DESKTOP, FALSE}};
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static _Atomic unsigned process_station = OWN_STATION;
+} handles[HANDLES_MAX] = {
+    [OWN_STATION] = {&objects[OWN_STATION], FALSE}, [OWN_DESKTOP] = {&objects[OWN_DESKTOP], FALSE}};
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* of both */
+static _Atomic unsigned process_station = OWN_STATION;   /* a handle */
+static _Atomic unsigned input_desktop = OWN_DESKTOP;     /* an object */
 static _Thread_local unsigned thread_desktop = OWN_DESKTOP;
-
-static const char *name_of(enum kind kind)
-{
-    return kind == STATION ? "WinSta0" : "Default";
-}
 
 static HANDLE handle_at(unsigned i)
 {
@@ -45,28 +58,71 @@ static int place_of(const void *handle, enum kind kind)
 {
     uintptr_t i = ((uintptr_t)handle - FIRST_HANDLE) / 4;
     bool is = (uintptr_t)handle >= FIRST_HANDLE && !((uintptr_t)handle % 4) && i < HANDLES_MAX;
-    if (is && handles[i].kind != NOTHING && (kind == NOTHING || handles[i].kind == kind))
+    if (is && handles[i].object && (kind == NOTHING || handles[i].object->kind == kind))
         return (int)i;
     SetLastError(ERROR_INVALID_HANDLE);
     return -1;
 }
 
-static HANDLE open_one(enum kind kind, BOOL inherit)
+static unsigned number_of(const struct object *object)
 {
-    unsigned i = 0;
-    pthread_mutex_lock(&lock);
-    while (i < HANDLES_MAX && handles[i].kind != NOTHING)
-        i++;
-    if (i < HANDLES_MAX) {
-        handles[i].kind = kind;
-        handles[i].inherit = inherit;
+    return (unsigned)(object - objects);
+}
+
+static unsigned station_of_process(void)
+{
+    return number_of(handles[process_station].object);
+}
+
+/* The lock is held. NULL: there is none. */
+static struct object *find(enum kind kind, const char *name)
+{
+    for (unsigned i = 0; i < OBJECTS_MAX; i++)
+        if (objects[i].kind == kind && strcasecmp(objects[i].name, name) == 0 &&
+            (kind == STATION || objects[i].station == station_of_process()))
+            return &objects[i];
+    return NULL;
+}
+
+/* The lock is held. NULL without room. */
+static struct object *make(enum kind kind, const char *name)
+{
+    char *copy = strdup(name);
+    for (unsigned i = 0; copy && i < OBJECTS_MAX; i++)
+        if (objects[i].kind == NOTHING) {
+            objects[i] = (struct object){kind, station_of_process(), 0, copy};
+            return &objects[i];
+        }
+    free(copy);
+    return NULL;
+}
+
+static void let_go(struct object *object)
+{
+    if (--object->handles)
+        return;
+    if (input_desktop == number_of(object))
+        input_desktop = OWN_DESKTOP;
+    free(object->name);
+    *object = (struct object){0};
+}
+
+/* The lock is held. */
+static HANDLE give_handle(struct object *object, BOOL inherit)
+{
+    for (unsigned i = 0; object && i < HANDLES_MAX; i++)
+        if (!handles[i].object) {
+            handles[i].object = object;
+            handles[i].inherit = inherit;
+            object->handles++;
+            return handle_at(i);
+        }
+    if (object && !object->handles) {
+        object->handles = 1;
+        let_go(object);
     }
-    pthread_mutex_unlock(&lock);
-    if (i == HANDLES_MAX) {
-        SetLastError(ERROR_NO_SYSTEM_RESOURCES);
-        return NULL;
-    }
-    return handle_at(i);
+    SetLastError(ERROR_NO_SYSTEM_RESOURCES);
+    return NULL;
 }
 
 static bool close_one(const void *handle, enum kind kind, unsigned in_use)
@@ -79,17 +135,81 @@ static bool close_one(const void *handle, enum kind kind, unsigned in_use)
         return false;
     }
     pthread_mutex_lock(&lock);
-    handles[i].kind = NOTHING;
+    let_go(handles[i].object);
+    handles[i].object = NULL;
     pthread_mutex_unlock(&lock);
     return true;
 }
 
 static HANDLE open_named(enum kind kind, const char *name, BOOL inherit)
 {
-    if (name && strcasecmp(name, name_of(kind)) == 0)
-        return open_one(kind, inherit);
-    SetLastError(name ? ERROR_FILE_NOT_FOUND : ERROR_INVALID_PARAMETER);
-    return NULL;
+    HANDLE handle = NULL;
+    if (!name)
+        return error_set(-EINVAL), NULL;
+    pthread_mutex_lock(&lock);
+    struct object *object = find(kind, name);
+    if (object)
+        handle = give_handle(object, inherit);
+    else
+        SetLastError(ERROR_FILE_NOT_FOUND);
+    pthread_mutex_unlock(&lock);
+    return handle;
+}
+
+/* One that is there already is opened, if it may be. */
+static HANDLE create_named(enum kind kind, const char *name, bool only_new, BOOL inherit)
+{
+    HANDLE handle = NULL;
+    if (strlen(name) >= NAME_SIZE) {
+        SetLastError(ERROR_FILENAME_EXCED_RANGE);
+        return NULL;
+    }
+    if (strchr(name, '\\')) {
+        SetLastError(ERROR_PATH_NOT_FOUND);
+        return NULL;
+    }
+    pthread_mutex_lock(&lock);
+    struct object *object = find(kind, name);
+    if (object && only_new)
+        SetLastError(ERROR_ALREADY_EXISTS);
+    else
+        handle = give_handle(object ? object : make(kind, name), inherit);
+    pthread_mutex_unlock(&lock);
+    return handle;
+}
+
+/* Copies of the names that are there, so that who is told of them may make and close others. */
+struct names {
+    char list[OBJECTS_MAX][NAME_SIZE];
+    unsigned count;
+};
+
+static struct names *names_of(enum kind kind, unsigned station)
+{
+    struct names *names = calloc(1, sizeof(*names));
+    pthread_mutex_lock(&lock);
+    for (unsigned i = 0; names && i < OBJECTS_MAX; i++)
+        if (objects[i].kind == kind && (kind == STATION || objects[i].station == station))
+            snprintf(names->list[names->count++], NAME_SIZE, "%s", objects[i].name);
+    pthread_mutex_unlock(&lock);
+    if (!names)
+        error_set(-ENOMEM);
+    return names;
+}
+
+static BOOL tell(struct names *names, WINSTAENUMPROC proc, WINSTAENUMPROCW wide, LPARAM param)
+{
+    BOOL more = names != NULL;
+    if (names && !proc && !wide)
+        more = error_set(-EINVAL);
+    for (unsigned i = 0; more && i < names->count; i++) {
+        WCHAR text[NAME_SIZE];
+        if (wide)
+            wide_copy(names->list[i], text, NAME_SIZE);
+        more = wide ? wide(text, param) : proc(names->list[i], param);
+    }
+    free(names);
+    return more;
 }
 
 /* ---- Window stations ---- */
@@ -128,11 +248,9 @@ HWINSTA CreateWindowStation(const char *name, DWORD flags, DWORD access,
         SetLastError(ERROR_INVALID_PARAMETER);
         return NULL;
     }
-    if (flags & CWF_CREATE_ONLY || (name && *name && strcasecmp(name, name_of(STATION)) != 0)) {
-        SetLastError(ERROR_ACCESS_DENIED);
-        return NULL;
-    }
-    return open_one(STATION, security && security->bInheritHandle);
+    /* Without a name it is that of a service's. */
+    return create_named(STATION, name && *name ? name : "Service-0x0-3e7$", flags & CWF_CREATE_ONLY,
+                        security && security->bInheritHandle);
 }
 
 HWINSTA CreateWindowStationW(const WCHAR *name, DWORD flags, DWORD access,
@@ -151,15 +269,12 @@ BOOL CloseWindowStation(HWINSTA station)
 
 BOOL EnumWindowStations(WINSTAENUMPROC proc, LPARAM param)
 {
-    char name[] = "WinSta0";
-    return proc ? proc(name, param) : error_set(-EINVAL);
+    return tell(names_of(STATION, 0), proc, NULL, param);
 }
 
 BOOL EnumWindowStationsW(WINSTAENUMPROCW proc, LPARAM param)
 {
-    WCHAR name[8];
-    wide_copy("WinSta0", name, 8);
-    return proc ? proc(name, param) : error_set(-EINVAL);
+    return tell(names_of(STATION, 0), NULL, proc, param);
 }
 
 /* ---- Desktops ---- */
@@ -210,7 +325,14 @@ HDESK OpenDesktopW(const WCHAR *name, DWORD flags, BOOL inherit, DWORD access)
 HDESK OpenInputDesktop(DWORD flags, BOOL inherit, DWORD access)
 {
     (void)flags, (void)access;
-    return open_one(DESKTOP, inherit);
+    if (station_of_process() != OWN_STATION) {
+        SetLastError(ERROR_INVALID_FUNCTION); /* nobody sits at another */
+        return NULL;
+    }
+    pthread_mutex_lock(&lock);
+    HDESK desktop = give_handle(&objects[input_desktop], inherit);
+    pthread_mutex_unlock(&lock);
+    return desktop;
 }
 
 HDESK CreateDesktop(const char *name, const char *device, void *mode, DWORD flags, DWORD access,
@@ -221,11 +343,7 @@ HDESK CreateDesktop(const char *name, const char *device, void *mode, DWORD flag
         SetLastError(ERROR_INVALID_PARAMETER);
         return NULL;
     }
-    if (strcasecmp(name, name_of(DESKTOP)) != 0) {
-        SetLastError(ERROR_ACCESS_DENIED);
-        return NULL;
-    }
-    return open_one(DESKTOP, security && security->bInheritHandle);
+    return create_named(DESKTOP, name, false, security && security->bInheritHandle);
 }
 
 HDESK CreateDesktopW(const WCHAR *name, const WCHAR *device, void *mode, DWORD flags, DWORD access,
@@ -238,9 +356,35 @@ HDESK CreateDesktopW(const WCHAR *name, const WCHAR *device, void *mode, DWORD f
                : NULL;
 }
 
+HDESK CreateDesktopEx(const char *name, const char *device, void *mode, DWORD flags, DWORD access,
+                      SECURITY_ATTRIBUTES *security, ULONG heap, void *reserved)
+{
+    (void)heap;
+    if (!reserved)
+        return CreateDesktop(name, device, mode, flags, access, security);
+    SetLastError(ERROR_INVALID_PARAMETER);
+    return NULL;
+}
+
+HDESK CreateDesktopExW(const WCHAR *name, const WCHAR *device, void *mode, DWORD flags,
+                       DWORD access, SECURITY_ATTRIBUTES *security, ULONG heap, void *reserved)
+{
+    (void)heap;
+    if (!reserved)
+        return CreateDesktopW(name, device, mode, flags, access, security);
+    SetLastError(ERROR_INVALID_PARAMETER);
+    return NULL;
+}
+
 BOOL SwitchDesktop(HDESK desktop)
 {
-    return place_of(desktop, DESKTOP) >= 0; /* it is the one that is shown */
+    int i = place_of(desktop, DESKTOP);
+    if (i < 0)
+        return FALSE;
+    if (handles[i].object->station != OWN_STATION)
+        return error_set(-EACCES);
+    input_desktop = number_of(handles[i].object);
+    return TRUE;
 }
 
 BOOL CloseDesktop(HDESK desktop)
@@ -248,28 +392,29 @@ BOOL CloseDesktop(HDESK desktop)
     return close_one(desktop, DESKTOP, thread_desktop);
 }
 
+/* NULL: of the process' station. */
+static struct names *desktops_of(HWINSTA station)
+{
+    int i = station ? place_of(station, STATION) : (int)process_station;
+    return i < 0 ? NULL : names_of(DESKTOP, number_of(handles[i].object));
+}
+
 BOOL EnumDesktops(HWINSTA station, DESKTOPENUMPROC proc, LPARAM param)
 {
-    char name[] = "Default";
-    if (station && place_of(station, STATION) < 0)
-        return FALSE;
-    return proc ? proc(name, param) : error_set(-EINVAL);
+    return tell(desktops_of(station), proc, NULL, param);
 }
 
 BOOL EnumDesktopsW(HWINSTA station, DESKTOPENUMPROCW proc, LPARAM param)
 {
-    WCHAR name[8];
-    if (station && place_of(station, STATION) < 0)
-        return FALSE;
-    wide_copy("Default", name, 8);
-    return proc ? proc(name, param) : error_set(-EINVAL);
+    return tell(desktops_of(station), NULL, proc, param);
 }
 
 BOOL EnumDesktopWindows(HDESK desktop, WNDENUMPROC proc, LPARAM param)
 {
-    if (desktop && place_of(desktop, DESKTOP) < 0)
+    int i = desktop ? place_of(desktop, DESKTOP) : OWN_DESKTOP;
+    if (i < 0)
         return FALSE;
-    return EnumWindows(proc, param);
+    return handles[i].object != &objects[OWN_DESKTOP] || EnumWindows(proc, param);
 }
 
 /* ---- To ask both ---- */
@@ -291,20 +436,20 @@ static BOOL information(HANDLE object, int index, void *buf, DWORD size, DWORD *
     int i = place_of(object, NOTHING);
     if (i < 0)
         return FALSE;
-    bool station = handles[i].kind == STATION;
-    USEROBJECTFLAGS flags = {handles[i].inherit, FALSE, station ? WSF_VISIBLE : 0};
-    const char *text = index == UOI_NAME ? name_of(handles[i].kind)
-                       : station         ? "WindowStation"
-                                         : "Desktop";
-    BOOL input = TRUE;
-    WCHAR text16[16];
+    const struct object *is = handles[i].object;
+    bool station = is->kind == STATION;
+    USEROBJECTFLAGS flags = {handles[i].inherit, FALSE,
+                             is == &objects[OWN_STATION] ? WSF_VISIBLE : 0};
+    const char *text = index == UOI_NAME ? is->name : station ? "WindowStation" : "Desktop";
+    BOOL input = station ? is == &objects[OWN_STATION] : number_of(is) == input_desktop;
+    WCHAR text16[NAME_SIZE];
     size_t count = strlen(text) + 1;
     switch (index) {
     case UOI_FLAGS:
         return give(&flags, sizeof(flags), sizeof(flags), buf, size, needed);
     case UOI_NAME:
     case UOI_TYPE:
-        wide_copy(text, text16, 16);
+        wide_copy(text, text16, NAME_SIZE);
         return wide ? give(text16, count * sizeof(WCHAR), count * sizeof(WCHAR), buf, size, needed)
                     : give(text, count, buf ? count : count * sizeof(WCHAR), buf, size, needed);
     case UOI_IO:
@@ -337,4 +482,36 @@ BOOL SetUserObjectInformation(HANDLE object, int index, void *buf, DWORD size)
         return error_set(-EINVAL);
     handles[i].inherit = ((const USEROBJECTFLAGS *)buf)->fInherit;
     return TRUE;
+}
+
+/* ---- Who may what ---- */
+
+BOOL GetUserObjectSecurity(HANDLE object, DWORD *which, void *descriptor, DWORD size, DWORD *needed)
+{
+    const struct {
+        BYTE revision;
+        BYTE zero;
+        WORD control;
+        DWORD offsets[4];
+    } open_to_all = {.revision = 1, .control = 0x8000}; /* relative to itself */
+    if (place_of(object, NOTHING) < 0)
+        return FALSE;
+    if (!which || !needed)
+        return error_set(-EINVAL);
+    return give(&open_to_all, sizeof(open_to_all), sizeof(open_to_all), descriptor, size, needed);
+}
+
+BOOL SetUserObjectSecurity(HANDLE object, DWORD *which, void *descriptor)
+{
+    if (place_of(object, NOTHING) < 0)
+        return FALSE;
+    SetLastError(which && descriptor ? ERROR_ACCESS_DENIED : ERROR_INVALID_PARAMETER);
+    return FALSE;
+}
+
+BOOL UserHandleGrantAccess(HANDLE object, HANDLE job, BOOL grant)
+{
+    (void)object, (void)job, (void)grant;
+    SetLastError(ERROR_INVALID_HANDLE);
+    return FALSE;
 }

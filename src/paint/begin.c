@@ -5,6 +5,7 @@
 #include "message/table.h"
 #include "paint/dc.h"
 #include "paint/paint.h"
+#include "paint/picture.h"
 #include "pianola/resource.h"
 
 /* BeginPaint, and DefWindowProc's part in painting. */
@@ -51,7 +52,7 @@ static void limit_to_client(HWND hwnd, HDC dc, RECT *box)
 HDC BeginPaint(HWND hwnd, PAINTSTRUCT *paint)
 {
     bool erase = false;
-    RECT clip;
+    RECT clip = {0};
     struct banded region = {0};
     if (!paint || !IsWindow(hwnd)) {
         SetLastError(ERROR_INVALID_WINDOW_HANDLE);
@@ -122,15 +123,49 @@ static void set_redraw(HWND hwnd, bool on)
     window_change_style(hwnd, on ? 0 : WS_VISIBLE, on ? WS_VISIBLE : 0);
 }
 
+/* The mouse is pressed on a window that is disabled: what it waits for comes forward. */
+static void press_disabled(HWND hwnd)
+{
+    HWND popup = GetLastActivePopup(hwnd);
+    if (popup && popup != hwnd && IsWindowEnabled(popup) && IsWindowVisible(popup) &&
+        popup != GetForegroundWindow())
+        SetForegroundWindow(popup);
+}
+
+/* What the mouse looks like on a part of the frame, a number of an IDC_ name. */
+static int frame_cursor(WORD hit)
+{
+    enum { ARROW = 32512, NWSE = 32642, NESW, WE, NS };
+    switch (hit) {
+    case HTLEFT:
+    case HTRIGHT:
+        return WE;
+    case HTTOP:
+    case HTBOTTOM:
+        return NS;
+    case HTTOPLEFT:
+    case HTBOTTOMRIGHT:
+        return NWSE;
+    case HTTOPRIGHT:
+    case HTBOTTOMLEFT:
+        return NESW;
+    default:
+        return ARROW;
+    }
+}
+
 /* The parent says first what the mouse looks like. */
 static bool set_cursor(HWND hwnd, WPARAM w, LPARAM l)
 {
-    enum { ARROW = 32512 }; /* IDC_ARROW */
     HWND parent = style_is_child(window_style(hwnd)) ? GetAncestor(hwnd, GA_PARENT) : NULL;
     if (parent && parent != GetDesktopWindow() && SendMessage(parent, WM_SETCURSOR, w, l))
         return true;
-    HCURSOR cursor = LOWORD(l) == HTCLIENT ? (HCURSOR)GetClassLongPtr((HWND)w, GCLP_HCURSOR)
-                                           : LoadCursor(NULL, (const char *)(uintptr_t)ARROW);
+    HCURSOR cursor = LOWORD(l) == HTCLIENT
+                         ? (HCURSOR)GetClassLongPtr((HWND)w, GCLP_HCURSOR)
+                         : LoadCursor(NULL, (const char *)(intptr_t)frame_cursor(LOWORD(l)));
+    if (LOWORD(l) == (WORD)HTERROR && (HIWORD(l) == WM_LBUTTONDOWN || HIWORD(l) == WM_RBUTTONDOWN ||
+                                       HIWORD(l) == WM_MBUTTONDOWN || HIWORD(l) == WM_XBUTTONDOWN))
+        press_disabled((HWND)w);
     if (!cursor)
         return false;
     SetCursor(cursor);
@@ -146,7 +181,7 @@ void paint_set_def_proc(bool (*fn)(HWND, UINT, WPARAM, LPARAM, LRESULT *))
 
 static bool def_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l, LRESULT *ret)
 {
-    PAINTSTRUCT paint;
+    PAINTSTRUCT paint = {0};
     if (above && above(hwnd, message, w, l, ret))
         return true;
     *ret = 0;
@@ -281,6 +316,9 @@ static const struct window_painter painter = {
     .window_gone = window_gone,
     .region_has = window_shape_has,
     .region_free = region_free,
+    .dib_of_bitmap = picture_to_dib,
+    .bitmap_of_dib = picture_of_dib,
+    .bitmap_free = picture_free,
     .def_proc = def_proc,
     .expose = expose,
     .idle = idle,

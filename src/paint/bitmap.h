@@ -65,6 +65,8 @@ HBITMAP bitmap_section_like(const struct bitmap *from, LONG width, LONG height);
 /* The bitmap that handle means; NULL (ERROR_INVALID_HANDLE). */
 struct bitmap *bitmap_find(HBITMAP handle);
 
+/* A packed DIB is in these bytes, which may be anybody's, with all of its pixels. */
+bool dib_is_whole(const void *dib, size_t size);
 /* Of a packed DIB: the colours follow the header, the pixels those. NULL with the last error set.
  */
 HBITMAP bitmap_of_dib(const void *dib, UINT usage);

@@ -52,7 +52,8 @@ BOOL DestroyCaret(void)
 BOOL ShowCaret(HWND hwnd)
 {
     if (!owns(hwnd)) {
-        SetLastError(ERROR_ACCESS_DENIED);
+        if (!hwnd || IsWindow(hwnd))
+            SetLastError(ERROR_ACCESS_DENIED);
         return FALSE;
     }
     if (caret.hidden > 0)
@@ -63,7 +64,8 @@ BOOL ShowCaret(HWND hwnd)
 BOOL HideCaret(HWND hwnd)
 {
     if (!owns(hwnd)) {
-        SetLastError(ERROR_ACCESS_DENIED);
+        if (!hwnd || IsWindow(hwnd))
+            SetLastError(ERROR_ACCESS_DENIED);
         return FALSE;
     }
     caret.hidden++;

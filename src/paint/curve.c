@@ -4,6 +4,7 @@
 
 #include "paint/draw.h"
 #include "paint/outline.h"
+#include "paint/path.h"
 
 /* Ellipses and what is part of them, polygons, Bezier curves. */
 
@@ -72,6 +73,10 @@ BOOL RoundRect(HDC handle, int left, int top, int right, int bottom, int width, 
         return FALSE;
     RECT rect = ordered((RECT){left, top, right, bottom});
     rect = ordered(dc_rect(dc, &rect));
+    if (path_collects(dc)) {
+        path_round(dc->path, &rect, dc_width(dc, width) / 2.0, dc_height(dc, height) / 2.0);
+        return TRUE;
+    }
     if (outline_round(&area, &rect, dc_width(dc, width), dc_height(dc, height)) < 0)
         return FALSE;
     return draw_area(dc, &area);
@@ -158,6 +163,10 @@ static BOOL arc_area(HDC handle, const int at[8], bool with_middle)
         points[i] = arc_point(dc, &arc, i);
     if (with_middle)
         points[count++] = dc_point(dc, (LONG)lround(arc.x), (LONG)lround(arc.y));
+    if (path_collects(dc)) {
+        path_polygon(dc->path, points, count);
+        return TRUE;
+    }
     return outline_polygons(&area, points, &count, 1, ALTERNATE) == 0 && draw_area(dc, &area);
 }
 
@@ -198,10 +207,17 @@ BOOL PolyPolygon(HDC handle, const POINT *points, const int *counts, int polygon
     POINT *list = placed(dc, points, all);
     if (!list)
         return FALSE;
+    const POINT *at = list;
+    for (int i = 0; path_collects(dc) && i < polygons; at += counts[i++])
+        path_polygon(dc->path, at, counts[i]);
+    if (path_collects(dc)) {
+        free(list);
+        return TRUE;
+    }
     int r = outline_polygons(&area, list, counts, polygons, dc->state.polygon_fill);
     if (r == 0 && fill_of_brush(dc, NULL, &fill))
         draw_set(dc, &area, &fill);
-    const POINT *at = list;
+    at = list;
     for (int i = 0; r == 0 && i < polygons; at += counts[i++])
         for (int k = 0; k < counts[i]; k++)
             draw_line(dc, at[k], at[(k + 1) % counts[i]]);

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "message/table.h"
+#include "paint/path.h"
 
 /* The table of device contexts, and what they are at first. */
 
@@ -60,6 +61,17 @@ struct dc *dc_take(void)
         found->in_use = true;
     pthread_mutex_unlock(&lock);
     return found;
+}
+
+unsigned dc_count(void)
+{
+    unsigned count = 0;
+    pthread_mutex_lock(&lock);
+    for (unsigned i = 0; i < used; i++)
+        if (table[i].dc && table[i].dc->in_use)
+            count++;
+    pthread_mutex_unlock(&lock);
+    return count;
 }
 
 static bool enter(struct dc *dc)
@@ -128,6 +140,8 @@ static void finish_states(struct dc *dc)
 
 void dc_reset(struct dc *dc)
 {
+    path_free(dc->path);
+    dc->path = NULL;
     finish_states(dc);
     dc->state = first_state(dc->hwnd);
     dc_count_selected(dc, &dc->state, 1);
@@ -166,6 +180,7 @@ void dc_destroy(struct dc *dc)
     finish_states(dc);
     if (dc->limit)
         DeleteObject(dc->limit);
+    path_free(dc->path);
     banded_finish(&dc->visible);
     banded_finish(&dc->region);
     free(dc->saved);

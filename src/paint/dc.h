@@ -13,6 +13,8 @@
 #include "paint/bitmap.h"
 #include "paint/grid.h"
 #include "paint/object.h"
+#include "pianola/device.h"
+#include "pianola/transform.h"
 #include "pianola/window.h"
 
 /* What SaveDC keeps. */
@@ -41,6 +43,12 @@ struct dc_state {
     POINT brush_origin;
     UINT align;
     POINT at; /* of lines */
+    bool advanced; /* GM_ADVANCED */
+    bool has_world;
+    XFORM world;
+    float miter; /* 0: nobody said */
+    COLORADJUSTMENT adjustment;
+    DWORD mapper;
     bool has_clip;
     struct banded clip; /* of the program, device coordinates; owned */
 };
@@ -68,6 +76,7 @@ struct dc {
     struct dc_state *saved; /* owned */
     int saved_count;
     HWND paint; /* BeginPaint's window */
+    struct path *path; /* owned; NULL: none */
 };
 
 /* NULL with ERROR_INVALID_HANDLE. */
@@ -81,6 +90,8 @@ void dc_reset(struct dc *dc);
 struct dc *dc_take(void);
 /* The first that fits; NULL: none. */
 struct dc *dc_search(bool (*fits)(const struct dc *dc, const void *what), const void *what);
+/* How many are in use. */
+unsigned dc_count(void);
 /* region anew, after the clip has changed. */
 int dc_update_region(struct dc *dc);
 /* clip.c: the program's clip region (without one: what can be seen) and a set of device
@@ -101,6 +112,11 @@ LONG dc_width(const struct dc *dc, LONG width);
 LONG dc_height(const struct dc *dc, LONG height);
 LONG dc_width_back(const struct dc *dc, LONG pixels);
 LONG dc_height_back(const struct dc *dc, LONG pixels);
+
+/* transform.c: between the program's coordinates and the page's, and lengths along an axis. */
+POINT dc_to_page(const struct dc *dc, POINT point);
+POINT dc_from_page(const struct dc *dc, POINT point);
+LONG dc_world_length(const struct dc *dc, LONG length, bool down, bool back);
 
 /* The font's CELL_... */
 unsigned dc_attributes(const struct dc *dc);

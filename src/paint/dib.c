@@ -6,6 +6,8 @@
 
 /* Bitmaps independent of a device: what their header says, and the way from there and back. */
 
+enum { DIB_SIDE_MOST = 1 << 20 };
+
 /* What a header says, of any of its versions. */
 struct header {
     LONG width;
@@ -133,6 +135,23 @@ HBITMAP bitmap_of_dib(const void *dib, UINT usage)
     from.bits = NULL;
     bitmap_finish(&from);
     return copy;
+}
+
+bool dib_is_whole(const void *dib, size_t size)
+{
+    const BITMAPINFOHEADER *info = dib;
+    struct header header;
+    size_t least = size < sizeof(DWORD) ? SIZE_MAX : info->biSize;
+    if (size >= sizeof(*info) && least >= sizeof(*info) && info->biCompression == BI_BITFIELDS)
+        least = least > sizeof(*info) + sizeof(header.masks) ? least
+                                                             : sizeof(*info) + sizeof(header.masks);
+    if (size < least || (size >= sizeof(*info) && info->biHeight == INT32_MIN) ||
+        !read_header(dib, DIB_RGB_COLORS, &header) || header.width <= 0 || header.height <= 0 ||
+        header.width > DIB_SIDE_MOST || header.height > DIB_SIDE_MOST)
+        return false;
+    size_t row = ((size_t)header.width * header.depth + 31) / 32 * 4;
+    size_t before = (size_t)(header.end - (const uint8_t *)dib);
+    return before <= size && row * (size_t)header.height <= size - before;
 }
 
 /* ---- Between DIB and bitmap ---- */

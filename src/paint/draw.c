@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "paint/path.h"
 
 /* ---- Operations ---- */
 
@@ -250,6 +251,10 @@ static void slanting(const struct dc *dc, POINT from, POINT to, COLORREF ink)
 void draw_line(const struct dc *dc, POINT from, POINT to)
 {
     COLORREF ink;
+    if (path_collects(dc)) {
+        path_line(dc->path, from, to);
+        return;
+    }
     if (!pen_colour(dc, &ink) || dc->state.rop == R2_NOP)
         return;
     bool plain = !dc_bitmap(dc) && dc->state.rop == R2_COPYPEN && pen_width(dc) < CELL_X;

@@ -349,7 +349,8 @@ int GetDisplayText(const RECT *rect, char *buf, int size)
     for (LONG y = cells.top; y < cells.bottom; y++) {
         size_t line = used;
         for (LONG x = cells.left; x < cells.right; x++) {
-            const char *text = at((int)x, (int)y)->text;
+            const struct cell *cell = at((int)x, (int)y);
+            const char *text = cell ? cell->text : "";
             for (const char *c = text; *c; c++, used++)
                 if (used < room)
                     buf[used] = *c;

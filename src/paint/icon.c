@@ -9,6 +9,12 @@
 
 /* ---- The system's own ---- */
 
+/* What a program put in the place of a cursor: one of its own, or another of the system's. */
+static struct {
+    struct icon *icon; /* for as long as the process lives */
+    unsigned as;
+} replaced[ICON_LAST - ICON_FIRST + 1];
+
 static bool is_cursor(uintptr_t id)
 {
     return (id >= ICON_FIRST && id <= 32516) || (id >= 32640 && id <= 32651 && id != 32647) ||
@@ -34,8 +40,11 @@ unsigned icon_system(HICON icon)
 {
     uintptr_t value = (uintptr_t)icon, id = value & 0xffff;
     bool cursor = (value ^ id) == CURSOR_MARK;
-    return (cursor && is_cursor(id)) || ((value ^ id) == ICON_MARK && is_icon(id)) ? (unsigned)id
-                                                                                   : 0;
+    if (!(cursor && is_cursor(id)) && !((value ^ id) == ICON_MARK && is_icon(id)))
+        return 0;
+    if (cursor && replaced[id - ICON_FIRST].icon)
+        return 0;
+    return cursor && replaced[id - ICON_FIRST].as ? replaced[id - ICON_FIRST].as : (unsigned)id;
 }
 
 const char *icon_sign(HICON icon)
@@ -44,7 +53,8 @@ const char *icon_sign(HICON icon)
     static const char *const cursors[] = {"↖", "I", "⌛", "+", "↑"};
     unsigned id = icon_system(icon);
     if (((uintptr_t)icon & ~(uintptr_t)0xffff) == ICON_MARK)
-        return id ? icons[id - ICON_FIRST] : "";
+        return id && id - ICON_FIRST < sizeof(icons) / sizeof(icons[0]) ? icons[id - ICON_FIRST]
+                                                                        : "";
     return !id ? "" : id <= 32516 ? cursors[id - ICON_FIRST] : "↔";
 }
 
@@ -52,6 +62,9 @@ const char *icon_sign(HICON icon)
 
 struct icon *icon_find(HICON handle)
 {
+    uintptr_t id = (uintptr_t)handle & 0xffff;
+    if (((uintptr_t)handle ^ id) == CURSOR_MARK && is_cursor(id))
+        return replaced[id - ICON_FIRST].icon;
     DWORD error = GetLastError();
     struct object *object = object_find(handle, OBJECT_ICON);
     SetLastError(error);
@@ -382,4 +395,29 @@ BOOL DrawIconEx(HDC dc, int x, int y, HICON handle, int width, int height, UINT 
 BOOL DrawIcon(HDC dc, int x, int y, HICON icon)
 {
     return DrawIconEx(dc, x, y, icon, 0, 0, 0, NULL, DI_NORMAL | DI_DEFAULTSIZE);
+}
+
+BOOL SetSystemCursor(HCURSOR cursor, DWORD id)
+{
+    struct object *object = NULL;
+    unsigned as = icon_system(cursor);
+    struct icon *icon = as ? NULL : icon_find(cursor);
+    if (!is_cursor(id) || (!as && !icon)) {
+        SetLastError(as || icon ? ERROR_INVALID_PARAMETER : ERROR_INVALID_CURSOR_HANDLE);
+        return FALSE;
+    }
+    if (icon) {
+        HICON copy = icon_copy(cursor, true, 0, 0);
+        object = copy ? object_find(copy, OBJECT_ICON) : NULL;
+        if (!object)
+            return FALSE;
+        icon = object->icon;
+        object->icon = NULL;
+        object_destroy(copy);
+        DestroyCursor(cursor);
+    }
+    icon_destroy(replaced[id - ICON_FIRST].icon);
+    replaced[id - ICON_FIRST].icon = icon;
+    replaced[id - ICON_FIRST].as = as;
+    return TRUE;
 }

@@ -16,36 +16,58 @@ static LONG scale(LONG value, LONG by, LONG of)
                   of);
 }
 
-LONG dc_width(const struct dc *dc, LONG width)
+static LONG page_width(const struct dc *dc, LONG width)
 {
     return scale(width, dc->state.viewport_extent.cx, dc->state.window_extent.cx);
 }
 
-LONG dc_height(const struct dc *dc, LONG height)
+static LONG page_height(const struct dc *dc, LONG height)
 {
     return scale(height, dc->state.viewport_extent.cy, dc->state.window_extent.cy);
 }
 
-LONG dc_width_back(const struct dc *dc, LONG pixels)
+static LONG page_width_back(const struct dc *dc, LONG pixels)
 {
     return scale(pixels, dc->state.window_extent.cx, dc->state.viewport_extent.cx);
 }
 
-LONG dc_height_back(const struct dc *dc, LONG pixels)
+static LONG page_height_back(const struct dc *dc, LONG pixels)
 {
     return scale(pixels, dc->state.window_extent.cy, dc->state.viewport_extent.cy);
 }
 
+LONG dc_width(const struct dc *dc, LONG width)
+{
+    return page_width(dc, dc_world_length(dc, width, false, false));
+}
+
+LONG dc_height(const struct dc *dc, LONG height)
+{
+    return page_height(dc, dc_world_length(dc, height, true, false));
+}
+
+LONG dc_width_back(const struct dc *dc, LONG pixels)
+{
+    return dc_world_length(dc, page_width_back(dc, pixels), false, true);
+}
+
+LONG dc_height_back(const struct dc *dc, LONG pixels)
+{
+    return dc_world_length(dc, page_height_back(dc, pixels), true, true);
+}
+
 static POINT to_device(const struct dc *dc, LONG x, LONG y)
 {
-    return (POINT){dc_width(dc, x - dc->state.window.x) + dc->state.viewport.x,
-                   dc_height(dc, y - dc->state.window.y) + dc->state.viewport.y};
+    POINT page = dc_to_page(dc, (POINT){x, y});
+    return (POINT){page_width(dc, page.x - dc->state.window.x) + dc->state.viewport.x,
+                   page_height(dc, page.y - dc->state.window.y) + dc->state.viewport.y};
 }
 
 static POINT from_device(const struct dc *dc, LONG x, LONG y)
 {
-    return (POINT){dc_width_back(dc, x - dc->state.viewport.x) + dc->state.window.x,
-                   dc_height_back(dc, y - dc->state.viewport.y) + dc->state.window.y};
+    return dc_from_page(
+        dc, (POINT){page_width_back(dc, x - dc->state.viewport.x) + dc->state.window.x,
+                    page_height_back(dc, y - dc->state.viewport.y) + dc->state.window.y});
 }
 
 POINT dc_point(const struct dc *dc, LONG x, LONG y)
@@ -63,7 +85,7 @@ static RECT ordered(POINT a, POINT b)
 RECT dc_rect(const struct dc *dc, const RECT *rect)
 {
     POINT a = dc_point(dc, rect->left, rect->top), b = dc_point(dc, rect->right, rect->bottom);
-    if (dc->state.map_mode == MM_TEXT) /* what is empty stays so */
+    if (dc->state.map_mode == MM_TEXT && !dc->state.has_world) /* what is empty stays so */
         return (RECT){a.x, a.y, b.x, b.y};
     return ordered(a, b);
 }

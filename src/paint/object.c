@@ -87,6 +87,20 @@ struct object *object_find(HGDIOBJ handle, enum object_type type)
     return NULL;
 }
 
+unsigned object_count(enum object_type type)
+{
+    unsigned count = 0;
+    pthread_mutex_lock(&lock);
+    for (unsigned i = 0; i < size; i++) {
+        const struct object *object = table[i].object;
+        if (object && !object->stock &&
+            (type == OBJECT_FREE ? object->type != OBJECT_ICON : object->type == type))
+            count++;
+    }
+    pthread_mutex_unlock(&lock);
+    return count;
+}
+
 static void finish(struct object *object)
 {
     if (object->type == OBJECT_REGION) {

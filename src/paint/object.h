@@ -64,6 +64,8 @@ struct object {
 
 /* Makes one; NULL without memory (last error set). What it is: to be filled in. */
 HGDIOBJ object_create(enum object_type type, struct object **ret);
+/* How many there are of a type; OBJECT_FREE: of GDI's. Those of the system do not count. */
+unsigned object_count(enum object_type type);
 /* OBJECT_FREE: any type. NULL: no such object (ERROR_INVALID_HANDLE). Objects are used by one
  * thread at a time, as in the reference. */
 struct object *object_find(HGDIOBJ handle, enum object_type type);

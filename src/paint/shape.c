@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "paint/draw.h"
+#include "paint/path.h"
 
 /* Rectangles, areas, dots and lines. A line one pixel wide takes the cells it is in. */
 
@@ -174,6 +175,16 @@ BOOL Rectangle(HDC handle, int left, int top, int right, int bottom)
         screen = (RECT){screen.right, screen.top, screen.left, screen.bottom};
     if (screen.top > screen.bottom)
         screen = (RECT){screen.left, screen.bottom, screen.right, screen.top};
+    if (path_collects(dc)) {
+        LONG right_most = screen.right - 1, lowest = screen.bottom - 1;
+        path_polygon(dc->path,
+                     (const POINT[]){{right_most, screen.top},
+                                     {screen.left, screen.top},
+                                     {screen.left, lowest},
+                                     {right_most, lowest}},
+                     4);
+        return TRUE;
+    }
     bool edge = pen_colour(dc, &colour);
     RECT inside = screen;
     if (edge && dc_bitmap(dc))
@@ -194,6 +205,8 @@ BOOL MoveToEx(HDC handle, int x, int y, POINT *before)
         return FALSE;
     if (before)
         *before = dc->state.at;
+    if (path_collects(dc))
+        dc->path->moved = true;
     dc->state.at = (POINT){x, y};
     return TRUE;
 }

@@ -187,7 +187,7 @@ static LONG tabbed(HDC handle, int x, int y, const char *text, int length, struc
                    int origin, bool draw)
 {
     const struct dc *dc = dc_find(handle);
-    SIZE size;
+    SIZE size = {0};
     if (!dc || !text || !length)
         return 0;
     size_t left = length < 0 ? strlen(text) : (size_t)length;

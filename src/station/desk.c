@@ -20,6 +20,7 @@ struct desk {
     struct terminal_host *terminals;
     struct headless *headless;
     struct x11_adapter *x11;
+    struct console *console;
     sd_event_source *closing;
     uint64_t started_ms;
     char display[64];
@@ -82,6 +83,7 @@ struct desk *desk_destroy(struct desk *desk)
     if (!desk)
         return NULL;
     close_display(desk);
+    console_destroy(desk->console);
     sd_event_source_disable_unref(desk->closing);
     the_desk = NULL;
     free(desk);
@@ -129,6 +131,15 @@ int desk_open_display(struct desk *desk, unsigned width, unsigned height, char *
     }
     desk->problem[0] = 0;
     return 0;
+}
+
+int desk_open_console(struct desk *desk, const char *name, char *why, size_t why_size)
+{
+    desk->console = console_destroy(desk->console);
+    int r = console_create(desk->loop, desk->terminals, name, &desk->console);
+    if (r < 0)
+        snprintf(why, why_size, "the console '%.100s': %s", name, strerror(-r));
+    return r;
 }
 
 void desk_process_gone(struct desk *desk, pid_t pid)
@@ -207,6 +218,15 @@ static LRESULT up(struct desk *desk, WPARAM size)
     return r;
 }
 
+static LRESULT console(struct desk *desk, const char *name)
+{
+    char why[256];
+    int r = name ? desk_open_console(desk, name, why, sizeof(why)) : -EINVAL;
+    if (r < 0 && name)
+        fprintf(stderr, "pianolad: %s\n", why);
+    return r;
+}
+
 static LRESULT new_terminal(struct desk *desk, const char *json)
 {
     if (!json)
@@ -240,6 +260,10 @@ LRESULT CALLBACK desk_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         WITH_DEFERRED(x11_adapter_sync(desk->x11, who));
     case PWM_TERMINALNEW:
         return new_terminal(desk, (const char *)l);
+    case PWM_CONSOLE:
+        return console(desk, (const char *)l);
+    case PWM_TERMINALCURRENT:
+        return (LRESULT)(uintptr_t)terminal_host_current(desk->terminals, (HWND)w);
     case PWM_CAPTURE:
         if (!desk->x11)
             return -ENODEV;

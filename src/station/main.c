@@ -21,6 +21,7 @@ struct options {
     unsigned width;
     unsigned height;
     int ready_fd;
+    const char *console;
     bool foreground;
 };
 
@@ -29,6 +30,7 @@ static const char help[] =
     "The station: holds Pianola's window table, adapters and display. 'pianola' starts it when it\n"
     "is needed.\n\n"
     "  --headless WxH   make a display of its own, with window manager and bus\n"
+    "  --console NAME   show the kernel's messages and the station's on this terminal\n"
     "  --ready-fd N     write \"ok\" or \"error: why\" to this descriptor when started\n"
     "  --foreground     do not go to the background\n"
     "  --help           this text\n"
@@ -47,9 +49,13 @@ static bool parse_number(const char *text, unsigned least, unsigned most, unsign
 static int parse(int argc, char **argv, struct options *options)
 {
     static const struct option table[] = {
-        {"headless", required_argument, NULL, 'l'}, {"ready-fd", required_argument, NULL, 'r'},
-        {"foreground", no_argument, NULL, 'f'},     {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'v'},        {NULL, 0, NULL, 0},
+        {"headless", required_argument, NULL, 'l'},
+        {"ready-fd", required_argument, NULL, 'r'},
+        {"console", required_argument, NULL, 'c'},
+        {"foreground", no_argument, NULL, 'f'},
+        {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'},
+        {NULL, 0, NULL, 0},
     };
     unsigned fd = 0;
     char tail = 0;
@@ -70,6 +76,9 @@ static int parse(int argc, char **argv, struct options *options)
                 return 2;
             }
             options->ready_fd = (int)fd;
+            break;
+        case 'c':
+            options->console = optarg;
             break;
         case 'f':
             options->foreground = true;
@@ -196,6 +205,8 @@ static int start(struct station *s, const struct options *options, char *why, si
         snprintf(why, size, "cannot open the station's socket: %s", strerror(-r));
         return r;
     }
+    if (options->console && (r = desk_open_console(s->desk, options->console, why, size)) < 0)
+        return r;
     r = system_watch_create(s->loop, say_unwatched, &s->system);
     if (r < 0) {
         snprintf(why, size, "cannot watch the system: %s", strerror(-r));

@@ -51,6 +51,8 @@ struct desk *desk_destroy(struct desk *desk);
 int desk_open_display(struct desk *desk, unsigned width, unsigned height, char *why,
                       size_t why_size);
 void desk_process_gone(struct desk *desk, pid_t pid);
+/* The console is the terminal of that name. Negative errno with the reason in why. */
+int desk_open_console(struct desk *desk, const char *name, char *why, size_t why_size);
 /* ---- terminals.c: the terminals on the loop ---- */
 
 struct terminals;
@@ -58,6 +60,14 @@ int terminals_create(sd_event *loop, struct terminals **ret_terminals);
 /* They live on without a station. */
 struct terminals *terminals_destroy(struct terminals *terminals);
 struct terminal_host *terminals_host(const struct terminals *terminals);
+
+/* ---- console.c: the kernel's and this process's messages on a terminal ---- */
+
+struct console;
+int console_create(sd_event *loop, struct terminal_host *terminals, const char *name,
+                   struct console **ret_console);
+/* Standard error is what it was. The terminal stays. */
+struct console *console_destroy(struct console *console);
 
 LRESULT CALLBACK desk_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l);
 

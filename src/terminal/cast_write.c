@@ -133,6 +133,15 @@ static int add_plain(struct cast_writer *writer, uint64_t now, enum cast_kind ki
     return end(writer);
 }
 
+/* How many bytes stand in a JSON string as they are. */
+static size_t plain_run(const uint8_t *bytes, size_t length)
+{
+    size_t n = 0;
+    while (n < length && bytes[n] >= 0x20 && bytes[n] < 0x7f && bytes[n] != '"' && bytes[n] != '\\')
+        n++;
+    return n;
+}
+
 /* Events of any bytes. Nothing is written when they are but the beginning of a character. */
 static int add_bytes(struct cast_writer *writer, uint64_t now, enum cast_kind kind,
                      struct cast_utf8 *utf8, const uint8_t *bytes, size_t length)
@@ -146,6 +155,15 @@ static int add_bytes(struct cast_writer *writer, uint64_t now, enum cast_kind ki
         if (r < 0)
             return fail(writer, r);
         while (at < stop) {
+            size_t run = utf8->need ? 0 : plain_run(bytes + at, stop - at);
+            if (run > 0) {
+                if (!begun)
+                    begin(writer, now, kind);
+                begun = true;
+                put(writer, (const char *)bytes + at, run);
+                at += run;
+                continue;
+            }
             size_t n = cast_utf8_feed(utf8, bytes[at++], out);
             if (n == 0)
                 continue;

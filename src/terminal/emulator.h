@@ -116,7 +116,8 @@ enum emulator_mark_kind {
 
 struct emulator_mark {
     enum emulator_mark_kind kind;
-    int row, column; /* row: as emulator_row takes it; follows the text as it scrolls and reflows */
+    int row, column; /* row: as emulator_row takes it, of the main screen also while the alternate
+                      * one is shown; follows the text as it scrolls and reflows */
     int status;      /* FINISHED: the exit status, -1 when it was not told */
     uint64_t serial; /* counts up from 1, never used twice */
     char options[EMULATOR_MARK_OPTIONS]; /* what followed, "key=value;...", cut when longer */
@@ -161,6 +162,8 @@ struct emulator_limits {
     uint32_t links;            /* 2,048 */
     size_t link_bytes;         /* of all links together: 1 MiB */
     uint32_t marks;            /* 1,024: older ones are forgotten */
+    bool hide_titles; /* CSI 20 t and 21 t, which type the title into the application, get an empty
+                       * one */
 };
 #define EMULATOR_NONE UINT32_MAX
 

@@ -206,12 +206,10 @@ static int append(struct expect *expect, const char *data, size_t len)
 
 /* ---- looking ---- */
 
-static void offer_literal(struct expect_outcome *best, const struct expect *expect, unsigned index,
-                          uint64_t end)
+/* Literals are looked for before the regexes. */
+static void take_literal(struct expect_outcome *best, const struct expect *expect, unsigned index,
+                         uint64_t end)
 {
-    if (best->kind == EXPECT_MATCH &&
-        (best->end < end || (best->end == end && best->pattern < index)))
-        return;
     uint64_t start = end - expect->patterns[index].len;
     *best = (struct expect_outcome){
         .kind = EXPECT_MATCH, .pattern = index, .start = start, .end = end, .captures = 1};
@@ -263,7 +261,7 @@ static int search(struct expect *expect, bool settle)
             expect_literals_scan(expect->literals, &expect->state, text + done, len - done, &id);
         expect->scanned += used;
         if (id != EXPECT_LITERAL_NONE)
-            offer_literal(&expect->found, expect, id, expect->scanned);
+            take_literal(&expect->found, expect, id, expect->scanned);
     }
     if (len > 0)
         search_regexes(expect, text, len, expect->base, settle, &expect->found);
@@ -356,7 +354,7 @@ int expect_screen(struct expect *expect, const char *text, size_t len, uint64_t 
         uint32_t state = 0, id;
         size_t used = expect_literals_scan(expect->literals, &state, text, len, &id);
         if (id != EXPECT_LITERAL_NONE)
-            offer_literal(&best, expect, id, used);
+            take_literal(&best, expect, id, used);
     }
     /* The regexes look at the screen from scratch, and after that at the stream's buffer anew. */
     expect->searched = true;

@@ -16,8 +16,10 @@
 /* Descriptors are a shared good: beyond these, ends are seen at the next look. */
 #define PIDFDS_MAX 256u
 #define INTERVAL_MS 250u
-/* Not more often than this, however fast the output comes. */
+/* Not more often than this, however fast the output comes; and half a millisecond a process, so
+ * that a crowd costs no more than some 3% of a processor. */
 #define LOOK_GAP_MS 20u
+#define CROWD_GAP_MS(count) ((count) / 2)
 /* How long the root may take to tell of its child what the kernel does not tell us. */
 #define HOLD_MS 250u
 /* Members that ended are kept for the job's status, but not all of a job of thousands. */
@@ -279,7 +281,8 @@ static void ask_terminal(const struct job_watch *watch, pid_t *session, pid_t *f
     pid_t group = 0, leader = 0;
     if (watch->config.master < 0)
         return;
-    if (*session == 0 && ioctl(watch->config.master, TIOCGSID, &leader) == 0)
+    /* `login` gives the terminal to a session of its own. */
+    if (ioctl(watch->config.master, TIOCGSID, &leader) == 0 && leader > 0)
         *session = leader;
     if (ioctl(watch->config.master, TIOCGPGRP, &group) == 0 && group > 0)
         *foreground = group;
@@ -380,13 +383,15 @@ int job_watch_fd(const struct job_watch *watch)
 
 uint64_t job_watch_deadline(const struct job_watch *watch)
 {
-    uint64_t deadline = UINT64_MAX, gap = watch->looked_at + LOOK_GAP_MS;
+    uint64_t deadline = UINT64_MAX;
+    uint64_t gap = watch->looked_at + LOOK_GAP_MS + CROWD_GAP_MS(watch->count);
     for (size_t i = 0; i < watch->count; i++) {
         const struct job_process *process = &watch->entries[i].process;
         if (watch->entries[i].held ||
             (job_process_alive(process) && process->pid != watch->session &&
              (process->sid == watch->session || watch->session == 0))) {
             deadline = watch->looked_at + INTERVAL_MS;
+            deadline = deadline < gap ? gap : deadline;
             break;
         }
     }
@@ -416,6 +421,7 @@ int job_watch_dispatch(struct job_watch *watch, uint64_t now)
     } while (n == 32);
     if (ended)
         job_watch_poke(watch, now); /* what a shell does next is worth seeing */
+    ended &= now >= watch->looked_at + CROWD_GAP_MS(watch->count);
     return ended || now >= job_watch_deadline(watch) ? look(watch, now) : 0;
 }
 

@@ -6,8 +6,8 @@
  * Watches the processes of a terminal: all descendants of one process, the keeper. Ends come from
  * pidfds, at the moment they happen; the rest is seen when looking again, which is done after an
  * end, for a moment after the terminal had input or output (job_watch_poke()), and four times a
- * second while there is a process besides the session leader. So a shell at its prompt costs
- * nothing.
+ * second while there is a process besides the session leader (less often when there are hundreds).
+ * So a shell at its prompt costs nothing.
  *
  * What this cannot see: a process that starts and ends between two looks; a stop and a
  * continuation between two looks; the signal that stopped a process whose parent has already
@@ -27,7 +27,7 @@ struct job_watch;
 struct job_watch_config {
     pid_t root;    /* its descendants are watched, it is not */
     int master;    /* to ask for the foreground group; borrowed; -1 if there is none */
-    pid_t session; /* the session leader; 0: ask the terminal */
+    pid_t session; /* the session leader, until the terminal tells of another */
     job_event_fn tell;
     void *data;
 };

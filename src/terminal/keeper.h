@@ -38,8 +38,12 @@ enum keeper_output {
 };
 
 struct keeper {
-    int epoll_fd, signal_fd, listen_fd, master;
-    int station; /* the controlling connection, -1: none */
+    int epoll_fd, signal_fd, listen_fd;
+    int master;       /* the line */
+    int slave;        /* held open when no program does, -1: not */
+    struct line line; /* a device */
+    uint32_t tty;     /* number of the terminal that the leader controls */
+    int station;      /* the controlling connection, -1: none */
     int peers[KEEPER_PEERS];
     unsigned next_peer;
     struct terminal_log log;
@@ -56,7 +60,12 @@ struct keeper {
     bool released;
     bool childless;  /* the session and all that came of it are over */
     bool unattended; /* told to end by a signal: no release is awaited */
-    int64_t kill_at; /* after hanging up; CLOCK_MONOTONIC ms, 0: not */
+    bool is_closing;
+    bool leaderless;  /* the terminal does not end with a process */
+    int64_t kill_at;  /* after hanging up; CLOCK_MONOTONIC ms, 0: not */
+    int64_t start_at; /* the next session; 0: not */
+    int64_t began_at; /* this one */
+    const struct keeper_plan *plan;
     struct terminal_facts facts;
     char path[KEEPER_PATH_MAX];
 };
@@ -72,9 +81,23 @@ void keeper_resume_output(struct keeper *keeper);
 
 /* Collects whoever exited, stopped or went on. */
 void keeper_collect(struct keeper *keeper);
+/* The session is over, and nothing comes after it. The caller tells. */
+void keeper_note_end(struct keeper *keeper, int code, int status);
 /* A signal to every process of the leader's session. How many got it. */
 unsigned keeper_signal_session(const struct keeper *keeper, int number);
 void keeper_close(struct keeper *keeper, uint32_t grace_ms);
+int64_t keeper_now_ms(void); /* CLOCK_MONOTONIC */
+
+/* ---- keeper_session.c: what is on the line ---- */
+
+/* Opens the line and starts what is to run on it. *ret_what names what failed. */
+int keeper_begin(struct keeper *keeper, const char **ret_what);
+/* The leader has ended. True: another one will come, or has. */
+bool keeper_goes_on(struct keeper *keeper);
+/* It is time for the next one. */
+void keeper_start_next(struct keeper *keeper);
+/* Without a leader: the line is cut, at either end. */
+void keeper_cut_line(struct keeper *keeper);
 
 /* ---- keeper_station.c ---- */
 

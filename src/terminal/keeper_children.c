@@ -18,14 +18,14 @@ enum {
     DEPTH = 4096, /* of the tree of processes */
 };
 
-static void leader_ended(struct keeper *keeper, const siginfo_t *info)
+void keeper_note_end(struct keeper *keeper, int code, int status)
 {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
     struct keeper_welcome *welcome = &keeper->welcome;
     welcome->ended = 1;
-    welcome->code = info->si_code;
-    welcome->status = info->si_status;
+    welcome->code = code;
+    welcome->status = status;
     welcome->ended_at = now.tv_sec * 1000000000ll + now.tv_nsec;
     keeper->facts.ended = 1;
     keeper->facts.code = welcome->code;
@@ -59,8 +59,10 @@ void keeper_collect(struct keeper *keeper)
             event.type = KEEPER_STOPPED;
         else if (info.si_code == CLD_CONTINUED)
             event.type = KEEPER_CONTINUED;
+        else if (leader && keeper_goes_on(keeper))
+            event.leader = 0;
         else if (leader)
-            leader_ended(keeper, &info);
+            keeper_note_end(keeper, info.si_code, info.si_status);
         keeper_tell(keeper, event);
     }
 }
@@ -68,6 +70,7 @@ void keeper_collect(struct keeper *keeper)
 struct process {
     char state;
     pid_t parent, session;
+    uint32_t tty;
 };
 
 static bool look_at(pid_t pid, struct process *ret_process)
@@ -84,11 +87,11 @@ static bool look_at(pid_t pid, struct process *ret_process)
     text[n] = 0;
     /* The name may have anything in it, brackets too. */
     const char *after = strrchr(text, ')');
-    int parent, group, session;
+    int parent, group, session, tty;
     char state;
-    if (!after || sscanf(after, ") %c %d %d %d", &state, &parent, &group, &session) != 4)
+    if (!after || sscanf(after, ") %c %d %d %d %d", &state, &parent, &group, &session, &tty) != 5)
         return false;
-    *ret_process = (struct process){state, parent, session};
+    *ret_process = (struct process){state, parent, session, (uint32_t)tty};
     return true;
 }
 
@@ -105,13 +108,20 @@ static bool is_ours(struct process process)
     return false;
 }
 
+/* `login` gives the terminal to a session of its own. */
+static bool is_of_session(const struct keeper *keeper, const struct process *process)
+{
+    return process->session == keeper->welcome.leader ||
+           (keeper->tty && process->tty == keeper->tty);
+}
+
 static unsigned signal_entry(const struct keeper *keeper, const char *name, int number)
 {
     struct process process;
     char *end;
     long pid = strtol(name, &end, 10);
     if (*end || pid <= 1 || pid > INT32_MAX || !look_at((pid_t)pid, &process) ||
-        process.session != keeper->welcome.leader || process.state == 'Z' || process.state == 'X' ||
+        !is_of_session(keeper, &process) || process.state == 'Z' || process.state == 'X' ||
         !is_ours(process))
         return 0;
     return kill((pid_t)pid, number) == 0;
@@ -155,7 +165,7 @@ unsigned keeper_signal_session(const struct keeper *keeper, int number)
     return all;
 }
 
-static int64_t now_ms(void)
+int64_t keeper_now_ms(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -164,7 +174,14 @@ static int64_t now_ms(void)
 
 void keeper_close(struct keeper *keeper, uint32_t grace_ms)
 {
+    if (keeper->leaderless) {
+        keeper_cut_line(keeper);
+        return;
+    }
+    keeper->is_closing = true;
+    if (keeper->start_at)
+        keeper_start_next(keeper);
     if (keeper->welcome.ended || pty_hangup(keeper->master) < 0)
         keeper_signal_session(keeper, SIGHUP);
-    keeper->kill_at = now_ms() + grace_ms;
+    keeper->kill_at = keeper_now_ms() + grace_ms;
 }

@@ -98,6 +98,11 @@ int keeper_link_close(struct keeper_link *link, unsigned grace_ms)
     return command(link, KEEPER_CLOSE, grace_ms, "");
 }
 
+int keeper_link_break(struct keeper_link *link)
+{
+    return command(link, KEEPER_BREAK, 0, "");
+}
+
 int keeper_link_rename(struct keeper_link *link, const char *name)
 {
     return strlen(name) < TERMINAL_LOG_NAME ? command(link, KEEPER_NAME, 0, name) : -EMSGSIZE;

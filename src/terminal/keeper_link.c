@@ -143,6 +143,8 @@ int keeper_link_next(struct keeper_link *link, struct keeper_event *ret_event)
         return r;
     if (event.type == KEEPER_EXITED && event.leader)
         link->ended = event;
+    else if (event.type == KEEPER_SESSION)
+        link->leader = event.pid;
     *ret_event = event;
     return 1;
 }

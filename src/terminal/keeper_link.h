@@ -41,6 +41,10 @@ struct keeper_options {
     bool attended;                  /* it ends with this process, which reads the master itself: the
                                      * log stays empty, and no other station finds it */
     const char *program;            /* of the keeper; NULL: where it is installed */
+    enum keeper_kind kind;          /* argv NULL: the shell on a pty, else no program */
+    const char *device;
+    struct line_settings settings;
+    bool respawn; /* the program is started again when it ends */
 };
 
 struct keeper_link;
@@ -85,6 +89,8 @@ int keeper_link_flush(struct keeper_link *link);
 int keeper_link_release(struct keeper_link *link);
 int keeper_link_signal(struct keeper_link *link, int number); /* to the whole session */
 int keeper_link_close(struct keeper_link *link, unsigned grace_ms);
+/* A break on the line, by the keeper, which it keeps for a moment. */
+int keeper_link_break(struct keeper_link *link);
 int keeper_link_rename(struct keeper_link *link, const char *name);
 int keeper_link_set_text(struct keeper_link *link, const char *text); /* the station's notes */
 

@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -62,14 +61,16 @@ static void handle(struct keeper *keeper, uint32_t tag, uint32_t events)
     }
 }
 
-/* Milliseconds until the grace is over; -1: nothing to wait for. */
+/* Milliseconds until the next session or the end of the grace; -1: nothing to wait for. */
 static int time_left(struct keeper *keeper)
 {
-    struct timespec now;
+    if (keeper->start_at && keeper->start_at <= keeper_now_ms())
+        keeper_start_next(keeper);
+    if (keeper->start_at)
+        return (int)(keeper->start_at - keeper_now_ms()) + 1;
     if (keeper->kill_at == 0)
         return -1;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    int64_t left = keeper->kill_at - (now.tv_sec * 1000ll + now.tv_nsec / 1000000);
+    int64_t left = keeper->kill_at - keeper_now_ms();
     if (left > 0)
         return (int)left + 1;
     keeper->kill_at = 0;
@@ -83,7 +84,8 @@ static bool is_finished(struct keeper *keeper)
         return false;
     if (keeper->unattended)
         return keeper->childless || keeper->kill_at == 0;
-    if (!keeper->released)
+    /* Those of the session who outlive its leader get the whole grace. */
+    if (!keeper->released || (keeper->kill_at && !keeper->childless))
         return false;
     while (keeper_read_output(keeper)) {
     }

@@ -20,8 +20,9 @@
 #include "terminal/keeper.h"
 
 static struct keeper keeper;
+static struct keeper_plan plan;
 
-static int read_plan(struct keeper_plan *ret_plan, void **ret_block, size_t *ret_len)
+static int read_plan(void **ret_block, size_t *ret_len)
 {
     struct stat st;
     if (fstat(KEEPER_PLAN_FD, &st) < 0)
@@ -33,7 +34,7 @@ static int read_plan(struct keeper_plan *ret_plan, void **ret_block, size_t *ret
         return -errno;
     *ret_block = block;
     *ret_len = len;
-    return keeper_plan_decode(block, len, ret_plan);
+    return keeper_plan_decode(block, len, &plan);
 }
 
 /* Blocked: they are read from a descriptor. None of the terminal's doings shall end its keeper. */
@@ -52,9 +53,9 @@ static int catch_signals(void)
     return fd < 0 ? -errno : fd;
 }
 
-static int open_parts(const struct keeper_plan *plan)
+static int open_parts(void)
 {
-    int r = terminal_log_create(&keeper.log, plan->ring_size);
+    int r = terminal_log_create(&keeper.log, plan.ring_size);
     if (r < 0)
         return r;
     keeper.signal_fd = catch_signals();
@@ -76,39 +77,25 @@ static int open_parts(const struct keeper_plan *plan)
     return r;
 }
 
-static int start_session(const struct keeper_plan *plan, const char **ret_what)
-{
-    int slave;
-    pid_t leader;
-    *ret_what = "pty";
-    int r = pty_open(&plan->size, &keeper.master, &slave);
-    if (r == 0)
-        r = pty_spawn(slave, &plan->command, &leader, ret_what);
-    if (r < 0)
-        return r;
-    close(slave);
-    keeper.welcome.leader = leader;
-    *ret_what = "keeper";
-    return plan->attended ? 0 : keeper_watch(&keeper, keeper.master, EPOLLIN, KEEPER_TAG_MASTER);
-}
-
 static void copy_text(char *to, size_t size, const char *from)
 {
     memcpy(to, from, strnlen(from, size - 1));
 }
 
-static void note_facts(const struct keeper_plan *plan)
+static void note_facts(void)
 {
     struct timespec now;
     struct terminal_facts *facts = &keeper.facts;
     clock_gettime(CLOCK_REALTIME, &now);
-    copy_text(facts->id, sizeof(facts->id), plan->id);
-    copy_text(facts->name, sizeof(facts->name), plan->name);
-    if (plan->command.cwd && plan->command.cwd[0] == '/')
-        copy_text(facts->cwd, sizeof(facts->cwd), plan->command.cwd);
+    copy_text(facts->id, sizeof(facts->id), plan.id);
+    copy_text(facts->name, sizeof(facts->name), plan.name);
+    copy_text(facts->device, sizeof(facts->device), plan.device);
+    facts->kind = plan.kind;
+    if (plan.command.cwd && plan.command.cwd[0] == '/')
+        copy_text(facts->cwd, sizeof(facts->cwd), plan.command.cwd);
     else if (!getcwd(facts->cwd, sizeof(facts->cwd)))
         facts->cwd[0] = 0;
-    for (const char *const *argument = plan->command.argv; *argument; argument++) {
+    for (const char *const *argument = plan.command.argv; *argument; argument++) {
         size_t len = strlen(*argument) + 1;
         if (len > sizeof(facts->argv) - facts->argv_len)
             break;
@@ -123,26 +110,28 @@ static void note_facts(const struct keeper_plan *plan)
 
 static int start(void)
 {
-    struct keeper_plan plan;
     void *block = NULL;
     size_t len = 0;
     const char *what = "plan";
-    int r = read_plan(&plan, &block, &len);
+    int r = read_plan(&block, &len);
     if (r == 0) {
         keeper_title_set(plan.name);
         copy_text(keeper.path, sizeof(keeper.path), plan.path);
         what = "keeper";
         keeper.attended = plan.attended;
-        r = open_parts(&plan);
+        r = open_parts();
     }
+    keeper.plan = &plan;
     if (r == 0)
-        r = start_session(&plan, &what);
+        r = keeper_begin(&keeper, &what);
     if (r < 0) {
         copy_text(keeper.welcome.what, sizeof(keeper.welcome.what), what);
         return r;
     }
-    note_facts(&plan);
-    munmap(block, len);
+    note_facts();
+    /* What is started again needs it. */
+    if (!plan.respawn)
+        munmap(block, len);
     return 0;
 }
 
@@ -173,6 +162,8 @@ int main(int argc, char **argv)
         .signal_fd = -1,
         .listen_fd = KEEPER_LISTEN_FD,
         .master = -1,
+        .slave = -1,
+        .line = LINE_NONE,
         .station = KEEPER_CONTROL_FD,
         .peers = {-1, -1, -1, -1},
         .log = TERMINAL_LOG_NONE,
@@ -187,10 +178,13 @@ int main(int argc, char **argv)
     }
     /* No answer taken: the station has died meanwhile, and the next one finds the terminal. */
     int sent = keeper_send_welcome(&keeper, keeper.station, r);
-    if (r < 0)
+    if (r < 0) {
+        line_release(&keeper.line);
         return 1;
+    }
     if (sent < 0 && sent != -EPIPE && sent != -ECONNRESET)
         return 1;
     keeper_run(&keeper);
+    line_release(&keeper.line);
     return 0;
 }

@@ -10,7 +10,7 @@ enum {
     /* A read of a pty returns less than 4096 bytes, whatever it is offered; what is claimed and not
      * used is lost to a station that wants to go far back. */
     CHUNK = 8192,
-    READS = 16,
+    READS = 64,
 };
 
 static void set_output(struct keeper *keeper, enum keeper_output output)
@@ -58,6 +58,8 @@ static bool read_once(struct keeper *keeper)
         return true;
     if (n < 0 && errno == EAGAIN)
         set_output(keeper, KEEPER_OUTPUT_READING);
+    else if (keeper->leaderless)
+        keeper_cut_line(keeper);
     else if (keeper->output != KEEPER_OUTPUT_HUNG_UP) {
         set_output(keeper, KEEPER_OUTPUT_HUNG_UP);
         keeper_tell(keeper, (struct keeper_event){.type = KEEPER_HUNG_UP});
@@ -67,7 +69,7 @@ static bool read_once(struct keeper *keeper)
 
 bool keeper_read_output(struct keeper *keeper)
 {
-    bool more = !keeper->attended;
+    bool more = keeper->master >= 0 && !keeper->attended;
     for (int i = 0; i < READS && more; i++)
         more = read_once(keeper);
     terminal_log_wake_reader(&keeper->log);

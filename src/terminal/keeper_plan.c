@@ -19,15 +19,18 @@ struct block {
     uint32_t variable_count;
     uint8_t login;
     uint8_t has_cwd;
+    uint8_t kind;
+    uint8_t respawn;
+    struct line_settings settings;
     uint8_t attended;
-    uint8_t unused;
+    uint8_t unused[3];
     struct pty_size size;
 };
 
 _Static_assert(sizeof(struct block) % sizeof(char *) == 0, "the pointers follow it");
 
 enum {
-    TEXTS = 4, /* id, path, name, cwd */
+    TEXTS = 5, /* id, path, name, device, cwd */
     COUNT_MAX = 1 << 20,
 };
 
@@ -55,11 +58,11 @@ static size_t put(char *to, size_t at, const char *text)
 
 static size_t put_all(const struct keeper_plan *plan, char *to, size_t at)
 {
-    const char *texts[TEXTS] = {plan->id, plan->path, plan->name,
+    const char *texts[TEXTS] = {plan->id, plan->path, plan->name, plan->device ? plan->device : "",
                                 plan->command.cwd ? plan->command.cwd : ""};
     for (size_t i = 0; i < TEXTS; i++)
         at = put(to, at, texts[i]);
-    for (const char *const *argument = plan->command.argv; *argument; argument++)
+    for (const char *const *argument = plan->command.argv; argument && *argument; argument++)
         at = put(to, at, *argument);
     for (const char *const *variable = plan->command.environment; *variable; variable++)
         at = put(to, at, *variable);
@@ -70,7 +73,8 @@ int keeper_plan_encode(const struct keeper_plan *plan, void **ret_block, size_t 
 {
     size_t arguments = count_of(plan->command.argv);
     size_t variables = count_of(plan->command.environment);
-    if (arguments == 0 || arguments > COUNT_MAX || variables > COUNT_MAX)
+    if ((arguments == 0 && plan->kind == KEEPER_PTY) || arguments > COUNT_MAX ||
+        variables > COUNT_MAX)
         return -EINVAL;
     size_t at = texts_at(arguments, variables), len = put_all(plan, NULL, at);
     char *bytes = calloc(1, len);
@@ -87,6 +91,9 @@ int keeper_plan_encode(const struct keeper_plan *plan, void **ret_block, size_t 
         .login = plan->command.login,
         .has_cwd = plan->command.cwd != NULL,
         .attended = plan->attended,
+        .kind = (uint8_t)plan->kind,
+        .respawn = plan->respawn,
+        .settings = plan->settings,
         .size = plan->size,
     };
     put_all(plan, bytes, at);
@@ -118,8 +125,8 @@ int keeper_plan_decode(void *block, size_t len, struct keeper_plan *ret_plan)
 {
     const struct block *head = block;
     if (len < sizeof(*head) || head->magic != KEEPER_MAGIC || head->version != KEEPER_VERSION ||
-        head->argument_count == 0 || head->argument_count > COUNT_MAX ||
-        head->variable_count > COUNT_MAX)
+        head->kind > KEEPER_SINK || (head->argument_count == 0 && head->kind == KEEPER_PTY) ||
+        head->argument_count > COUNT_MAX || head->variable_count > COUNT_MAX)
         return -EPROTO;
     size_t start = texts_at(head->argument_count, head->variable_count);
     if (start > len)
@@ -137,10 +144,14 @@ int keeper_plan_decode(void *block, size_t len, struct keeper_plan *ret_plan)
         .id = texts[0],
         .path = texts[1],
         .name = texts[2],
+        .kind = (enum keeper_kind)head->kind,
+        .device = texts[3],
+        .settings = head->settings,
+        .respawn = head->respawn,
         .command = {.argv = arguments,
                     .login = head->login,
                     .environment = variables,
-                    .cwd = head->has_cwd ? texts[3] : NULL,
+                    .cwd = head->has_cwd ? texts[4] : NULL,
                     .umask = head->umask,
                     .open_files = head->open_files},
         .size = head->size,

@@ -45,7 +45,7 @@ int keeper_event_parse(const void *data, size_t len, struct keeper_event *ret_ev
     if (len != sizeof(event))
         return -EPROTO;
     memcpy(&event, data, sizeof(event));
-    if (event.type < KEEPER_EXITED || event.type > KEEPER_SPOILED)
+    if (event.type < KEEPER_EXITED || event.type > KEEPER_SESSION)
         return -EPROTO;
     *ret_event = event;
     return 0;
@@ -60,7 +60,7 @@ int keeper_command_parse(const void *data, size_t len, struct keeper_command *re
     const struct keeper_command *command = data;
     uint32_t type;
     memcpy(&type, &command->type, sizeof(type));
-    if (type < KEEPER_RELEASE || type > KEEPER_TEXT)
+    if (type < KEEPER_RELEASE || type > KEEPER_BREAK)
         return -EPROTO;
     memset(ret_command, 0, head);
     memcpy(ret_command, data, len);

@@ -5,7 +5,8 @@
 /*
  * What a keeper and the station say to each other, over a SEQPACKET socket: a packet is one of the
  * structs below. Who connects says hello; the keeper answers with a welcome, and when that has no
- * error, with four descriptors: pty master, log, the log's two eventfds. From then on events come
+ * error, with four descriptors: the line
+ * (a pty master, or the device), log, the log's two eventfds. From then on events come
  * and commands go. A keeper that was just started says welcome by itself. Uses libc only.
  */
 
@@ -14,11 +15,12 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "terminal/line.h"
 #include "terminal/pty.h"
 
 enum {
     KEEPER_MAGIC = 0x50454b50, /* "PKEP" */
-    KEEPER_VERSION = 1,
+    KEEPER_VERSION = 2,
     KEEPER_ID_MAX = 32,
     KEEPER_TEXT_MAX = 1024,
     KEEPER_EVENTS = 64, /* that a keeper remembers */
@@ -56,6 +58,7 @@ enum keeper_event_type {
     KEEPER_CONTINUED,
     KEEPER_HUNG_UP, /* no process has the terminal open; one may open it again */
     KEEPER_SPOILED, /* the log says what cannot be; output waits until a reader has put it right */
+    KEEPER_SESSION, /* pid: leader of the next session on the line */
 };
 
 struct keeper_event {
@@ -76,6 +79,7 @@ enum keeper_command_type {
     KEEPER_CLOSE,       /* hang up; value: ms until SIGKILL to what remains */
     KEEPER_NAME,        /* text */
     KEEPER_TEXT,        /* text */
+    KEEPER_BREAK,       /* a break on the line */
 };
 
 struct keeper_command {
@@ -101,11 +105,23 @@ bool keeper_peer_is_ours(int socket, pid_t *ret_pid);
 
 /* ---- What a keeper shall start: one block of memory, handed over as a file ---- */
 
+/* What a keeper keeps. A device with a program is that program's; else it is the terminal's line.
+ */
+enum keeper_kind {
+    KEEPER_PTY,
+    KEEPER_DEVICE,
+    KEEPER_SINK, /* a pty without a program: what is written to it is shown */
+};
+
 struct keeper_plan {
     const char *id;
     const char *path; /* of its socket */
     const char *name;
-    struct pty_command command;
+    enum keeper_kind kind;
+    const char *device; /* "": none */
+    struct line_settings settings;
+    bool respawn;               /* the program is started again when it ends */
+    struct pty_command command; /* no arguments: none; not for a pty */
     struct pty_size size;
     uint32_t ring_size;
     bool attended;

@@ -235,6 +235,16 @@ static int spawn(const char *program, const char *name, int control, int plan, i
     return -error;
 }
 
+/* The device's without its folder, as programs for serial lines call it; else the program's. */
+static const char *name_of(const struct keeper_plan *plan)
+{
+    const char *path = plan->device ? plan->device : plan->command.argv[0];
+    if (plan->device && strncmp(path, "/dev/", 5) == 0)
+        return path + 5;
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    return slash ? slash + 1 : path ? path : "";
+}
+
 static int start(const struct keeper_options *options, const struct keeper_plan *plan, int listener,
                  struct keeper_link *link)
 {
@@ -271,23 +281,29 @@ int keeper_start(const struct keeper_options *options, struct keeper_link **ret_
                     .cwd = options->cwd,
                     .umask = options->umask,
                     .open_files = options->open_files},
+        .kind = options->kind,
+        .device = options->device,
+        .settings = options->settings,
+        .respawn = options->respawn,
         .size = options->size,
         .ring_size = options->ring_size ? options->ring_size : TERMINAL_LOG_RING_DEFAULT,
         .attended = options->attended,
     };
-    if (!options->argv) {
+    static const char *const none[] = {NULL};
+    if (!options->argv && options->kind != KEEPER_PTY) {
+        plan.command.argv = none;
+    } else if (!options->argv) {
         int r = pty_user_shell(shell, sizeof(shell));
         if (r < 0)
             return r;
         plan.command.argv = shell_argv;
         plan.command.login = true;
     }
-    if (!plan.command.argv[0])
+    if (!plan.command.argv[0] && options->kind == KEEPER_PTY)
         return -EINVAL;
     if (plan.size.rows == 0)
         plan.size = (struct pty_size){.rows = 24, .columns = 80};
-    const char *slash = strrchr(plan.command.argv[0], '/');
-    plan.name = options->name ? options->name : slash ? slash + 1 : plan.command.argv[0];
+    plan.name = options->name ? options->name : name_of(&plan);
     _cleanup_free_ const char **environment = make_environment(options);
     plan.command.environment = environment;
     _cleanup_close_ int listener = environment ? take_socket(options->id, id, &address) : -ENOMEM;

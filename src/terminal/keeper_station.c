@@ -147,6 +147,11 @@ static void obey(struct keeper *keeper, const struct keeper_command *command)
     case KEEPER_RELEASE:
         /* Of a leader that lives nobody can have the status. */
         keeper->released = keeper->welcome.ended;
+        /* Nobody is to find it any more. */
+        if (keeper->released && keeper->path[0])
+            unlink(keeper->path);
+        if (keeper->released)
+            keeper->path[0] = 0;
         break;
     case KEEPER_SIGNAL:
         if (command->value > 0 && command->value < NSIG)
@@ -158,6 +163,9 @@ static void obey(struct keeper *keeper, const struct keeper_command *command)
     case KEEPER_NAME:
         set_text(keeper, keeper->facts.name, sizeof(keeper->facts.name), command->text);
         keeper_title_set(keeper->facts.name);
+        break;
+    case KEEPER_BREAK:
+        line_control(keeper->master, LINE_BREAK);
         break;
     case KEEPER_TEXT:
         set_text(keeper, keeper->facts.text, sizeof(keeper->facts.text), command->text);

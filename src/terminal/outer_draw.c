@@ -23,7 +23,8 @@ struct outer_draw {
     struct outer_grid grid;
     struct outer_cell *shown; /* what the terminal shows */
     uint64_t *hashes;         /* of the rows: shown, then wanted */
-    unsigned *weights;        /* what a row costs to write, about */
+    bool hashed;
+    unsigned *weights; /* what a row costs to write, about */
     bool known;
     /* The terminal's pen and cursor. */
     struct outer_style pen;
@@ -172,12 +173,25 @@ static bool is_width_sure(const char *text)
            (c >= 0xac00 && c < 0xd7a4);
 }
 
+/* Several code points. */
+static bool has_marks(const char *text)
+{
+    for (const char *p = text; *p; p++)
+        if (p > text && ((unsigned char)*p & 0xc0) != 0x80)
+            return true;
+    return false;
+}
+
 static void write_cell(struct outer_draw *draw, int row, int column, const struct outer_cell *cell)
 {
     move(draw, row, column);
     set_link(draw, cell->link);
     set_style(draw, &cell->style);
+    /* Where lines do not wrap, tmux gives a mark in the last column to the cell before. */
+    bool marked = column + cell->width >= draw->grid.columns && has_marks(cell->text);
+    puts_(draw, marked ? "\033[?7h" : "");
     puts_(draw, cell->text[0] ? cell->text : " ");
+    puts_(draw, marked ? "\033[?7l" : "");
     draw->column += cell->width;
     /* In the last column the cursor stays, and terminals differ in what they call that. */
     if (!is_width_sure(cell->text) || draw->column >= draw->grid.columns)
@@ -205,6 +219,12 @@ static int erasable_run(struct outer_draw *draw, int row, int column,
         return 0;
     for (; x < draw->grid.columns && outer_cell_same(&wanted[x], &wanted[column]); x++)
         *ret_changes += !outer_cell_same(&wanted[x], shown_at(draw, row, x));
+    /* Half a wide character that is left behind takes an erased cell with it when it is written
+     * over, in tmux at least. */
+    if (x > column && x < draw->grid.columns && shown_at(draw, row, x)->width == 0) {
+        x--;
+        --*ret_changes;
+    }
     return x - column;
 }
 
@@ -359,6 +379,7 @@ static void forget(struct outer_draw *draw)
     for (int i = 0; i < cells; i++)
         draw->shown[i].width = 1;
     draw->known = true;
+    draw->hashed = false;
 }
 
 static void show_cursor(struct outer_draw *draw, bool visible)
@@ -392,17 +413,22 @@ static void draw_cells(struct outer_draw *draw)
     int rows = draw->grid.rows, columns = draw->grid.columns, changed = 0;
     for (int y = 0; y < rows; y++) {
         const struct outer_cell *wanted = &draw->grid.cells[y * columns];
-        draw->hashes[y] = hash_row(shown_at(draw, y, 0), columns);
-        draw->hashes[rows + y] = hash_row(wanted, columns);
-        draw->weights[y] = weigh_row(wanted, columns);
-        changed += draw->hashes[y] != draw->hashes[rows + y];
+        const struct outer_cell *shown = shown_at(draw, y, 0);
+        bool same = memcmp(shown, wanted, (size_t)columns * sizeof(*wanted)) == 0;
+        if (!draw->hashed)
+            draw->hashes[y] = hash_row(shown, columns);
+        draw->hashes[rows + y] = same ? draw->hashes[y] : hash_row(wanted, columns);
+        changed += !same;
     }
+    draw->hashed = true;
     if (changed == 0)
         return;
     /* So that the cursor is not seen running about. */
     if (draw->caps.synchronized)
         puts_(draw, "\033[?2026h");
     show_cursor(draw, false);
+    for (int y = 0; y < rows && changed > 2; y++)
+        draw->weights[y] = weigh_row(&draw->grid.cells[y * columns], columns);
     for (int i = 0; i < SCROLLS && changed > 2 && rows <= SCROLL_ROWS; i++) {
         struct scroll what = find_scroll(draw);
         if (what.by == 0)
@@ -412,6 +438,7 @@ static void draw_cells(struct outer_draw *draw)
     for (int y = 0; y < rows; y++)
         if (draw->hashes[y] != draw->hashes[rows + y])
             draw_row(draw, y);
+    memcpy(draw->hashes, draw->hashes + rows, (size_t)rows * sizeof(*draw->hashes));
     set_link(draw, 0);
 }
 

@@ -36,6 +36,7 @@ void outer_grid_finish(struct outer_grid *grid)
     free(grid->links);
     free(grid->cells);
     free(grid->row);
+    free(grid->before);
 }
 
 int outer_grid_resize(struct outer_grid *grid, int columns, int rows)
@@ -47,6 +48,7 @@ int outer_grid_resize(struct outer_grid *grid, int columns, int rows)
         return -ENOMEM;
     free(grid->cells);
     grid->cells = cells;
+    memset(grid->before_place, 0, sizeof(grid->before_place));
     grid->columns = columns;
     grid->rows = rows;
     return 0;
@@ -212,6 +214,69 @@ static void place(int seen, int have, int cursor, bool follow, bool centre, int 
     *first = clamp(*first, 0, have - seen);
 }
 
+static bool is_placed_as_before(struct outer_grid *grid)
+{
+    const int place[] = {grid->columns,      grid->rows,      grid->left,
+                         grid->top,          grid->at_column, grid->at_row,
+                         grid->view_columns, grid->view_rows, grid->seen_rows};
+    bool same = memcmp(place, grid->before_place, sizeof(place)) == 0;
+    memcpy(grid->before_place, place, sizeof(place));
+    return same;
+}
+
+/* Without the memory, every row is worked on. */
+static void forget(struct outer_grid *grid)
+{
+    size_t cells = (size_t)grid->rows * (size_t)grid->view_columns;
+    free(grid->before);
+    grid->before = calloc(cells, sizeof(*grid->before));
+    /* As no view has it. */
+    for (size_t i = 0; grid->before && i < cells; i += (size_t)grid->view_columns)
+        grid->before[i].width = 255;
+}
+
+/* Whether the view's row is what it was; links may mean another thing now. */
+static bool is_as_before(struct outer_grid *grid, int y)
+{
+    size_t size = (size_t)grid->view_columns * sizeof(*grid->row);
+    struct outer_cell *before = grid->before ? &grid->before[y * grid->view_columns] : NULL;
+    if (!before)
+        return false;
+    if (memcmp(before, grid->row, size) != 0) {
+        memcpy(before, grid->row, size);
+        return false;
+    }
+    for (int x = 0; x < grid->view_columns; x++)
+        if (before[x].link)
+            return false;
+    return true;
+}
+
+static void fill_row(struct outer_grid *grid, const struct outer_view *view, int y)
+{
+    struct outer_cell *cells = &grid->cells[y * grid->columns];
+    int row = y - grid->at_row + grid->top, end = grid->left + grid->columns;
+    bool there = y >= grid->at_row && row < view->rows;
+    if (end > view->columns)
+        end = view->columns;
+    if (there) {
+        memset(grid->row, 0, (size_t)view->columns * sizeof(*grid->row));
+        view->row(view->data, row, grid->row);
+        if (is_as_before(grid, y))
+            return;
+    }
+    for (int x = 0; x < grid->columns; x++) {
+        int at = x - grid->at_column + grid->left;
+        if (there && at >= grid->left && at < end) {
+            set_cell(grid, view, grid->row, at, grid->left, end, &cells[x]);
+        } else {
+            memset(&cells[x], 0, sizeof(cells[x]));
+            cells[x].width = 1;
+        }
+    }
+    mend(cells, grid->columns);
+}
+
 int outer_grid_fill(struct outer_grid *grid, const struct outer_view *view)
 {
     bool renumbered = grid->link_count > MOST_LINKS;
@@ -233,27 +298,10 @@ int outer_grid_fill(struct outer_grid *grid, const struct outer_view *view)
           &grid->left, &grid->at_column);
     place(grid->seen_rows, view->rows, view->cursor_row, !grid->by_hand, grid->centre, &grid->top,
           &grid->at_row);
-    int end =
-        view->columns < grid->left + grid->columns ? view->columns : grid->left + grid->columns;
-    for (int y = 0; y < grid->seen_rows; y++) {
-        struct outer_cell *cells = &grid->cells[y * grid->columns];
-        int row = y - grid->at_row + grid->top;
-        bool there = y >= grid->at_row && row < view->rows;
-        if (there) {
-            memset(grid->row, 0, (size_t)view->columns * sizeof(*grid->row));
-            view->row(view->data, row, grid->row);
-        }
-        for (int x = 0; x < grid->columns; x++) {
-            int at = x - grid->at_column + grid->left;
-            if (there && at >= grid->left && at < end) {
-                set_cell(grid, view, grid->row, at, grid->left, end, &cells[x]);
-            } else {
-                memset(&cells[x], 0, sizeof(cells[x]));
-                cells[x].width = 1;
-            }
-        }
-        mend(cells, grid->columns);
-    }
+    if (renumbered || !is_placed_as_before(grid))
+        forget(grid);
+    for (int y = 0; y < grid->seen_rows; y++)
+        fill_row(grid, view, y);
     if (grid->seen_rows < grid->rows)
         fill_status(grid, view->status);
     return renumbered;

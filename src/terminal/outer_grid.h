@@ -22,7 +22,10 @@ struct outer_grid {
     int at_column, at_row;       /* where that stands on the terminal */
     int seen_rows;               /* for the view: without the status */
     bool by_hand;
-    char **links; /* number - 1 -> URI */
+    /* The view's rows as they were: those that are so again need no work. */
+    struct outer_cell *before; /* rows * view_columns */
+    int before_place[9];       /* where all stood */
+    char **links;              /* number - 1 -> URI */
     size_t link_count, link_size;
 };
 

@@ -103,11 +103,9 @@ static unsigned function_key(const struct sequence *s, unsigned *ret_modifiers)
         /* SS3 3 P: old xterms and others leave out the first parameter. */
         if (s->introducer == 'O' && s->count == 1)
             *ret_modifiers = modifiers_of(s, 0);
-    } else if (s->introducer == '[' && (s->final == '~' || s->final == '^') &&
+    } else if (s->introducer == '[' && (s->final == '~' || s->final == '^') && /* rxvt: with Ctrl */
                s->p[0] < sizeof(tilde)) {
         number = tilde[s->p[0]];
-        if (s->final == '^') /* rxvt's Ctrl */
-            *ret_modifiers |= CONTROL;
     } else if (s->introducer == '[' && s->final == 'u' && s->p[0] >= KITTY_F1 &&
                s->p[0] < KITTY_F1 + 12) {
         number = s->p[0] - KITTY_F1 + 1;

@@ -34,13 +34,31 @@ static unsigned distance(uint32_t a, uint32_t b)
     return (unsigned)(3 * red * red + 6 * green * green + blue * blue);
 }
 
-static unsigned nearest(uint32_t rgb, unsigned first, unsigned end)
+static unsigned nearest(uint32_t rgb, unsigned end)
 {
-    unsigned best = first;
-    for (unsigned i = first; i < end; i++)
+    unsigned best = 0;
+    for (unsigned i = 1; i < end; i++)
         if (distance(rgb, outer_colour_rgb(i)) < distance(rgb, outer_colour_rgb(best)))
             best = i;
     return best;
+}
+
+/* Which of the cube's steps, 0 95 135 175 215 255. */
+static unsigned nearest_step(unsigned value)
+{
+    return value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40;
+}
+
+/* Of the cube and the greys; the first 16 are whatever the user made them. */
+static unsigned nearest_of_256(uint32_t rgb)
+{
+    unsigned red = rgb >> 16 & 255, green = rgb >> 8 & 255, blue = rgb & 255;
+    unsigned cube = 16 + 36 * nearest_step(red) + 6 * nearest_step(green) + nearest_step(blue);
+    unsigned light = (3 * red + 6 * green + blue) / 10; /* weighed as distance() does */
+    unsigned grey = light < 8 ? 0 : (light - 3) / 10;
+    grey = 232 + (grey > 23 ? 23 : grey);
+    return distance(rgb, outer_colour_rgb(grey)) < distance(rgb, outer_colour_rgb(cube)) ? grey
+                                                                                         : cube;
 }
 
 static uint32_t degrade(unsigned colours, uint32_t colour)
@@ -51,16 +69,14 @@ static uint32_t degrade(unsigned colours, uint32_t colour)
     if (colour & OUTER_DIRECT) {
         if (colours > 256)
             return colour;
-        /* The first 16 are whatever the user made them. */
-        return OUTER_INDEXED |
-               (colours == 256 ? nearest(value, 16, 256) : nearest(value, 0, colours));
+        return OUTER_INDEXED | (colours == 256 ? nearest_of_256(value) : nearest(value, colours));
     }
     value &= 255;
     if (value < colours)
         return OUTER_INDEXED | value;
     if (value < 16)
         return OUTER_INDEXED | (value - 8);
-    return OUTER_INDEXED | nearest(outer_colour_rgb(value), 0, colours);
+    return OUTER_INDEXED | nearest(outer_colour_rgb(value), colours);
 }
 
 void outer_style_degrade(const struct outer_caps *caps, struct outer_style *style)

@@ -9,17 +9,15 @@
 #include <termios.h>
 #include <unistd.h>
 
-static int prepare(int master, const struct pty_size *size, int *ret_slave)
+int pty_reopen(int master, int *ret_slave)
 {
     struct termios termios;
-    if (grantpt(master) < 0 || unlockpt(master) < 0)
-        return -errno;
+    int r = 0;
     /* By the master itself: /dev/pts may be another mount, or the name reused. */
     int slave = ioctl(master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (slave < 0)
         return -errno;
-    int r = pty_resize(master, size);
-    if (r == 0 && tcgetattr(slave, &termios) < 0)
+    if (tcgetattr(slave, &termios) < 0)
         r = -errno;
     if (r == 0) {
         termios.c_iflag |= IUTF8;
@@ -31,6 +29,14 @@ static int prepare(int master, const struct pty_size *size, int *ret_slave)
     }
     *ret_slave = slave;
     return 0;
+}
+
+static int prepare(int master, const struct pty_size *size, int *ret_slave)
+{
+    if (grantpt(master) < 0 || unlockpt(master) < 0)
+        return -errno;
+    int r = pty_resize(master, size);
+    return r < 0 ? r : pty_reopen(master, ret_slave);
 }
 
 int pty_open(const struct pty_size *size, int *ret_master, int *ret_slave)

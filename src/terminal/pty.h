@@ -40,6 +40,9 @@ struct pty_attributes {
  * The termios are those of a login: the kernel's own, and UTF-8. */
 int pty_open(const struct pty_size *size, int *ret_master, int *ret_slave);
 
+/* The other end of a master once more, as pty_open gives it. */
+int pty_reopen(int master, int *ret_slave);
+
 /* Starts the leader of a new session whose controlling terminal is slave: that is its 0, 1 and 2
  * and it has no other descriptor, no signal ignored or blocked. Returns when its program runs. On
  * failure *ret_what (a constant, may be NULL) names what failed: "chdir", "exec" ... */

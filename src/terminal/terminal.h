@@ -33,6 +33,11 @@ enum terminal_verb {
     TERMINAL_VERB_FG = 1000,
     TERMINAL_VERB_BG,
     TERMINAL_VERB_HANGUP, /* as if the line was cut */
+    TERMINAL_VERB_BREAK,  /* and the rest only on a line that is a device */
+    TERMINAL_VERB_DTR_ON,
+    TERMINAL_VERB_DTR_OFF,
+    TERMINAL_VERB_RTS_ON,
+    TERMINAL_VERB_RTS_OFF,
 };
 
 /* Registers the class. 0 or negative errno. */
@@ -65,5 +70,11 @@ int terminal_host_adopt(struct terminal_host *host);
  * with the deferred not used. */
 int terminal_host_start(struct terminal_host *host, const char *json,
                         const struct message_deferred *deferred);
+/* What is written to the descriptor, the caller's, is shown by the terminal of that name, or goes
+ * out on the line with that path; one that is not there is made, without a program. Writing never
+ * waits. */
+int terminal_host_open_output(struct terminal_host *host, const char *name, int *ret_fd);
+/* The virtual terminal that was shown last, NULL: none; hwnd, when it is not NULL, is it now. */
+HWND terminal_host_current(struct terminal_host *host, HWND hwnd);
 
 #endif

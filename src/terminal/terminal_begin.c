@@ -19,7 +19,7 @@ static void on_reply(void *data, const char *bytes, size_t size)
 {
     struct terminal *t = data;
     /* What is gone through again after a restart was answered the first time. */
-    if (!t->is_replaying) {
+    if (!t->is_replaying && t->kind != KEEPER_SINK) {
         keeper_link_send(t->link, bytes, size);
         terminal_wants_line(t);
     }
@@ -80,15 +80,17 @@ static void take_notes(struct terminal *t)
         return;
     json_t *notes = json_loads(facts.text, JSON_REJECT_DUPLICATES, NULL);
     t->is_named |= json_is_true(json_object_get(notes, "named"));
+    t->is_current = json_is_true(json_object_get(notes, "current"));
     window_wish((HWND)(uintptr_t)json_integer_value(json_object_get(notes, "hwnd")));
     json_decref(notes);
 }
 
-static void leave_notes(struct terminal *t)
+void terminal_leave_notes(struct terminal *t)
 {
     char text[80];
-    snprintf(text, sizeof(text), "{\"hwnd\":%llu,\"named\":%s}",
-             (unsigned long long)(uintptr_t)t->hwnd, t->is_named ? "true" : "false");
+    snprintf(text, sizeof(text), "{\"hwnd\":%llu,\"named\":%s,\"current\":%s}",
+             (unsigned long long)(uintptr_t)t->hwnd, t->is_named ? "true" : "false",
+             t->is_current ? "true" : "false");
     keeper_link_set_text(t->link, text);
 }
 
@@ -103,7 +105,7 @@ static int make_window(struct terminal *t)
     terminal_name(t);
     window_set_pid(t->hwnd, keeper_link_leader(t->link));
     window_set_native(t->hwnd, (uint64_t)keeper_link_keeper(t->link));
-    leave_notes(t);
+    terminal_leave_notes(t);
     return 0;
 }
 
@@ -147,6 +149,8 @@ static void on_processes(struct terminal *t, uint32_t events)
 
 static void watch_jobs(struct terminal *t)
 {
+    if (keeper_link_leader(t->link) == 0)
+        return;
     struct job_watch_config config = {.root = keeper_link_keeper(t->link),
                                       .master = keeper_link_master(t->link),
                                       .session = keeper_link_leader(t->link),
@@ -183,13 +187,28 @@ static void exited(struct terminal *t, const struct keeper_event *event)
     t->changes++;
     message_report(t->hwnd, PWM_TERMINALEXITED, (WPARAM)t->status, 0, NULL);
     terminal_wake_waiters(t);
+    terminal_expect_output(t, NULL, 0);
     if (t->is_closing)
         terminal_end(t);
+}
+
+static void next_session(struct terminal *t, pid_t leader)
+{
+    t->is_hung_up = false;
+    t->changes++;
+    window_set_pid(t->hwnd, leader);
+    if (t->jobs)
+        job_watch_poke(t->jobs, clock_ms());
+    message_report(t->hwnd, PWM_TERMINALRESPAWNED, (WPARAM)leader, 0, NULL);
+    terminal_wake_waiters(t);
 }
 
 static int on_started(struct terminal *t)
 {
     struct terminal_log *log = keeper_link_log(t->link);
+    struct terminal_facts facts;
+    if (terminal_log_get_facts(log, &facts) == 0)
+        t->kind = facts.kind <= KEEPER_SINK ? (enum keeper_kind)facts.kind : KEEPER_PTY;
     int r = make_emulator(t);
     if (r == 0)
         r = make_window(t);
@@ -205,6 +224,8 @@ static int on_started(struct terminal *t)
     while (t->is_replaying && t->more)
         terminal_read(t);
     t->is_replaying = false;
+    /* It has a title before it has output. */
+    t->shown = UINT64_MAX;
     terminal_show(t);
     if (keeper_link_status(t->link, &status))
         exited(t, &status);
@@ -230,6 +251,9 @@ void terminal_on_event(struct terminal *t, const struct keeper_event *event)
             job_watch_child(t->jobs, event->pid, wait_status(event), clock_ms());
         if (event->type == KEEPER_EXITED && event->leader)
             exited(t, event);
+        break;
+    case KEEPER_SESSION:
+        next_session(t, event->pid);
         break;
     case KEEPER_HUNG_UP:
         t->is_hung_up = true;

@@ -98,12 +98,19 @@ static void wait_for_outcome(struct terminal *t, struct terminal_direct *direct,
         /* The second says by its end that the keeper has gone, and the host with it. */
         struct pollfd fds[] = {{.fd = keeper_link_master(t->link), .events = POLLIN},
                                {.fd = keeper_link_fd(t->link)}};
+        if (t->is_hung_up) {
+            /* That is told for ever. Somebody may open the line again, or the leader ends. */
+            fds[0].fd = -1;
+            fds[1].events = POLLIN;
+            timeout = timeout < 0 || timeout > TERMINAL_LENT_MS ? TERMINAL_LENT_MS : timeout;
+        }
+        bool was_hung_up = t->is_hung_up;
         pthread_mutex_unlock(lock);
         int n = poll(fds, 2, timeout);
         pthread_mutex_lock(lock);
-        if (n > 0 && fds[0].revents)
+        if ((n > 0 && fds[0].revents) || was_hung_up)
             terminal_pull(t);
-        else if (n > 0 && fds[1].revents)
+        if (n > 0 && (fds[1].revents & (POLLHUP | POLLERR)) && !direct->is_done)
             terminal_expect_end(t);
         if (n == 0)
             terminal_expect_expire(t, clock_ms());

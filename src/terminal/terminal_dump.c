@@ -27,6 +27,30 @@ static int write_all(int fd, const char *bytes, size_t size)
     return 0;
 }
 
+json_t *terminal_text_json(const char *text, size_t size)
+{
+    /* Output need not be UTF-8: then byte by byte, as Latin-1. */
+    json_t *json = text ? json_stringn(text, size) : json_null();
+    char *copy = json ? NULL : malloc(2 * size + 1);
+    if (!copy)
+        return json ? json : json_null();
+    size_t n = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c >= 0x80)
+            copy[n++] = (char)(0xc0 | c >> 6);
+        copy[n++] = (char)(c >= 0x80 ? 0x80 | (c & 0x3f) : c);
+    }
+    json = json_stringn(copy, n);
+    free(copy);
+    return json ? json : json_null();
+}
+
+static json_t *string_json(const char *text)
+{
+    return terminal_text_json(text, strlen(text));
+}
+
 static json_t *status_json(const struct terminal *t)
 {
     if (!t->exited)
@@ -40,7 +64,7 @@ static json_t *argv_json(const struct terminal_facts *facts)
     json_t *array = json_array();
     for (size_t i = 0; i < facts->argv_len;) {
         size_t length = strnlen(facts->argv + i, facts->argv_len - i);
-        json_array_append_new(array, json_stringn_nocheck(facts->argv + i, length));
+        json_array_append_new(array, terminal_text_json(facts->argv + i, length));
         i += length + 1;
     }
     return array;
@@ -57,11 +81,13 @@ static json_t *foreground_json(const struct terminal *t)
         if (job_process_alive(p) && (!text[0] || p->pid == job->pgid))
             job_process_describe(p, text, sizeof(text));
     }
-    return text[0] ? json_string_nocheck(text) : json_null();
+    return text[0] ? string_json(text) : json_null();
 }
 
 static json_t *state_json(struct terminal *t)
 {
+    static const char *const kinds[] = {
+        [KEEPER_PTY] = "pty", [KEEPER_DEVICE] = "line", [KEEPER_SINK] = "sink"};
     struct terminal_facts facts;
     struct emulator_cursor cursor;
     const struct emulator *e = t->emulator;
@@ -75,19 +101,20 @@ static json_t *state_json(struct terminal *t)
     char title[512], hwnd[24];
     snprintf(hwnd, sizeof(hwnd), "0x%llx", (unsigned long long)(uintptr_t)t->hwnd);
     snprintf(title, sizeof(title), "%s", emulator_title(e, EMULATOR_TITLE_WINDOW));
-    return json_pack("{s:s, s:s, s:s, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:b, s:b, s:i, s:s, s:I, "
-                     "s:I, s:b, s:o, "
-                     "s:o, s:i, s:f}",
-                     "hwnd", hwnd, "name", facts.name, "title", title, "command", argv_json(&facts),
-                     "pid", facts.leader, "keeper", facts.keeper, "columns", emulator_columns(e),
-                     "rows", emulator_rows(e), "cursor_row", cursor.row, "cursor_column",
-                     cursor.column, "cursor_visible", cursor.visible, "alternate_screen",
-                     emulator_mode(e, EMULATOR_MODE_ALTERNATE_SCREEN) != 0, "scrollback",
-                     emulator_scrollback(e), "cwd", emulator_cwd(e), "output",
-                     (json_int_t)t->output, "generation", (json_int_t)terminal_generation(t),
-                     "exited", t->exited, "status", status_json(t), "foreground",
-                     foreground_json(t), "foreground_group", table ? (int)table->foreground : 0,
-                     "created", (double)facts.created / 1e9);
+    return json_pack(
+        "{s:s, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:b, s:b, s:i, s:o, s:I, "
+        "s:I, s:b, s:o, s:o, s:i, s:f, s:s, s:o, s:o}",
+        "hwnd", hwnd, "name", string_json(facts.name), "title", string_json(title), "command",
+        argv_json(&facts), "pid", facts.leader, "keeper", facts.keeper, "columns",
+        emulator_columns(e), "rows", emulator_rows(e), "cursor_row", cursor.row, "cursor_column",
+        cursor.column, "cursor_visible", cursor.visible, "alternate_screen",
+        emulator_mode(e, EMULATOR_MODE_ALTERNATE_SCREEN) != 0, "scrollback", emulator_scrollback(e),
+        "cwd", string_json(emulator_cwd(e)), "output", (json_int_t)t->output, "generation",
+        (json_int_t)terminal_generation(t), "exited", t->exited, "status", status_json(t),
+        "foreground", foreground_json(t), "foreground_group", table ? (int)table->foreground : 0,
+        "created", (double)facts.created / 1e9, "kind", kinds[t->kind], "line",
+        terminal_line_json(t, &facts), "command_status",
+        t->command.serial ? json_integer(t->command.status) : json_null());
 }
 
 static char *text_of(json_t *json, size_t *ret_size)
@@ -116,10 +143,10 @@ LRESULT terminal_dump(struct terminal *t, enum terminal_dump what, const char *p
         bytes = text_of(state_json(t), &size);
         break;
     case TERMINAL_DUMP_JOBS:
-        if (!t->jobs)
-            return -ESRCH;
-        job_watch_refresh(t->jobs, clock_ms());
-        bytes = text_of(terminal_jobs_json(job_watch_table(t->jobs)), &size);
+        if (t->jobs)
+            job_watch_refresh(t->jobs, clock_ms());
+        bytes =
+            text_of(t->jobs ? terminal_jobs_json(job_watch_table(t->jobs)) : json_array(), &size);
         break;
     case TERMINAL_DUMP_MATCH:
         if (!t->match)

@@ -172,6 +172,12 @@ static int take_turn(struct terminal *t, struct terminal_expecter *x, uint64_t n
     return r;
 }
 
+/* A session may leave the line for a moment, as `login` does, or for the next one. */
+static bool is_over(const struct terminal *t)
+{
+    return t->is_hung_up && t->exited;
+}
+
 /* Ends those whose turn it is as long as there are outcomes. */
 static void settle(struct terminal *t, int r, const struct expect_outcome *first)
 {
@@ -181,7 +187,7 @@ static void settle(struct terminal *t, int r, const struct expect_outcome *first
         if (!x->has_turn) {
             r = take_turn(t, x, now);
             r = r == 0 ? expect_tick(t->stream, now, &outcome) : r;
-            if (r == 0 && t->is_hung_up)
+            if (r == 0 && is_over(t))
                 r = expect_end(t->stream, &outcome);
         }
         if (r == 0)
@@ -203,7 +209,7 @@ void terminal_expect_output(struct terminal *t, const void *bytes, size_t size)
         return;
     int r = size ? expect_feed(t->stream, bytes, size, clock_ms(), &outcome) : 0;
     settle(t, r, &outcome);
-    if (t->is_hung_up && first_of_stream(t))
+    if (is_over(t) && first_of_stream(t))
         settle(t, expect_end(t->stream, &outcome), &outcome);
 }
 

@@ -35,11 +35,11 @@ struct answer {
 struct terminal_host {
     struct terminal *terminals;
     size_t count;
+    uint32_t open_files; /* soft limit that terminals get */
     int epoll;
     struct terminal_source bell; /* of no terminal: others wake the host */
     pthread_t thread;
     bool keeps;
-    uint32_t open_files;
     struct terminal *touched;
     struct terminal_heap heap;
     struct answer *answers;
@@ -257,6 +257,26 @@ struct terminal *terminal_add(struct terminal_host *host, struct keeper_link *li
     host->count++;
     terminal_watch(t, &t->control, keeper_link_fd(link), EPOLLIN, on_control);
     return t;
+}
+
+struct terminal *terminal_first(const struct terminal_host *host)
+{
+    return host->terminals;
+}
+
+HWND terminal_host_current(struct terminal_host *host, HWND hwnd)
+{
+    for (struct terminal *t = host->terminals; t; t = t->next) {
+        bool is_current = hwnd ? t->hwnd == hwnd : t->is_current;
+        if (is_current != t->is_current && t->hwnd) {
+            t->is_current = is_current;
+            terminal_leave_notes(t);
+        }
+    }
+    for (struct terminal *t = host->terminals; t; t = t->next)
+        if (t->is_current)
+            return t->hwnd;
+    return NULL;
 }
 
 static size_t count_unborn(const struct terminal_host *host)

@@ -22,6 +22,8 @@ int terminal_send(struct terminal *t, const void *bytes, size_t size)
         return 0;
     if (t->exited)
         return -EPIPE;
+    if (t->kind == KEEPER_SINK)
+        return -EROFS;
     terminal_record_input(t, bytes, size);
     int r = keeper_link_send(t->link, bytes, size);
     terminal_wants_line(t);

@@ -58,13 +58,19 @@ static json_t *status_json(int status)
                                : json_pack("{s:i}", "code", WEXITSTATUS(status));
 }
 
+static json_t *string_json(const char *text)
+{
+    return terminal_text_json(text, strlen(text));
+}
+
 static json_t *process_json(const struct job_process *p)
 {
     char command[1024], state[2] = {p->state, 0};
     job_process_describe(p, command, sizeof(command));
-    return json_pack("{s:i, s:i, s:i, s:i, s:s*, s:s*, s:s, s:i}", "pid", (int)p->pid, "ppid",
-                     (int)p->ppid, "pgid", (int)p->pgid, "sid", (int)p->sid, "command", command,
-                     "comm", p->comm, "state", state, "tty", (int)p->tty);
+    return json_pack("{s:i, s:i, s:i, s:i, s:o, s:o, s:s, s:i}", "pid", (int)p->pid, "ppid",
+                     (int)p->ppid, "pgid", (int)p->pgid, "sid", (int)p->sid, "command",
+                     string_json(command), "comm", string_json(p->comm), "state", state, "tty",
+                     (int)p->tty);
 }
 
 static json_t *job_json(const struct job_table *table, const struct job *job)
@@ -78,10 +84,10 @@ static json_t *job_json(const struct job_table *table, const struct job *job)
             job_process_describe(p, command, sizeof(command));
         json_array_append_new(processes, process_json(p));
     }
-    return json_pack("{s:i, s:i, s:s, s:s*, s:b, s:b, s:b, s:i, s:o, s:o}", "pgid", (int)job->pgid,
-                     "sid", (int)job->sid, "state", states[job->state], "command", command,
-                     "foreground", job->foreground, "controlling", job->controlling, "orphaned",
-                     job->orphaned, "signal", job->signal, "status",
+    return json_pack("{s:i, s:i, s:s, s:o, s:b, s:b, s:b, s:i, s:o, s:o}", "pgid", (int)job->pgid,
+                     "sid", (int)job->sid, "state", states[job->state], "command",
+                     string_json(command), "foreground", job->foreground, "controlling",
+                     job->controlling, "orphaned", job->orphaned, "signal", job->signal, "status",
                      job->state == JOB_DONE ? status_json(job->status) : json_null(), "processes",
                      processes);
 }
@@ -103,10 +109,61 @@ static int bring_to_foreground(struct terminal *t, const struct job_table *table
     return r < 0 ? r : terminal_send(t, text, strlen(text));
 }
 
+static int hang_up(struct terminal *t)
+{
+    if (t->kind == KEEPER_PTY)
+        return pty_hangup(keeper_link_master(t->link));
+    if (t->kind == KEEPER_SINK)
+        return -ENOTTY;
+    pid_t leader = keeper_link_leader(t->link);
+    /* Without a program on it the line is ours, and a modem hangs up when we are not ready. */
+    if (leader == 0)
+        return line_control(keeper_link_master(t->link), LINE_DTR_OFF);
+    if (kill(leader, SIGHUP) < 0)
+        return -errno;
+    kill(leader, SIGCONT);
+    return 0;
+}
+
+static int control_line(struct terminal *t, unsigned verb)
+{
+    static const enum line_verb verbs[] = {LINE_BREAK, LINE_DTR_ON, LINE_DTR_OFF, LINE_RTS_ON,
+                                           LINE_RTS_OFF};
+    if (t->exited)
+        return -EPIPE;
+    if (t->kind != KEEPER_DEVICE || keeper_link_leader(t->link))
+        return -ENOTTY;
+    if (verb == TERMINAL_VERB_BREAK)
+        return keeper_link_break(t->link);
+    return line_control(keeper_link_master(t->link), verbs[verb - TERMINAL_VERB_BREAK]);
+}
+
+json_t *terminal_line_json(const struct terminal *t, const struct terminal_facts *facts)
+{
+    struct line_state state = {0};
+    if (!facts->device[0])
+        return json_null();
+    json_t *json = json_pack("{s:s*}", "path", facts->device);
+    /* What a program has to itself is that program's. */
+    if (t->exited || facts->leader || line_get_state(keeper_link_master(t->link), &state) < 0)
+        return json;
+    json_object_set_new(json, "speed", json_integer(state.speed));
+    if (!state.has_modem_lines)
+        return json;
+    json_t *lines =
+        json_pack("{s:b, s:b, s:b, s:b, s:b, s:b}", "dtr", state.dtr, "rts", state.rts, "cts",
+                  state.cts, "dsr", state.dsr, "carrier", state.carrier, "ring", state.ring);
+    json_object_update(json, lines);
+    json_decref(lines);
+    return json;
+}
+
 LRESULT terminal_signal(struct terminal *t, unsigned verb, pid_t group)
 {
     if (verb == TERMINAL_VERB_HANGUP)
-        return pty_hangup(keeper_link_master(t->link));
+        return hang_up(t);
+    if (verb >= TERMINAL_VERB_BREAK && verb <= TERMINAL_VERB_RTS_OFF)
+        return control_line(t, verb);
     if (!t->jobs)
         return -ESRCH;
     job_watch_refresh(t->jobs, clock_ms());

@@ -39,6 +39,8 @@ struct terminal_facts {
     char cwd[TERMINAL_LOG_CWD];   /* where the leader began; may be cut */
     char argv[TERMINAL_LOG_ARGV]; /* each argument with its NUL; may be cut */
     uint32_t argv_len;
+    char device[128]; /* the line's; "": a pty */
+    uint32_t kind;    /* enum keeper_kind */
     int32_t keeper;
     int32_t leader;
     int32_t ended;   /* the leader is no more, and the following says how */
@@ -120,7 +122,8 @@ struct terminal_checkpoint {
  * bytes before the newest one are gone through again nothing is done: it stays the newest. */
 int terminal_log_checkpoint(struct terminal_log *log, const void *blob, size_t len);
 /* Goes back to the newest checkpoint, or to the oldest one from which on all bytes are still there:
- * the window starts at its offset. */
+ * the window starts at its offset. Also what to do after a -EBADMSG: the keeper then says anew what
+ * is true, which a second call may be needed to see. */
 int terminal_log_recover(struct terminal_log *log, bool oldest,
                          struct terminal_checkpoint *ret_checkpoint);
 /* Copies the picture; buf has checkpoint->length bytes. -EBADMSG: it is not whole. */

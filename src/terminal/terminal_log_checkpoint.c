@@ -71,9 +71,12 @@ static bool is_in_ring(const struct terminal_log *log, uint64_t offset)
     return offset <= head && claim - offset <= log->size;
 }
 
-/* The one to replace: never the newest; an empty one or one whose bytes are gone at best; else one
- * of those in between, where the fewest bytes lie between its neighbours. So the oldest one stays
- * as long as it is of use, for a station that wants to see more than the last screen. */
+/* The one to replace: never the newest; an empty one or one whose bytes are gone at best. Else the
+ * oldest stays, for a station that wants to see more than the last screen, and so does the second
+ * when it is half a ring later: by the time that the oldest one's bytes are gone it is of the right
+ * age to stand in. */
+_Static_assert(TERMINAL_LOG_CHECKPOINTS == 4, "two that stay, the newest, the one being written");
+
 static uint32_t choose_slot(const struct terminal_log *log)
 {
     struct entry entries[TERMINAL_LOG_CHECKPOINTS];
@@ -84,21 +87,11 @@ static uint32_t choose_slot(const struct terminal_log *log)
     for (uint32_t i = 0; i < TERMINAL_LOG_CHECKPOINTS; i++)
         if (!used[i])
             return i;
-    size_t best = 1;
-    for (size_t i = 0; i < count; i++) {
-        if (entries[i].sequence == log->sequence)
-            continue;
-        if (!is_in_ring(log, entries[i].offset))
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].sequence != log->sequence && !is_in_ring(log, entries[i].offset))
             return entries[i].slot;
-    }
-    for (size_t i = 1; i + 1 < count; i++) {
-        if (entries[best].sequence == log->sequence ||
-            (entries[i].sequence != log->sequence &&
-             entries[i + 1].offset - entries[i - 1].offset <
-                 entries[best + 1].offset - entries[best - 1].offset))
-            best = i;
-    }
-    return entries[best].slot;
+    size_t victim = entries[1].offset - entries[0].offset < log->size / 2 ? 1 : 2;
+    return entries[entries[victim].sequence == log->sequence ? 3 - victim : victim].slot;
 }
 
 static int write_all(int fd, const uint8_t *bytes, size_t len, uint64_t at)
@@ -228,8 +221,10 @@ int terminal_log_recover(struct terminal_log *log, bool oldest,
     size_t count = list_slots(log, entries), whole = 0;
     uint64_t head = atomic_load(&log->shared->head);
 
-    if (head > INT64_MAX)
+    if (head > INT64_MAX) {
+        log_wake_writer(log);
         return -EBADMSG;
+    }
     log->sequence = 0;
     for (size_t i = 0; i < count; i++)
         if (entries[i].offset <= head && is_whole(log, &entries[i])) {

@@ -11,7 +11,7 @@
 
 enum {
     LOG_MAGIC = 0x4c54504e, /* "NPTL" */
-    LOG_VERSION = 1,
+    LOG_VERSION = 2,
     LOG_HEADER_SIZE = 16384,
 };
 

@@ -93,6 +93,9 @@ void terminal_log_was_woken_to_write(struct terminal_log *log)
 {
     uint64_t count;
     (void)!read(log->space_fd, &count, sizeof(count));
+    /* A reader that finds the log spoiled asks by this for what is true. */
+    atomic_store(&log->shared->claim, log->position);
+    atomic_store(&log->shared->head, log->position);
 }
 
 void terminal_log_set_facts(struct terminal_log *log, const struct terminal_facts *facts)

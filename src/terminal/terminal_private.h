@@ -47,6 +47,7 @@ struct terminal {
     struct keeper_link *link;
     struct emulator *emulator;
     struct job_watch *jobs;
+    enum keeper_kind kind;
     struct terminal_source data, control, line, processes;
     uint32_t line_events; /* that the line is watched for; 0: it is not */
     uint64_t due;         /* clock_ms: when it wants to be looked after; valid while in the heap */
@@ -64,6 +65,7 @@ struct terminal {
     bool is_named;     /* by who asked for it: what programs set is not its title */
     bool is_adopted;   /* another host had it before */
     bool is_replaying; /* goes through output that the programs had their answers to */
+    bool is_current;   /* of the virtual ones the one that was shown last */
     bool is_hung_up;   /* no process has the line open */
     bool more;         /* there is output that was not gone through in the last turn */
     bool gone;         /* to be destroyed at the end of the turn */
@@ -88,6 +90,7 @@ struct terminal {
 /* ---- terminal_host.c ---- */
 /* Takes the link. NULL: no memory, or too many. */
 struct terminal *terminal_add(struct terminal_host *host, struct keeper_link *link);
+struct terminal *terminal_first(const struct terminal_host *host);
 void terminal_watch(struct terminal *t, struct terminal_source *source, int fd, uint32_t events,
                     void (*ready)(struct terminal *t, uint32_t events));
 /* Waits a while for the keepers of all to answer. */
@@ -107,6 +110,8 @@ void terminal_end(struct terminal *t);
 
 /* ---- terminal_begin.c: its parts, when the keeper is there ---- */
 void terminal_on_event(struct terminal *t, const struct keeper_event *event);
+/* What another host is to know of it. */
+void terminal_leave_notes(struct terminal *t);
 /* Its size, title and screen may have changed. */
 void terminal_show(struct terminal *t);
 
@@ -201,11 +206,17 @@ int terminal_record_end(struct terminal *t);
 int terminal_redraw(struct emulator *e, char **ret_bytes, size_t *ret_size);
 
 /* ---- terminal_dump.c ---- */
+/* Bytes that are no UTF-8 are taken for Latin-1. */
+json_t *terminal_text_json(const char *text, size_t size);
 LRESULT terminal_dump(struct terminal *t, enum terminal_dump what, const char *path);
+
+/* ---- terminal_capture.c: a picture of the screen, PNG ---- */
+LRESULT terminal_capture(struct terminal *t, const char *path);
 
 /* ---- terminal_jobs.c ---- */
 void terminal_tell_job(const struct job_event *event, void *data);
 json_t *terminal_jobs_json(const struct job_table *table);
+json_t *terminal_line_json(const struct terminal *t, const struct terminal_facts *facts);
 LRESULT terminal_signal(struct terminal *t, unsigned verb, pid_t group);
 
 #endif

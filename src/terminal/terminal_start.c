@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "terminal/terminal_getty.h"
 #include "terminal/terminal_private.h"
 
 #include <errno.h>
@@ -33,15 +34,44 @@ static int strings_of(const json_t *array, const char ***ret)
     return 0;
 }
 
+/* The device, when it is to be one, and how it is to be set. */
+static int read_line(const json_t *json, struct keeper_options *options)
+{
+    static const char *const flows[] = {"none", "hardware", "software"};
+    const char *framing = "8N1", *flow = "none";
+    int speed = 0, modem = 0;
+    options->settings = LINE_SETTINGS_DEFAULT;
+    if (!json)
+        return 0;
+    if (json_unpack((json_t *)json, "{s:s, s?i, s?s, s?s, s?b}", "path", &options->device, "speed",
+                    &speed, "framing", &framing, "flow", &flow, "modem", &modem) < 0 ||
+        speed < 0 || line_parse_framing(framing, &options->settings) < 0)
+        return -EINVAL;
+    size_t i = 0;
+    while (i < sizeof(flows) / sizeof(flows[0]) && strcmp(flows[i], flow) != 0)
+        i++;
+    if (i == sizeof(flows) / sizeof(flows[0]))
+        return -EINVAL;
+    options->kind = KEEPER_DEVICE;
+    options->settings.speed = (uint32_t)speed;
+    options->settings.flow = (uint8_t)i;
+    options->settings.modem = modem;
+    return 0;
+}
+
+/* Shells with our scripts tell their terminal where commands begin and end. */
+static const char *const told[] = {"PIANOLA_TERMINAL=1", "TERM_PROGRAM=pianola", NULL};
+
 static int start(struct terminal_host *host, const json_t *json,
                  const struct message_deferred *deferred)
 {
-    const char *name = NULL, *cwd = NULL, **argv = NULL, **environment = NULL;
-    const json_t *words = NULL, *variables = NULL;
-    int columns = 80, rows = 24, r;
-    if (json_unpack((json_t *)json, "{s?s, s?s, s?o, s?o, s?i, s?i}", "name", &name, "cwd", &cwd,
-                    "argv", &words, "environment", &variables, "columns", &columns, "rows",
-                    &rows) < 0 ||
+    const char *name = NULL, *cwd = NULL, *autologin = NULL, **argv = NULL, **environment = NULL;
+    const json_t *words = NULL, *variables = NULL, *line = NULL;
+    int columns = 80, rows = 24, getty = 0, respawn = 0, sink = 0, r;
+    if (json_unpack((json_t *)json, "{s?s, s?s, s?o, s?o, s?i, s?i, s?o, s?b, s?s, s?b, s?b}",
+                    "name", &name, "cwd", &cwd, "argv", &words, "environment", &variables,
+                    "columns", &columns, "rows", &rows, "line", &line, "getty", &getty, "autologin",
+                    &autologin, "respawn", &respawn, "sink", &sink) < 0 ||
         columns < EMULATOR_MIN_COLUMNS || columns > EMULATOR_MAX_COLUMNS || rows < 1 ||
         rows > EMULATOR_MAX_ROWS)
         return -EINVAL;
@@ -53,13 +83,23 @@ static int start(struct terminal_host *host, const json_t *json,
                                      .environment = environment,
                                      .cwd = cwd,
                                      .attended = terminal_host_keeps(host),
-                                     .open_files = terminal_host_open_files(host),
                                      .umask = -1,
+                                     .open_files = terminal_host_open_files(host),
+                                     .add = told,
+                                     .kind = sink ? KEEPER_SINK : KEEPER_PTY,
+                                     .respawn = respawn,
                                      .size = {.rows = (uint16_t)rows,
                                               .columns = (uint16_t)columns,
                                               .width = (uint16_t)(columns * TERMINAL_CELL_WIDTH),
                                               .height = (uint16_t)(rows * TERMINAL_CELL_HEIGHT)}};
     struct keeper_link *link = NULL;
+    struct getty login;
+    if (r == 0)
+        r = read_line(line, &options);
+    if (r == 0 && getty)
+        r = getty_make(&login, options.device, &options.settings, autologin);
+    if (r == 0 && getty)
+        options.argv = login.argv;
     if (r == 0)
         r = keeper_start(&options, &link);
     struct terminal *t = r == 0 ? terminal_add(host, link) : NULL;

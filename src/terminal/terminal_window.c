@@ -111,6 +111,8 @@ LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return close_terminal(t);
     case PWM_TERMINALDUMP:
         return l ? terminal_dump(t, (enum terminal_dump)w, (const char *)l) : -EINVAL;
+    case PWM_CAPTURE:
+        return l ? terminal_capture(t, (const char *)l) : -EINVAL;
     case PWM_TERMINALSIGNAL:
         return terminal_signal(t, (unsigned)w, (pid_t)l);
     case PWM_TERMINALRECORD:

@@ -220,9 +220,23 @@ class Terminals(support.CommandLine):
         self.until(lambda: sleeping()[0]["state"] == "running")
         self.assertFalse(sleeping()[0]["foreground"])
         self.pianola("term", "signal", hwnd, "kill", "--job", str(job["pgid"]))
-        self.until(lambda: not sleeping() or sleeping()[0]["state"] == "done")
+        self.until(lambda: all(j["state"] == "done" for j in sleeping()))
         self.pianola("term", "signal", hwnd, "kill", "--job", "999999", status=3)
         self.pianola("term", "signal", hwnd, "nonsense", status=2)
+
+    def test_names_that_are_no_text(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.symlink("/bin/sleep", os.path.join(os.fsencode(folder), b"caf\xe9"))
+            hwnd = self.new("sh", "-c", "exec \"$0\"/caf* 100", folder)
+            self.until(lambda: any(p["comm"] == "caf\u00e9" for j in self.json("term", "jobs", hwnd)
+                                   for p in j["processes"]))
+
+    def test_commands_of_a_shell(self):
+        script = os.path.join(support.SOURCE, "share/shell-integration/bashrc")
+        hwnd = self.new("bash", "--rcfile", script)
+        for command, status in (("true", 0), ("(exit 42)", 42)):
+            self.pianola("term", "send", hwnd, command + "\\r")
+            self.until(lambda: self.state(hwnd)["command_status"] == status)
 
     def test_job_messages(self):
         hwnd = self.shell()
@@ -250,6 +264,68 @@ class Terminals(support.CommandLine):
         finally:
             watch.kill()
             watch.communicate()
+
+    def test_run(self):
+        self.assertEqual(self.pianola("term", "run", "--size", "100x30", "--", "sh", "-c",
+                                      "stty size; tty >/dev/null && echo terminal; exit 5", status=5),
+                         "30 100\nterminal\n")
+        self.pianola("term", "run", "--", "sh", "-c", "kill -KILL $$", status=137)
+        self.pianola("term", "run", "--", "/nonexistent", status=127)
+        self.assertEqual(self.pianola("term", "run", "--", "sh", "-c", "read x; echo got $x", text_in="typed\n"),
+                         "typed\ngot typed\n")
+
+    def attach(self, *words):
+        """`pianola attach` on a terminal of its own, which is another one of ours."""
+        outer = self.new("bash", "--norc", "--noprofile", options=("--size", "100x30"))
+        self.pianola("term", "send", outer, "PS1='outer> '; %s attach %s\\r" %
+                     (support.PIANOLA, " ".join(words)))
+        return outer
+
+    def test_attach(self):
+        inner = self.shell()
+        outer = self.attach(inner)
+        self.until(lambda: self.state(inner)["columns"] == 100)
+        self.pianola("term", "type", outer, "echo in''ner 你好\n")
+        self.pianola("term", "expect", inner, "inner 你好")
+        self.pianola("term", "expect", outer, "--screen", "inner 你好")
+        self.pianola("term", "send", outer, "\\x1cd")
+        self.pianola("term", "expect", outer, "--screen", "detached")
+        self.assertFalse(self.state(outer)["alternate_screen"])
+        self.pianola("term", "send", outer, "stty -a\\r")
+        self.pianola("term", "expect", outer, "--screen", "--regex", r"\bicanon\b.*\biexten\b.*\becho\b")
+        # Killed, it leaves the outer terminal as it was, too.
+        self.pianola("term", "send", outer, "clear; %s attach %s\\r" % (support.PIANOLA, inner))
+        self.until(lambda: self.state(outer)["alternate_screen"])
+        attached, = (p["pid"] for j in self.json("term", "jobs", outer) for p in j["processes"]
+                     if j["foreground"] and p["comm"] == "pianola")
+        os.kill(attached, signal.SIGKILL)
+        self.until(lambda: not self.state(outer)["alternate_screen"])
+        self.pianola("term", "send", outer, "clear; stty -a\\r")
+        self.pianola("term", "expect", outer, "--screen", "--regex", r"\bicanon\b.*\biexten\b.*\becho\b")
+
+    def test_virtual_terminals(self):
+        outer = self.attach()
+        self.until(lambda: any(t["name"] == "tty1" for t in self.json("term", "list")))
+        self.pianola("term", "send", outer, "\\e[1;3Q")  # Alt+F2
+        self.until(lambda: any(t["name"] == "tty2" for t in self.json("term", "list")))
+        second = self.pianola("find", 'Terminal[title="tty2"]').strip()
+        self.pianola("term", "send", outer, "echo sec''ond\\r")
+        self.pianola("term", "expect", second, "second")
+        self.pianola("term", "send", outer, "\\e[1;3P")
+        self.pianola("term", "send", outer, "echo fir''st\\r")
+        self.pianola("term", "expect", self.pianola("find", 'Terminal[title="tty1"]').strip(), "first")
+        self.assertNotIn("first", self.pianola("term", "text", second))
+        self.pianola("term", "send", outer, "\\x1cd")
+        self.pianola("term", "expect", outer, "--screen", "detached")
+
+    def test_screenshot(self):
+        hwnd = self.new("sh", "-c", "printf '\\033[41mred\\033[0m'; cat")
+        self.pianola("term", "expect", hwnd, "red")
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "a.png")
+            self.pianola("screenshot", hwnd, path)
+            with open(path, "rb") as file:
+                self.assertEqual(file.read(8), b"\x89PNG\r\n\x1a\n")
 
     # ---- Recording ----
 

@@ -162,7 +162,8 @@ static void test_vk_key_scan(void **state)
         {0xE9, -1},
         {0x4E2D, -1},
         {0xD83D, -1},
-        {0, -1},
+        {0, 0x300 | '2'}, /* Ctrl+@ */
+        {0x1C, 0x200 | VK_OEM_5},
     };
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
         if (VkKeyScan(table[i].character) != table[i].result)

@@ -52,18 +52,25 @@ static LRESULT CALLBACK proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     return message == M_PING ? 7 : DefWindowProc(hwnd, message, w, l);
 }
 
+static void __attribute__((noreturn)) receive_by_poll(void)
+{
+    MSG msg;
+    for (;;) {
+        struct pollfd ready = {.fd = GetQueueFd(), .events = POLLIN};
+        poll(&ready, 1, -1);
+        while (PeekMessage(&msg, NULL, 0, 0, PM_REMOVE))
+            DispatchMessage(&msg);
+    }
+}
+
 static void receive(bool with_poll)
 {
     MSG msg;
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* a failed test leaves nobody behind */
     told->queue = thread_self()->ref;
     told->hwnd = CreateWindowEx(0, "Proc", "receiver", 0, 0, 0, 1, 1, NULL, NULL, NULL, NULL);
-    while (with_poll) {
-        struct pollfd ready = {.fd = GetQueueFd(), .events = POLLIN};
-        poll(&ready, 1, -1);
-        while (PeekMessage(&msg, NULL, 0, 0, PM_REMOVE))
-            DispatchMessage(&msg);
-    }
+    if (with_poll)
+        receive_by_poll();
     while (GetMessage(&msg, NULL, 0, 0) > 0)
         DispatchMessage(&msg);
     _exit(0);

@@ -62,8 +62,8 @@ static void shift(struct model *m, int top, int bottom, int by)
 static void character(struct model *m, const char *bytes, int length, utf8proc_int32_t c)
 {
     int width = utf8proc_charwidth(c);
-    struct outer_cell *before =
-        m->at_margin ? &m->cells[m->row][m->column] : &m->cells[m->row][m->column - 1];
+    int last = m->at_margin || m->column == 0 ? m->column : m->column - 1;
+    struct outer_cell *before = &m->cells[m->row][last];
     if (m->column > 0 && before->width == 0)
         before--;
     if (width == 0 || (m->column > 0 && strlen(before->text) > 3 &&
@@ -184,7 +184,7 @@ static void control(struct model *m, const char *text, char last)
     int given = sscanf(text, "%d;%d", &a, &b), n = a > 0 ? a : 1;
     if (strcmp(text, "?25") == 0)
         m->visible = last == 'h';
-    else if (strcmp(text, "?2026") == 0)
+    else if (strcmp(text, "?2026") == 0 || strcmp(text, "?7") == 0)
         ;
     else if (last == 'q')
         m->shape = (unsigned)a;

@@ -10,11 +10,13 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "terminal/job_proc.h"
 
 #define PATIENCE_MS 10000u
 
@@ -229,6 +231,31 @@ const struct session_event *session_wait(struct session *session, enum job_event
         }
         session_turn(session, (int)remaining(session, until, job_event_name(kind)));
     }
+}
+
+static bool kernel_tells_status(void)
+{
+    static int tells = -1;
+    if (tells < 0) {
+        int status = 0;
+        pid_t pid = fork();
+        if (pid == 0)
+            _exit(3);
+        int pidfd = (int)syscall(SYS_pidfd_open, pid, 0u);
+        waitpid(pid, NULL, 0);
+        tells = job_proc_pidfd_status(pidfd, &status) == 0 && status == 3 << 8;
+        close(pidfd);
+    }
+    return tells;
+}
+
+bool session_status_is(const struct session_event *event, int status)
+{
+    if (event->status == status || (event->status == JOB_STATUS_UNKNOWN && !kernel_tells_status()))
+        return true;
+    fprintf(stderr, "%s %d: status %#x\n", job_event_name(event->kind), event->pgid,
+            (unsigned)event->status);
+    return false;
 }
 
 bool session_has(const struct session *session, enum job_event_kind kind, pid_t pgid)

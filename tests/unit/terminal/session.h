@@ -48,6 +48,9 @@ void session_expect(struct session *session, const char *text);
 /* Waits for an event after the last one waited for; comm and pgid count if not NULL, 0. */
 const struct session_event *session_wait(struct session *session, enum job_event_kind kind,
                                          const char *comm, pid_t pgid);
+/* Whether the event has this status; on kernels that do not tell the status of other processes'
+ * children (before 6.15) it may be unknown. */
+bool session_status_is(const struct session_event *event, int status);
 /* Fails when such an event is among those seen since the last wait. */
 bool session_has(const struct session *session, enum job_event_kind kind, pid_t pgid);
 /* One turn of the loop, at most this long. False: nothing happened. */

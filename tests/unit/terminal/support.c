@@ -18,11 +18,29 @@ static char folder[] = "/tmp/pianola-test.XXXXXX";
 static const char *keeper_program;
 static pid_t owner;
 
+/* A test that failed leaves keepers behind. */
+static void end_keepers(void)
+{
+    char **ids = NULL;
+    int count = keeper_list(&ids);
+    for (int i = 0; i < count; i++) {
+        struct keeper_link *link;
+        pid_t keeper;
+        if (keeper_link_open(ids[i], 0, &link) < 0)
+            continue;
+        if (keeper_peer_is_ours(keeper_link_fd(link), &keeper))
+            kill(keeper, SIGTERM);
+        keeper_link_destroy(link);
+    }
+    keeper_list_free(ids);
+}
+
 static void remove_folder(void)
 {
     char command[64];
     if (getpid() != owner)
         return;
+    end_keepers();
     snprintf(command, sizeof(command), "rm -rf %s", folder);
     (void)!system(command);
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 #include <cmocka.h>
@@ -63,7 +64,8 @@ static void test_signals(void **state)
         assert_int_equal(act(session, job, ends[i].verb), 0);
         if (ends[i].verb != JOB_VERB_KILL && ends[i].verb != JOB_VERB_HANGUP)
             assert_int_equal(act(session, job, JOB_VERB_CONTINUE), 0);
-        assert_int_equal(session_wait(session, JOB_GROUP_DONE, NULL, job)->status, ends[i].status);
+        assert_true(
+            session_status_is(session_wait(session, JOB_GROUP_DONE, NULL, job), ends[i].status));
         assert_int_equal(act(session, job, JOB_VERB_KILL), -ESRCH);
     }
     session_end(session);
@@ -89,6 +91,30 @@ static void test_refusals(void **state)
     pid_t shell = session->leader;
     assert_int_equal(ioctl(session->master, TIOCSPGRP, &shell), -1);
     assert_int_equal(errno, ENOTTY);
+    session_end(session);
+}
+
+/* Somebody else's job: asked by a process that is nobody. */
+static void test_not_allowed(void **state)
+{
+    (void)state;
+    if (geteuid() != 0)
+        skip();
+    struct session *session = session_start(bash);
+    session_watch(session);
+    session_expect(session, "READY> ");
+    pid_t job = start_sleep(session, "sleep 74 &\r");
+    pid_t asker = fork();
+    if (asker == 0) {
+        char why[256];
+        int r = setresuid(65534, 65534, 65534);
+        if (r == 0)
+            r = job_control(job_watch_table(session->watch), job, JOB_VERB_KILL, why, sizeof(why));
+        _exit(r == -EPERM && strstr(why, "another user") ? 0 : 1);
+    }
+    int status = -1;
+    assert_int_equal(waitpid(asker, &status, 0), asker);
+    assert_int_equal(status, 0);
     session_end(session);
 }
 
@@ -147,9 +173,8 @@ static void test_fg_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_signals),
-        cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_orphan_stops),
+        cmocka_unit_test(test_signals),     cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_not_allowed), cmocka_unit_test(test_orphan_stops),
         cmocka_unit_test(test_fg_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

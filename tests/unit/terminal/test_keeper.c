@@ -427,8 +427,6 @@ int main(int argc, char **argv)
 {
     if (argc < 2)
         return 2;
-    if (argc > 2)
-        cmocka_set_test_filter(argv[2]);
     support_begin(argv[1]);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_output_and_input),

@@ -351,7 +351,9 @@ static void test_stops(void **state)
             assert_true(WIFSIGNALED(wait_job(&s, false)));
             wait_job(&s, true);
             expect_modes(&s, false);
+            struct pollfd more = {.fd = s.master, .events = POLLIN};
             assert_int_equal(s.length, 0);
+            assert_int_equal(poll(&more, 1, 0), 0);
         } else {
             type(&s, "q");
             expect(&s, LEAVE);

@@ -187,6 +187,49 @@ static void test_status(void **state)
     outer_draw_destroy(draw);
 }
 
+static const char *uri;
+
+static const char *changing_link(void *data, uint32_t link)
+{
+    (void)data;
+    (void)link;
+    return uri;
+}
+
+/* A link's number may stand for another one in the next frame. */
+static void test_links(void **state)
+{
+    static const struct {
+        const char *uri, *bytes;
+    } rows[] = {
+        {"http://a/", "\033]8;id=p1;http://a/\033\\x\033]8;;\033\\"},
+        {"http://b/", "\033]8;id=p2;http://b/\033\\x\033]8;;\033\\"},
+        {"http://b/", ""},
+        {"http://a/", "\033]8;id=p1;http://a/\033\\x\033]8;;\033\\"},
+        {"http://\033\\b", "x"}, /* not to be written: none */
+        {NULL, ""},
+    };
+    (void)state;
+    begin(&full);
+    strcpy(scene.cells[0][0].text, "x");
+    scene.cells[0][0].link = 9;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+        char text[200] = "", wanted[200] = "";
+        const char *bytes = "";
+        size_t length;
+        uri = rows[i].uri;
+        scene_view(&scene, &view);
+        view.link = changing_link;
+        assert_int_equal(outer_draw_frame(draw, &view, &bytes, &length), 0);
+        memcpy(text, bytes, length);
+        if (*rows[i].bytes)
+            snprintf(wanted, sizeof(wanted), "\033[?2026h\033[?25l%s\r\033[?25h\033[?2026l",
+                     rows[i].bytes);
+        assert_string_equal(text, wanted);
+    }
+    outer_draw_destroy(draw);
+}
+
 /* ---- At random ---- */
 
 static struct outer_cell expected_cell(const struct scene *s, const struct outer_caps *caps,
@@ -377,6 +420,22 @@ static void test_colours(void **state)
         outer_style_degrade(&caps, &style);
         assert_int_equal(style.background, rows[i].to);
     }
+    /* No other of the 256 is nearer. */
+    for (uint32_t rgb = 0; rgb < 1 << 24; rgb += 4099) {
+        struct outer_style style = {.background = OUTER_DIRECT | rgb};
+        unsigned least = ~0u, found = 0;
+        outer_style_degrade(&(struct outer_caps){.colours = 256}, &style);
+        for (unsigned i = 16; i < 256; i++) {
+            uint32_t other = outer_colour_rgb(i);
+            int red = (int)(rgb >> 16) - (int)(other >> 16);
+            int green = (int)(rgb >> 8 & 255) - (int)(other >> 8 & 255);
+            int blue = (int)(rgb & 255) - (int)(other & 255);
+            unsigned distance = (unsigned)(3 * red * red + 6 * green * green + blue * blue);
+            least = distance < least ? distance : least;
+            found = i == (style.background & 255) ? distance : found;
+        }
+        assert_int_equal(found, least);
+    }
     struct outer_style bright = {.foreground = OUTER_INDEXED | 12};
     outer_style_degrade(&(struct outer_caps){.colours = 8}, &bright);
     assert_int_equal(bright.foreground, OUTER_INDEXED | 4);
@@ -444,11 +503,12 @@ static void test_caps(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_golden),  cmocka_unit_test(test_erase),
-        cmocka_unit_test(test_scroll),  cmocka_unit_test(test_hostile),
-        cmocka_unit_test(test_status),  cmocka_unit_test(test_random),
-        cmocka_unit_test(test_pan),     cmocka_unit_test(test_styles),
-        cmocka_unit_test(test_colours), cmocka_unit_test(test_caps),
+        cmocka_unit_test(test_golden), cmocka_unit_test(test_erase),
+        cmocka_unit_test(test_scroll), cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_status), cmocka_unit_test(test_random),
+        cmocka_unit_test(test_pan),    cmocka_unit_test(test_links),
+        cmocka_unit_test(test_styles), cmocka_unit_test(test_colours),
+        cmocka_unit_test(test_caps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

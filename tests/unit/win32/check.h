@@ -18,4 +18,6 @@ static int failures;
         }                                                                                          \
     } while (0)
 
+#define CHECK(condition) ok(condition, "error %u", (unsigned)GetLastError())
+
 #endif

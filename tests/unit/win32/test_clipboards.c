@@ -226,6 +226,69 @@ static void texts(void)
     seen[0] = 0;
 }
 
+/* ---- Pictures ---- */
+
+static HANDLE red_dib(void)
+{
+    struct {
+        BITMAPINFOHEADER header;
+        DWORD pixels[2][4]; /* the lower row first */
+    } dib = {{sizeof(dib.header), 4, 2, 1, 32, BI_RGB, 32, 0, 0, 0, 0},
+             {{0xff0000, 0xff, 0, 0}, {0xff00, 0, 0, 0}}};
+    return bytes((const char *)&dib, sizeof(dib));
+}
+
+static void check_picture(HBITMAP bitmap)
+{
+    BITMAP shape;
+    HDC dc = CreateCompatibleDC(NULL);
+    CHECK(GetObject(bitmap, sizeof(shape), &shape) == sizeof(shape));
+    CHECK(shape.bmWidth == 4 && shape.bmHeight == 2);
+    HGDIOBJ before = SelectObject(dc, bitmap);
+    CHECK(before != NULL && GetPixel(dc, 0, 0) == RGB(0, 255, 0));
+    CHECK(GetPixel(dc, 0, 1) == RGB(255, 0, 0) && GetPixel(dc, 1, 1) == RGB(0, 0, 255));
+    SelectObject(dc, before);
+    DeleteDC(dc);
+}
+
+static void pictures(void)
+{
+    CHECK(OpenClipboard(window) && EmptyClipboard());
+    HANDLE dib = red_dib();
+    CHECK(SetClipboardData(CF_DIB, dib) == dib);
+    FORMATS(CF_DIB);
+    CHECK(CloseClipboard() && OpenClipboard(window));
+    FORMATS(CF_DIB, CF_BITMAP, CF_DIBV5);
+    HBITMAP bitmap = GetClipboardData(CF_BITMAP);
+    check_picture(bitmap);
+    CHECK(GetClipboardData(CF_BITMAP) == bitmap && GetClipboardData(CF_DIB) == dib);
+    HANDLE longer = GetClipboardData(CF_DIBV5);
+    const BITMAPINFOHEADER *header = GlobalLock(longer);
+    CHECK(header && header->biSize == 124 && header->biWidth == 4 && header->biHeight == 2);
+    CHECK(GlobalUnlock(longer) || GetLastError() == NO_ERROR);
+    CHECK(EmptyClipboard());
+    CHECK(!GetObject(bitmap, 0, NULL)); /* the clipboard made it, and the clipboard deletes it */
+
+    HBITMAP own = CreateBitmap(4, 2, 1, 32, NULL);
+    DWORD pixels[2][4] = {{0xff00, 0, 0, 0}, {0xff0000, 0xff, 0, 0}};
+    CHECK(SetBitmapBits(own, sizeof(pixels), pixels) && SetClipboardData(CF_BITMAP, own) == own);
+    CHECK(CloseClipboard() && OpenClipboard(window));
+    FORMATS(CF_BITMAP, CF_DIB, CF_DIBV5);
+    CHECK(GetClipboardData(CF_BITMAP) == own);
+    header = GlobalLock(GetClipboardData(CF_DIB));
+    CHECK(header && header->biSize == sizeof(*header) && header->biBitCount == 32);
+    CHECK(header && (((const DWORD *)(header + 1))[0] & 0xffffff) == 0xff0000);
+    CHECK(EmptyClipboard() && GetPriorityClipboardFormat((UINT[]){CF_DIB}, 1) == 0);
+
+    /* What is no picture becomes none. */
+    CHECK(SetClipboardData(CF_DIB, bytes("no header", 9)) != NULL);
+    CHECK(CloseClipboard() && OpenClipboard(window));
+    CHECK(!GetClipboardData(CF_BITMAP) && !GetClipboardData(CF_DIBV5));
+    CHECK(EmptyClipboard() && CloseClipboard());
+    pump();
+    seen[0] = 0;
+}
+
 /* ---- Handles ---- */
 
 static void handles(void)
@@ -353,6 +416,7 @@ int main(void)
     owners();
     formats();
     texts();
+    pictures();
     handles();
     changes();
     ends();

@@ -184,9 +184,25 @@ static void test_drop(BOOL wide)
     CHECK(DragQueryFile(NULL, 0, name, 40) == 0);
 }
 
+/* What is where in both parameters. */
+static void test_parts(void)
+{
+    HWND hwnd = (HWND)(ULONG_PTR)0x1234;
+    WPARAM w = MAKEWPARAM(SB_THUMBTRACK, 77);
+    LPARAM l = (LPARAM)hwnd;
+    CHECK(GET_WM_VSCROLL_CODE(w, l) == SB_THUMBTRACK && GET_WM_VSCROLL_POS(w, l) == 77);
+    CHECK(GET_WM_HSCROLL_HWND(w, l) == hwnd && GET_WM_COMMAND_HWND(w, l) == hwnd);
+    CHECK(GET_WM_MENUSELECT_FLAGS(MAKEWPARAM(0, 0xffff), l) == 0xffffffff);
+    CHECK(GET_WM_MDIACTIVATE_FACTIVATE(hwnd, w, l));
+    CHECK(GET_WM_CTLCOLOR_TYPE(w, l, WM_CTLCOLORSTATIC) == CTLCOLOR_STATIC);
+    CHECK(GET_WM_CTLCOLOR_MSG(CTLCOLOR_EDIT) == WM_CTLCOLOREDIT);
+    CHECK(!SendMessage(NULL, WM_HSCROLL, GET_WM_HSCROLL_MPS(SB_LINEUP, 0, NULL)));
+}
+
 int main(void)
 {
     TCHAR text[8];
+    test_parts();
     WNDCLASS wc = {.lpfnWndProc = proc, .lpszClassName = TEXT("Cracked")};
     CHECK(RegisterClass(&wc));
     HWND hwnd =

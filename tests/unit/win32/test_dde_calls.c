@@ -125,6 +125,47 @@ static void lists(DWORD instance, HSZ service, HSZ topic, HSZ item)
     CHECK(DdeGetLastError(instance) == DMLERR_NO_CONV_ESTABLISHED);
 }
 
+/* What a server has named itself is told to the other instances, with the name of this one. */
+static char named[200];
+static DWORD watcher;
+
+static HDDEDATA CALLBACK hear(UINT type, UINT format, HCONV conv, HSZ one, HSZ two, HDDEDATA data,
+                              ULONG_PTR data1, ULONG_PTR data2)
+{
+    TCHAR name[40] = TEXT(""), specific[80] = TEXT("");
+    if (type == XTYP_REGISTER || type == XTYP_UNREGISTER) {
+        size_t length = strlen(named);
+        CHECK(conv == NULL && data == NULL && format == 0);
+        DdeQueryString(watcher, one, name, 40, 0);
+        DdeQueryString(watcher, two, specific, 80, 0);
+        CHECK(_tcsncmp(specific, name, _tcslen(name)) == 0 && _tcslen(specific) > _tcslen(name));
+        snprintf(named + length, sizeof(named) - length, "%c:%d ",
+                 type == XTYP_REGISTER ? '+' : '-', name[0] - '0');
+    }
+    return NULL;
+}
+
+static void registrations(void)
+{
+    DWORD deaf = 0, server_id = 0;
+    CHECK(DdeInitialize(&watcher, hear, APPCMD_CLIENTONLY, 0) == DMLERR_NO_ERROR);
+    CHECK(DdeInitialize(&deaf, hear,
+                        APPCMD_CLIENTONLY | CBF_SKIP_REGISTRATIONS | CBF_SKIP_UNREGISTRATIONS,
+                        0) == DMLERR_NO_ERROR);
+    CHECK(DdeInitialize(&server_id, hear, APPCLASS_STANDARD, 0) == DMLERR_NO_ERROR);
+    HSZ one = DdeCreateStringHandle(server_id, TEXT("1 of them"), 0);
+    HSZ two = DdeCreateStringHandle(server_id, TEXT("2 of them"), 0);
+    CHECK(DdeNameService(server_id, one, 0, DNS_REGISTER));
+    CHECK(DdeNameService(server_id, two, 0, DNS_REGISTER));
+    CHECK(strcmp(named, "+:1 +:2 ") == 0);
+    CHECK(DdeNameService(server_id, two, 0, DNS_UNREGISTER));
+    CHECK(DdeNameService(server_id, two, 0, DNS_UNREGISTER) == NULL);
+    CHECK(strcmp(named, "+:1 +:2 -:2 ") == 0);
+    CHECK(DdeUninitialize(server_id)); /* which leaves no name behind */
+    CHECK(strcmp(named, "+:1 +:2 -:2 -:1 ") == 0);
+    CHECK(DdeUninitialize(deaf) && DdeUninitialize(watcher));
+}
+
 static void disabled(DWORD instance, HSZ service, HSZ topic, HSZ item)
 {
     char text[16];
@@ -155,6 +196,7 @@ int main(void)
         WaitForSingleObject(started[i], 5000);
     }
     errors();
+    registrations();
     DWORD instance = 0;
     CHECK(DdeInitialize(&instance, ask, APPCMD_CLIENTONLY, 0) == DMLERR_NO_ERROR);
     HSZ service = DdeCreateStringHandle(instance, TEXT("PianolaTest"), 0);

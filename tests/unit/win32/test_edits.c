@@ -313,6 +313,13 @@ static void test_limits(void)
     IS(em(edit, EM_GETLIMITTEXT, 0, 0), 30000);
     em(edit, EM_SETLIMITTEXT, 0, 0);
     IS((DWORD)em(edit, EM_GETLIMITTEXT, 0, 0), 0xffffffffu);
+    em(edit, EM_SETLIMITTEXT, 5, 0);
+    put(edit, TEXT("abcd\r\nef")); /* the end of a line is not cut in two */
+    CHECK(has(edit, TEXT("abcd")));
+    EXPECT("max update change ");
+    type(edit, "\r");
+    EXPECT("max ");
+    CHECK(has(edit, TEXT("abcd")));
     DestroyWindow(edit);
 
     /* What does not scroll takes what there is room for. */

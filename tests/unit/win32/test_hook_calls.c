@@ -284,6 +284,12 @@ static void cbt(void)
     refused = HCBT_SETFOCUS;
     SetFocus(popup);
     CHECK(GetFocus() == NULL);
+    refused = -1;
+    SetFocus(popup);
+    refused = HCBT_SETFOCUS;
+    CHECK(SetFocus(NULL) == NULL && GetFocus() == popup);
+    refused = -1;
+    SetFocus(NULL);
     refused = HCBT_MINMAX;
     seen[0] = 0;
     ShowWindow(popup, SW_MINIMIZE);

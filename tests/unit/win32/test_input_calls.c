@@ -180,6 +180,51 @@ static void alt(void)
            "sysup:11/E0050001 up:12/C0060001 ");
 }
 
+/* Alt and the digits of the keypad: a character by its number when Alt goes up. */
+static void alt_digits(const char *digits, unsigned character)
+{
+    static const BYTE scans[] = {0x52, 0x4F, 0x50, 0x51, 0x4B, 0x4C, 0x4D, 0x47, 0x48, 0x49};
+    MSG msg;
+    WPARAM last = 0;
+    key(VK_MENU, 0x38, 0);
+    for (; *digits; digits++) {
+        key((WORD)(VK_NUMPAD0 + *digits - '0'), scans[*digits - '0'], 0);
+        key((WORD)(VK_NUMPAD0 + *digits - '0'), scans[*digits - '0'], KEYEVENTF_KEYUP);
+    }
+    key(VK_MENU, 0x38, KEYEVENTF_KEYUP);
+    while (PeekMessageW(&msg, NULL, 0, 0, PM_REMOVE)) {
+        CHECK(msg.message != WM_SYSCHAR);
+        if (msg.message == WM_CHAR) {
+            CHECK(!last && msg.lParam == (LPARAM)(int)0xC0380001);
+            last = msg.wParam;
+        }
+        TranslateMessage(&msg);
+    }
+    ok(last == character, "%x", (unsigned)last);
+    seen[0] = 0;
+}
+
+static void by_number(void)
+{
+    BYTE state[256] = {0};
+    WCHAR text[4];
+    alt_digits("65", 'A');
+    alt_digits("132", 0xE4);
+    alt_digits("0228", 0xE4);
+    alt_digits("0128", 0x20AC);
+    alt_digits("321", 'A');
+    state[VK_MENU] = 0x80;
+    CHECK(ToUnicode(VK_NUMPAD6, 0x4D, state, text, 4, 0) == 0);
+    CHECK(ToUnicode(VK_NUMPAD6, 0x4D, state, text, 4, 0) == 0);
+    CHECK(ToUnicode(VK_MENU, 0x38 | 0x8000, state, text, 4, 0) == 1 && text[0] == 'B');
+    CHECK(ToUnicode(VK_MENU, 0x38 | 0x8000, state, text, 4, 0) == 0);
+    CHECK(VkKeyScan(0) == 0x332 && VkKeyScan(0x1e) == 0x336 &&
+          VkKeyScan(0x1f) == (0x300 | VK_OEM_MINUS));
+    CHECK(VkKeyScan(0x1d) == (0x200 | VK_OEM_6) && VkKeyScan(1) == (0x200 | 'A'));
+    /* While a menu is open they are digits. */
+    CHECK(ToUnicode(VK_NUMPAD6, 0x4D, state, text, 4, 1) == 1 && text[0] == '6');
+}
+
 static void sides(void)
 {
     static const struct {
@@ -926,6 +971,7 @@ int main(void)
     errors();
     keys();
     alt();
+    by_number();
     sides();
     characters();
     typed();

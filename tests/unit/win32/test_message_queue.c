@@ -236,7 +236,8 @@ static void filters(void)
     PostThreadMessage(GetCurrentThreadId(), WM_USER, 3, 0);
     PostMessage(NULL, WM_USER + 2, 4, 0);
     CHECK(PeekMessage(&msg, child, 0, 0, PM_REMOVE) && msg.wParam == 2);
-    CHECK(PeekMessage(&msg, (HWND)-1, 0, 0, PM_REMOVE) && msg.wParam == 3 && !msg.hwnd);
+    CHECK(PeekMessage(&msg, (HWND)-1, 0, 0, PM_NOREMOVE) && msg.wParam == 3 && !msg.hwnd);
+    CHECK(PeekMessage(&msg, (HWND)0xffff, 0, 0, PM_REMOVE) && msg.wParam == 3 && !msg.hwnd);
     CHECK(PeekMessage(&msg, NULL, WM_USER + 1, WM_USER + 5, PM_REMOVE) && msg.wParam == 4);
     PostMessage(child, WM_USER, 5, 0); /* a window's filter takes its children's, too */
     CHECK(PeekMessage(&msg, window, 0, 0, PM_REMOVE) && msg.wParam == 1);
@@ -336,6 +337,70 @@ static void timeouts(void)
     empty();
 }
 
+static HWND theirs;
+
+static LRESULT CALLBACK their_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    if (message == WM_USER + 7)
+        Sleep((DWORD)w);
+    return message == WM_USER + 7 ? 70 : DefWindowProc(hwnd, message, w, l);
+}
+
+static DWORD WINAPI answerer(void *param)
+{
+    MSG msg;
+    theirs = CreateWindow(TEXT("Answers"), NULL, 0, 0, 0, 9, 9, HWND_MESSAGE, NULL, NULL, NULL);
+    SetEvent(param);
+    while (GetMessage(&msg, NULL, 0, 0) > 0)
+        DispatchMessage(&msg);
+    DestroyWindow(theirs);
+    return 0;
+}
+
+static void CALLBACK answered(HWND hwnd, UINT message, ULONG_PTR data, LRESULT answer)
+{
+    CHECK(hwnd == theirs && message == WM_USER + 7 && data == 42 && answer == 70);
+    note("answered ");
+}
+
+/* An answer waits for who looks, as a sent message does. */
+static void callbacks(void)
+{
+    MSG msg;
+    DWORD_PTR nothing = 77;
+    WNDCLASS wc = {0};
+    HANDLE ready = CreateEvent(NULL, FALSE, FALSE, NULL);
+    wc.lpfnWndProc = their_proc;
+    wc.lpszClassName = TEXT("Answers");
+    CHECK(RegisterClass(&wc));
+    HANDLE thread = CreateThread(NULL, 0, answerer, ready, 0, NULL);
+    WaitForSingleObject(ready, 5000);
+    empty();
+    CHECK(SendMessageCallback(theirs, WM_USER + 7, 0, 0, answered, 42));
+    CHECK(MsgWaitForMultipleObjects(0, NULL, FALSE, 5000, QS_SENDMESSAGE) == WAIT_OBJECT_0);
+    EXPECT("");
+    CHECK(HIWORD(GetQueueStatus(QS_ALLINPUT)) == QS_SENDMESSAGE);
+    STATUS(0, QS_SENDMESSAGE);
+    CHECK(!PeekMessage(&msg, NULL, 0, 0, PM_REMOVE));
+    EXPECT("answered ");
+    STATUS(0, 0);
+    SetLastError(0);
+    CHECK(!SendMessageTimeout(theirs, WM_USER + 7, 100, 0, SMTO_NORMAL, 10, &nothing));
+    CHECK(GetLastError() == ERROR_TIMEOUT && nothing == 0);
+    /* It goes where it is sent by another thread. */
+    CHECK(SetParent(theirs, window) && GetAncestor(theirs, GA_PARENT) == window);
+    CHECK(SetParent(theirs, NULL) == window &&
+          GetAncestor(theirs, GA_PARENT) == GetDesktopWindow());
+    PostThreadMessage(GetThreadId(thread), WM_QUIT, 0, 0);
+    WaitForSingleObject(thread, 5000);
+    CloseHandle(thread);
+    CloseHandle(ready);
+    SetLastError(0);
+    CHECK(MsgWaitForMultipleObjectsEx(0, NULL, 0, QS_ALLINPUT, 0x100) == WAIT_FAILED);
+    CHECK(GetLastError() == ERROR_INVALID_PARAMETER);
+    empty();
+}
+
 /* What is sent comes before what was posted earlier; what one thread sends, in its order. */
 static void sent_first(void)
 {
@@ -385,6 +450,24 @@ static void full(void)
     while (PeekMessage(&msg, NULL, 0, 0, PM_REMOVE))
         got++;
     CHECK(got == 10000);
+}
+
+/* What DefWindowProc makes of composed characters, and of windows that are not there. */
+static void composed(void)
+{
+    MSG msg;
+    empty();
+    CHECK(DefWindowProc(window, WM_IME_CHAR, 'a', 1) == 0);
+    CHECK(PeekMessage(&msg, window, 0, 0, PM_REMOVE));
+    CHECK(msg.message == WM_CHAR && msg.wParam == 'a' && msg.lParam == 1);
+    CHECK(DefWindowProc(window, WM_IME_KEYDOWN, 'A', 2) == 0);
+    CHECK(PeekMessage(&msg, window, 0, 0, PM_REMOVE));
+    CHECK(msg.message == WM_KEYDOWN && msg.wParam == 'A' && msg.lParam == 2);
+    CHECK(DefWindowProc(window, WM_IME_KEYUP, 'A', 3) == 0);
+    CHECK(PeekMessage(&msg, window, 0, 0, PM_REMOVE) && msg.message == WM_KEYUP);
+    SetLastError(0);
+    CHECK(DefWindowProc((HWND)0xdead0, WM_NCACTIVATE, 1, 0) == 0);
+    CHECK(GetLastError() == ERROR_INVALID_WINDOW_HANDLE);
 }
 
 static void registered(void)
@@ -453,10 +536,12 @@ int main(int argc, char **argv)
     refused();
     sending();
     timeouts();
+    callbacks();
     sent_first();
     waiting();
     full();
     registered();
+    composed();
     idleness();
     what = STOP;
     SetEvent(go);

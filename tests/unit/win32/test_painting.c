@@ -353,6 +353,42 @@ static void test_moving(void)
     DestroyWindow(parent);
 }
 
+/* What stays where it is need not be painted again; what comes to light is to be. */
+static void test_sizes_and_order(void)
+{
+    HWND hwnd = make(TEXT("P"), WS_POPUP | WS_VISIBLE, NULL, 96, 160);
+    HWND child = make(TEXT("C"), WS_CHILD | WS_VISIBLE, hwnd, 16, 64);
+    UINT place = SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE;
+    UpdateWindow(hwnd);
+    flush(NULL);
+    SetWindowPos(hwnd, NULL, 0, 0, 200, 160, place);
+    check_update_rect(hwnd, 160, 0, 200, 160);
+    check_update(child, NULL);
+    UpdateWindow(hwnd);
+    SetWindowPos(hwnd, NULL, 0, 0, 160, 160, place);
+    check_update(hwnd, NULL);
+    SetWindowPos(hwnd, NULL, 0, 0, 200, 200, place | SWP_NOREDRAW);
+    check_update(hwnd, NULL);
+    SetWindowPos(hwnd, NULL, 0, 0, 160, 160, place | SWP_NOCOPYBITS);
+    check_update_rect(hwnd, 0, 0, 160, 160);
+    UpdateWindow(hwnd);
+    SetWindowPos(child, NULL, 0, 0, 64, 80, place);
+    check_update_rect(child, 0, 64, 64, 80);
+    UpdateWindow(child);
+    HWND over = make(TEXT("C"), WS_CHILD | WS_VISIBLE, hwnd, 48, 64);
+    SetWindowPos(over, HWND_TOP, 0, 0, 0, 0, SWP_NOMOVE | SWP_NOSIZE | SWP_NOACTIVATE);
+    UpdateWindow(hwnd);
+    flush(NULL);
+    SetWindowPos(child, HWND_TOP, 0, 0, 0, 0, SWP_NOMOVE | SWP_NOSIZE | SWP_NOACTIVATE);
+    check_update_rect(child, 32, 32, 64, 80);
+    check_update(over, NULL);
+    UpdateWindow(child);
+    SetWindowPos(child, HWND_BOTTOM, 0, 0, 0, 0, SWP_NOMOVE | SWP_NOSIZE | SWP_NOACTIVATE);
+    check_update(child, NULL);
+    check_update_rect(over, 0, 0, 32, 48);
+    DestroyWindow(hwnd);
+}
+
 static void test_begin(void)
 {
     HWND hwnd = make(TEXT("P"), WS_POPUP | WS_VISIBLE, NULL, 96, 160);
@@ -531,6 +567,7 @@ int main(void)
     test_flags();
     test_children();
     test_moving();
+    test_sizes_and_order();
     test_begin();
     test_scrolling();
     test_scrolling_covered();

@@ -37,6 +37,8 @@ static void test_numbers(void)
     format("FFFFFFFFFFFEDCBB", TEXT("%p"), (void *)(LONG_PTR)-0x12345);
     format("   7", TEXT("%*d"), 4, 7);
     format("%", TEXT("%%"));
+    format("y 5", TEXT("%y %d"), 5);
+    format("f|", TEXT("%2f|"), 1.0);
     ok(wsprintf(buf, TEXT("%d-%d"), 3, 4) == 3 && lstrcmp(buf, TEXT("3-4")) == 0, "written");
 }
 

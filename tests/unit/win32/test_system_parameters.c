@@ -138,6 +138,16 @@ static void screens(void)
     HMONITOR monitor = MonitorFromPoint((POINT){1, 1}, MONITOR_DEFAULTTONULL);
     ok(!GetMonitorInfo(monitor, &info) && GetLastError() == ERROR_INVALID_PARAMETER, "error %u",
        GetLastError());
+    RECT desktop = {-1};
+    HWND root = GetDesktopWindow();
+    ok(GetWindowRect(root, &desktop) && desktop.left == 0 && desktop.top == 0 &&
+           desktop.right == GetSystemMetrics(SM_CXSCREEN) &&
+           desktop.bottom == GetSystemMetrics(SM_CYSCREEN),
+       "%d,%d to %d,%d", (int)desktop.left, (int)desktop.top, (int)desktop.right,
+       (int)desktop.bottom);
+    ok(GetClientRect(root, &work) && EqualRect(&work, &desktop), "the client area is all of it");
+    ok(MonitorFromWindow(root, MONITOR_DEFAULTTONULL) == monitor, "the desktop is on the monitor");
+    ok(ChildWindowFromPoint(root, (POINT){1, 1}) != NULL, "the desktop's points are its own");
     info.cbSize = sizeof(info);
     ok(!GetMonitorInfo((HMONITOR)(ULONG_PTR)0x1234, &info) &&
            GetLastError() == ERROR_INVALID_MONITOR_HANDLE,

@@ -110,6 +110,13 @@ static void test_tree(void)
     CHECK(GetWindow(deep, GW_OWNER) == owned);
     DestroyWindow(top);
     CHECK(!IsWindow(owned) && !IsWindow(below) && !IsWindow(deep));
+    SetLastError(0);
+    CHECK(!FindWindowEx(NULL, (HWND)0xdead0, NULL, NULL));
+    CHECK(GetLastError() == ERROR_INVALID_WINDOW_HANDLE);
+    SetLastError(0);
+    CHECK(!ShowCaret((HWND)0xdead0) && GetLastError() == ERROR_INVALID_WINDOW_HANDLE);
+    SetLastError(0);
+    CHECK(!HideCaret(NULL) && GetLastError() == ERROR_ACCESS_DENIED);
 }
 
 static void test_message_windows(void)
@@ -718,6 +725,44 @@ static void test_stations(void)
     HDESK opened = OpenDesktop(TEXT("default"), 0, FALSE, DESKTOP_ENUMERATE);
     CHECK(opened && opened != desk && CloseDesktop(opened));
     FAILS(CloseDesktop(opened), ERROR_INVALID_HANDLE);
+    /* One made lasts as long as somebody has it open. */
+    HDESK made = CreateDesktop(TEXT("Another"), NULL, NULL, 0, GENERIC_ALL, NULL);
+    opened = OpenDesktop(TEXT("another"), 0, FALSE, DESKTOP_ENUMERATE);
+    CHECK(made && opened && made != opened);
+    CHECK(GetUserObjectInformation(opened, UOI_NAME, name, sizeof(name), &needed));
+    CHECK(!_tcscmp(name, TEXT("Another")) && needed == sizeof(TEXT("Another")));
+    CHECK(EnumDesktops(NULL, on_name, (LPARAM)name) && !_tcscmp(name, TEXT("Another")));
+    CHECK(CloseDesktop(made) && CloseDesktop(opened));
+    FAILS(OpenDesktop(TEXT("Another"), 0, FALSE, DESKTOP_ENUMERATE), ERROR_FILE_NOT_FOUND);
+    FAILS(CreateDesktop(TEXT("a\\b"), NULL, NULL, 0, GENERIC_ALL, NULL), ERROR_PATH_NOT_FOUND);
+    HWINSTA hall = CreateWindowStation(TEXT("Hall"), 0, GENERIC_ALL, NULL);
+    CHECK(hall && hall != station && EnumDesktops(hall, on_name, (LPARAM)name));
+    FAILS(CreateWindowStation(TEXT("hall"), CWF_CREATE_ONLY, GENERIC_ALL, NULL),
+          ERROR_ALREADY_EXISTS);
+    CHECK(SetProcessWindowStation(hall) && GetProcessWindowStation() == hall);
+    FAILS(CloseWindowStation(hall), ERROR_BUSY);
+    FAILS(OpenDesktop(TEXT("Default"), 0, FALSE, DESKTOP_ENUMERATE), ERROR_FILE_NOT_FOUND);
+    FAILS(OpenInputDesktop(0, FALSE, DESKTOP_ENUMERATE), ERROR_INVALID_FUNCTION);
+    CHECK(SetProcessWindowStation(station) && CloseWindowStation(hall));
+    FAILS(OpenWindowStation(TEXT("Hall"), FALSE, GENERIC_ALL), ERROR_FILE_NOT_FOUND);
+}
+
+/* Where it is as an icon stays known; an empty rectangle is a point of a monitor. */
+static void test_icon_place(void)
+{
+    WINDOWPLACEMENT place = {0};
+    RECT empty = {0, 0, 0, 0};
+    HWND hwnd = make(WS_OVERLAPPEDWINDOW | WS_VISIBLE, 0, NULL);
+    place.length = sizeof(place);
+    CHECK(GetWindowPlacement(hwnd, &place) && place.ptMinPosition.x == -1);
+    ShowWindow(hwnd, SW_MINIMIZE);
+    CHECK(GetWindowPlacement(hwnd, &place) && place.ptMinPosition.x == -32000);
+    ShowWindow(hwnd, SW_RESTORE);
+    CHECK(GetWindowPlacement(hwnd, &place) && place.ptMinPosition.y == -32000);
+    DestroyWindow(hwnd);
+    CHECK(MonitorFromRect(&empty, MONITOR_DEFAULTTONULL) != NULL);
+    SetRect(&empty, -1, -1, -1, -1);
+    CHECK(MonitorFromRect(&empty, MONITOR_DEFAULTTONULL) == NULL);
 }
 
 int main(void)
@@ -755,5 +800,6 @@ int main(void)
     test_broadcast();
     test_events();
     test_stations();
+    test_icon_place();
     return failures != 0;
 }

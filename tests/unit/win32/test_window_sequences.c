@@ -199,6 +199,26 @@ static void test_overlapped(void)
         "DESTROY changing:97 changed:1897 nc:0 active:0 app:0 *FOCUS nofocus destroy ncdestroy ");
 }
 
+static LRESULT CALLBACK refusing_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
+{
+    LRESULT result = proc(hwnd, message, w, l);
+    return message == WM_NCCREATE ? FALSE : result;
+}
+
+/* A window that does not want to be made gets its last message all the same. */
+static void test_refused(void)
+{
+    WNDCLASS wc = {0};
+    wc.lpfnWndProc = refusing_proc;
+    wc.lpszClassName = TEXT("Refusing");
+    CHECK(RegisterClass(&wc));
+    forget(NULL);
+    CHECK(!CreateWindow(TEXT("Refusing"), NULL, WS_POPUP, 0, 0, 9, 9, NULL, NULL, NULL, NULL));
+    EXPECT("CREATE nccreate ncdestroy ");
+    CHECK(UnregisterClass(TEXT("Refusing"), NULL));
+    forget(NULL);
+}
+
 static void test_popup(void)
 {
     forget(NULL);
@@ -307,6 +327,27 @@ static void test_places(void)
     place(child, NULL, 0, 0, 10, 10, SWP_NOMOVE | SWP_NOZORDER);
     EXPECT("changing:6 calc:1 childactivate changed:1006 size:0 ");
     destroy_quietly(parent);
+}
+
+static void test_deferred(void)
+{
+    HWND hwnd = make_quietly(WS_OVERLAPPEDWINDOW | WS_VISIBLE, NULL);
+    RECT rect;
+    UINT flags = SWP_NOZORDER | SWP_NOACTIVATE;
+    HDWP list = BeginDeferWindowPos(0);
+    CHECK(list && EndDeferWindowPos(list));
+    SetLastError(0);
+    CHECK(!EndDeferWindowPos(list) && GetLastError() == ERROR_INVALID_DWP_HANDLE);
+    SetLastError(0);
+    CHECK(!DeferWindowPos((HDWP)0xdead, hwnd, NULL, 0, 0, 9, 9, 0));
+    CHECK(GetLastError() == ERROR_INVALID_DWP_HANDLE);
+    /* One window may be there twice, to be moved and to be made larger. */
+    list = BeginDeferWindowPos(1);
+    list = DeferWindowPos(list, hwnd, NULL, 33, 44, 0, 0, flags | SWP_NOSIZE);
+    list = DeferWindowPos(list, hwnd, NULL, 0, 0, 250, 240, flags | SWP_NOMOVE);
+    CHECK(list && EndDeferWindowPos(list) && GetWindowRect(hwnd, &rect));
+    CHECK(rect.left == 33 && rect.top == 44 && rect.right == 283 && rect.bottom == 284);
+    destroy_quietly(hwnd);
 }
 
 static void test_styles(void)
@@ -431,10 +472,12 @@ int main(void)
     CHECK(RegisterClass(&wc) != 0);
     HHOOK cbt = SetWindowsHookEx(WH_CBT, hook, NULL, GetCurrentThreadId());
     test_overlapped();
+    test_refused();
     test_popup();
     test_child();
     test_end();
     test_places();
+    test_deferred();
     test_styles();
     test_activation();
     test_parents();

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+/* What pshpackN.h began ends. */
+#pragma pack(pop)

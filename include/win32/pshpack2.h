@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+/* Structures from here to poppack.h have fields at multiples of 2. */
+#pragma pack(push, 2)
