@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 # Where threads meet, under ThreadSanitizer: room/test each.
 threaded= threaded_programs=
 for test in message/windows message/queues message/hooks message/status message/focus \
-    kernel/objects kernel/system input/layouts; do
+    kernel/objects kernel/system input/layouts terminal/api; do
     threaded+=" ${test%/*}-${test#*/}"
     threaded_programs+=" tests/unit/${test%/*}/test_${test%/*}_${test#*/}"
 done
@@ -27,7 +27,7 @@ if [ ! -e "$dir-threads/build.ninja" ]; then
 fi
 ninja -C "$dir" -j "$jobs"
 # shellcheck disable=SC2086
-ninja -C "$dir-threads" -j "$jobs" $threaded_programs
+ninja -C "$dir-threads" -j "$jobs" $threaded_programs src/terminal/pianola-keeper
 
 # A directory of its own, so that a station the user runs is neither seen nor touched.
 runtime=$(mktemp -d "${TMPDIR:-/tmp}/pianola-test.XXXXXX")

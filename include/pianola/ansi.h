@@ -47,6 +47,7 @@
 #include "session.h"
 #include "shape.h"
 #include "system.h"
+#include "terminal.h"
 #include "text.h"
 #include "theme.h"
 #include "thread.h"
@@ -105,6 +106,7 @@ PIANOLA_ANSI(CreateMutexEx);
 PIANOLA_ANSI(CreateProcess);
 PIANOLA_ANSI(CreateSemaphore);
 PIANOLA_ANSI(CreateSemaphoreEx);
+PIANOLA_ANSI(CreateTerminal);
 PIANOLA_ANSI(CreateWaitableTimer);
 PIANOLA_ANSI(CreateWaitableTimerEx);
 PIANOLA_ANSI(CreateWindowEx);
@@ -315,6 +317,10 @@ PIANOLA_ANSI(SetWindowsHookEx);
 PIANOLA_ANSI(StartDoc);
 PIANOLA_ANSI(SystemParametersInfo);
 PIANOLA_ANSI(TabbedTextOut);
+PIANOLA_ANSI(TerminalExpect);
+PIANOLA_ANSI(TerminalJobs);
+PIANOLA_ANSI(TerminalText);
+PIANOLA_ANSI(TerminalType);
 PIANOLA_ANSI(TextOut);
 PIANOLA_ANSI(UnregisterClass);
 PIANOLA_ANSI(VerifyVersionInfo);

@@ -60,5 +60,6 @@
 #include "security.h"
 #include "locale_names.h"
 #include "file_more.h"
+#include "terminal.h"
 
 #endif

@@ -52,6 +52,7 @@
 #define CreateProcess CreateProcessW
 #define CreateSemaphore CreateSemaphoreW
 #define CreateSemaphoreEx CreateSemaphoreExW
+#define CreateTerminal CreateTerminalW
 #define CreateWaitableTimer CreateWaitableTimerW
 #define CreateWaitableTimerEx CreateWaitableTimerExW
 #define CreateWindowEx CreateWindowExW
@@ -290,6 +291,10 @@
 #define StartDoc StartDocW
 #define SystemParametersInfo SystemParametersInfoW
 #define TabbedTextOut TabbedTextOutW
+#define TerminalExpect TerminalExpectW
+#define TerminalJobs TerminalJobsW
+#define TerminalText TerminalTextW
+#define TerminalType TerminalTypeW
 #define TextOut TextOutW
 #define TranslateAccelerator TranslateAcceleratorW
 #define UnregisterClass UnregisterClassW
@@ -358,6 +363,7 @@
 #define CreateProcess CreateProcessA
 #define CreateSemaphore CreateSemaphoreA
 #define CreateSemaphoreEx CreateSemaphoreExA
+#define CreateTerminal CreateTerminalA
 #define CreateWaitableTimer CreateWaitableTimerA
 #define CreateWaitableTimerEx CreateWaitableTimerExA
 #define CreateWindowEx CreateWindowExA
@@ -596,6 +602,10 @@
 #define StartDoc StartDocA
 #define SystemParametersInfo SystemParametersInfoA
 #define TabbedTextOut TabbedTextOutA
+#define TerminalExpect TerminalExpectA
+#define TerminalJobs TerminalJobsA
+#define TerminalText TerminalTextA
+#define TerminalType TerminalTypeA
 #define TextOut TextOutA
 #define TranslateAccelerator TranslateAcceleratorA
 #define UnregisterClass UnregisterClassA

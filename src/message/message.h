@@ -75,7 +75,7 @@ enum {
      * the length. */
     PWM_TERMINALDUMP = 0x10103,
     /* Replies with the terminal's generation, a number that changes with all that can be seen of
-     * it, when that is no longer wParam. */
+     * it, when that is no longer wParam. lParam TRUE: with 0, when its first process has ended. */
     PWM_TERMINALWAIT = 0x10104,
     /* Waits for output. lParam: JSON object with patterns (array of objects with text or regex),
      * screen (true: what the screen shows, else what comes), eof, idle, timeout (seconds). Result:
@@ -194,6 +194,9 @@ size_t desk_keymap(char *buf, size_t size, uint32_t *ret_generation);
 
 /* The window is a dialog: what its long DWLP_DLGPROC keeps is shown in the form of who asks. */
 void window_mark_dialog(HWND hwnd);
+
+/* The calling thread has windows: somebody may send messages to it. */
+bool message_thread_has_windows(void);
 
 /* ---- Deferred replies ---- */
 

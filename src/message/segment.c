@@ -184,6 +184,7 @@ const char *atom_name(uint32_t atom)
     if (!s || atom < ATOM_FIRST || atom - ATOM_FIRST >= ATOM_MAX)
         return "";
     char *name = s->atoms[atom - ATOM_FIRST];
-    name[ATOM_NAME_MAX] = 0;
+    if (name[ATOM_NAME_MAX]) /* scribbled on */
+        name[ATOM_NAME_MAX] = 0;
     return name;
 }

@@ -273,7 +273,7 @@ struct segment {
     uint32_t window_free_first;
     uint32_t window_free_last;
     uint32_t window_free_count;
-    uint32_t queue_high;
+    _Atomic uint32_t queue_high; /* grows under queue_lock, is read without */
     uint32_t queue_freed;
     uint32_t hook_generation;
     _Atomic uint32_t atom_count;

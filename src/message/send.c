@@ -150,7 +150,9 @@ static int frame_start(struct thread *t, struct queue_ref to, HWND hwnd, UINT me
     if (!frame)
         return -EDQUOT;
     uint64_t sequence = ++t->sequence;
-    frame->to = to;
+    /* send_fail_all looks at it at any time; the state's sequence tells what it saw. */
+    __atomic_store_n(&frame->to.index, to.index, __ATOMIC_RELAXED);
+    __atomic_store_n(&frame->to.tag, to.tag, __ATOMIC_RELAXED);
     frame->hwnd = (uint32_t)(uintptr_t)hwnd;
     frame->message = message;
     frame->wparam = w;
@@ -418,7 +420,8 @@ void send_fail_all(struct queue_ref to)
             uint64_t state = atomic_load(&frame->state);
             if (state == 0)
                 break; /* frames are used from the first on */
-            if (frame->to.index != to.index || frame->to.tag != to.tag)
+            if (__atomic_load_n(&frame->to.index, __ATOMIC_RELAXED) != to.index ||
+                __atomic_load_n(&frame->to.tag, __ATOMIC_RELAXED) != to.tag)
                 continue;
             if (change(frame, state >> 8, FRAME_PENDING, FRAME_FAILED) ||
                 change(frame, state >> 8, FRAME_RUNNING, FRAME_FAILED))

@@ -449,6 +449,13 @@ struct local_window *local_window(HWND hwnd)
     return w && (uint32_t)(uintptr_t)w->hwnd == (uint32_t)(uintptr_t)hwnd ? w : NULL;
 }
 
+static _Thread_local unsigned thread_windows;
+
+bool message_thread_has_windows(void)
+{
+    return thread_windows > 0;
+}
+
 struct local_window *local_window_add(HWND hwnd)
 {
     _Atomic(struct local_window *) *place = local_place(hwnd, true);
@@ -456,6 +463,7 @@ struct local_window *local_window_add(HWND hwnd)
     if (!w)
         return NULL;
     w->hwnd = hwnd;
+    thread_windows++;
     atomic_store_explicit(place, w, memory_order_release);
     return w;
 }
@@ -467,6 +475,7 @@ void local_window_remove(HWND hwnd)
     if (!w || w->hwnd != hwnd)
         return;
     atomic_store(place, NULL);
+    thread_windows--;
     free(w->text);
     free(w->extra);
     wishes_free(w->wishes);

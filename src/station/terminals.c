@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "base/clock.h"
 #include "terminal/terminal.h"
@@ -16,6 +17,20 @@ struct terminals {
     sd_event_source *due;
     sd_event_source *before_sleep;
 };
+
+/* A terminal takes eight descriptors here, and there may be thousands. Programs get the limit as it
+ * was: some still believe that every descriptor is below 1024. */
+static uint32_t raise_limit(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur >= limit.rlim_max)
+        return 0;
+    rlim_t before = limit.rlim_cur;
+    limit.rlim_cur = limit.rlim_max;
+    if (setrlimit(RLIMIT_NOFILE, &limit) < 0 || before > UINT32_MAX)
+        return 0;
+    return (uint32_t)before;
+}
 
 static int on_ready(sd_event_source *source, int fd, uint32_t events, void *data)
 {
@@ -54,6 +69,8 @@ int terminals_create(sd_event *loop, struct terminals **ret_terminals)
     if (!terminals)
         return -ENOMEM;
     int r = terminal_host_create(&terminals->host);
+    if (r >= 0)
+        terminal_host_set_open_files(terminals->host, raise_limit());
     if (r >= 0)
         r = sd_event_add_io(loop, &terminals->ready, terminal_host_fd(terminals->host), EPOLLIN,
                             on_ready, terminals);

@@ -38,6 +38,8 @@ struct keeper_options {
     uint32_t open_files;            /* soft limit for the session, 0: this process's */
     struct pty_size size;           /* rows 0: 24 by 80 */
     uint32_t ring_size;             /* 0: TERMINAL_LOG_RING_DEFAULT */
+    bool attended;                  /* it ends with this process, which reads the master itself: the
+                                     * log stays empty, and no other station finds it */
     const char *program;            /* of the keeper; NULL: where it is installed */
     enum keeper_kind kind;          /* argv NULL: the shell on a pty, else no program */
     const char *device;

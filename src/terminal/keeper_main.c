@@ -118,6 +118,7 @@ static int start(void)
         keeper_title_set(plan.name);
         copy_text(keeper.path, sizeof(keeper.path), plan.path);
         what = "keeper";
+        keeper.attended = plan.attended;
         r = open_parts();
     }
     keeper.plan = &plan;
@@ -171,8 +172,10 @@ int main(int argc, char **argv)
     int r = start();
     if (chdir("/") < 0 && r == 0)
         r = -errno;
-    if (r < 0 && keeper.path[0])
+    if ((r < 0 || keeper.attended) && keeper.path[0]) {
         unlink(keeper.path);
+        keeper.path[0] = 0;
+    }
     /* No answer taken: the station has died meanwhile, and the next one finds the terminal. */
     int sent = keeper_send_welcome(&keeper, keeper.station, r);
     if (r < 0) {

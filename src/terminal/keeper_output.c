@@ -69,7 +69,7 @@ static bool read_once(struct keeper *keeper)
 
 bool keeper_read_output(struct keeper *keeper)
 {
-    bool more = keeper->master >= 0;
+    bool more = keeper->master >= 0 && !keeper->attended;
     for (int i = 0; i < READS && more; i++)
         more = read_once(keeper);
     terminal_log_wake_reader(&keeper->log);

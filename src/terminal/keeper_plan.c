@@ -22,7 +22,8 @@ struct block {
     uint8_t kind;
     uint8_t respawn;
     struct line_settings settings;
-    uint32_t unused;
+    uint8_t attended;
+    uint8_t unused[3];
     struct pty_size size;
 };
 
@@ -89,6 +90,7 @@ int keeper_plan_encode(const struct keeper_plan *plan, void **ret_block, size_t 
         .variable_count = (uint32_t)variables,
         .login = plan->command.login,
         .has_cwd = plan->command.cwd != NULL,
+        .attended = plan->attended,
         .kind = (uint8_t)plan->kind,
         .respawn = plan->respawn,
         .settings = plan->settings,
@@ -154,6 +156,7 @@ int keeper_plan_decode(void *block, size_t len, struct keeper_plan *ret_plan)
                     .open_files = head->open_files},
         .size = head->size,
         .ring_size = head->ring_size,
+        .attended = head->attended,
     };
     return 0;
 }

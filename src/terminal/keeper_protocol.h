@@ -124,6 +124,7 @@ struct keeper_plan {
     struct pty_command command; /* no arguments: none; not for a pty */
     struct pty_size size;
     uint32_t ring_size;
+    bool attended;
 };
 
 /* The block is malloc'ed. */

@@ -186,5 +186,7 @@ int keeper_begin(struct keeper *keeper, const char **ret_what)
     if (r < 0)
         return r;
     *ret_what = "keeper";
+    if (keeper->attended)
+        return 0;
     return keeper_watch(keeper, keeper->master, EPOLLIN, KEEPER_TAG_MASTER);
 }

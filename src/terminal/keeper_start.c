@@ -297,6 +297,7 @@ int keeper_start(const struct keeper_options *options, struct keeper_link **ret_
         .respawn = options->respawn,
         .size = options->size,
         .ring_size = options->ring_size ? options->ring_size : TERMINAL_LOG_RING_DEFAULT,
+        .attended = options->attended,
     };
     static const char *const none[] = {NULL};
     if (!options->argv && options->kind != KEEPER_PTY) {

@@ -12,7 +12,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { GRACE_MAX_MS = 3600 * 1000 };
+enum {
+    GRACE_MAX_MS = 3600 * 1000,
+    ATTENDED_GRACE_MS = 2000,
+};
 
 int keeper_send_welcome(const struct keeper *keeper, int socket, int error)
 {
@@ -28,6 +31,10 @@ static void drop_station(struct keeper *keeper)
     close(keeper->station);
     keeper->station = -1;
     keeper->events_stuck = false;
+    if (keeper->attended) {
+        keeper->unattended = true;
+        keeper_close(keeper, ATTENDED_GRACE_MS);
+    }
 }
 
 static void send_events(struct keeper *keeper)

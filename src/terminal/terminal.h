@@ -24,6 +24,7 @@ enum terminal_dump {
     TERMINAL_DUMP_STATE,      /* JSON object */
     TERMINAL_DUMP_JOBS,       /* JSON array of jobs, each with its processes */
     TERMINAL_DUMP_MATCH,      /* JSON object: what the last PWM_TERMINALEXPECT matched */
+    TERMINAL_DUMP_OUTCOME,    /* the same as struct terminal_match */
     TERMINAL_DUMP_PICTURE,    /* what emulator_load takes */
 };
 
@@ -43,11 +44,25 @@ enum terminal_verb {
 int terminal_host_create(struct terminal_host **ret_host);
 /* Lets go of its terminals: they live on in their keepers. NULL is fine. Returns NULL. */
 struct terminal_host *terminal_host_destroy(struct terminal_host *host);
+/* In a child that was forked: closes what would keep its terminals alive, and nothing else. */
+void terminal_host_abandon(const struct terminal_host *host);
 /* Polls readable when there is something to dispatch. */
 int terminal_host_fd(const struct terminal_host *host);
 /* When it wants to be dispatched by itself (clock_ms); UINT64_MAX: not. */
-uint64_t terminal_host_deadline(const struct terminal_host *host);
+uint64_t terminal_host_deadline(struct terminal_host *host);
 void terminal_host_dispatch(struct terminal_host *host);
+
+/* New terminals end with this process, and what they put out is read here, without the way through
+ * their keepers: which only one that comes after this process would need. */
+void terminal_host_keep(struct terminal_host *host);
+/* The soft limit of open files that programs in terminals get; 0: this process's. */
+void terminal_host_set_open_files(struct terminal_host *host, uint32_t soft);
+/* From other threads than the host's: what they did with terminals, under a lock of the caller's,
+ * is to be seen by it. */
+void terminal_host_wake(struct terminal_host *host);
+struct terminal;
+/* By its window, NULL: it is none of this host's. */
+struct terminal *terminal_host_find(const struct terminal_host *host, HWND hwnd);
 
 /* Takes over the keepers that run without a host. Returns how many. */
 int terminal_host_adopt(struct terminal_host *host);

@@ -59,6 +59,7 @@ static void show_title(struct terminal *t)
 
 void terminal_show(struct terminal *t)
 {
+    t->is_stale = false;
     RECT rect = {0, 0, emulator_columns(t->emulator) * TERMINAL_CELL_WIDTH,
                  emulator_rows(t->emulator) * TERMINAL_CELL_HEIGHT};
     window_set_rect(t->hwnd, &rect);
@@ -101,6 +102,7 @@ static int make_window(struct terminal *t)
     if (!t->hwnd)
         return -ENOSPC;
     SetWindowLongPtr(t->hwnd, 0, (LONG_PTR)t);
+    terminal_name(t);
     window_set_pid(t->hwnd, keeper_link_leader(t->link));
     window_set_native(t->hwnd, (uint64_t)keeper_link_keeper(t->link));
     terminal_leave_notes(t);
@@ -178,6 +180,8 @@ static void exited(struct terminal *t, const struct keeper_event *event)
 {
     if (t->exited)
         return;
+    if (t->is_own && !t->is_direct)
+        terminal_read(t); /* before it is told that there will be no more */
     t->exited = true;
     t->status = wait_status(event);
     t->changes++;
@@ -212,7 +216,9 @@ static int on_started(struct terminal *t)
         return r;
     struct keeper_event status;
     watch_jobs(t);
-    terminal_watch(t, &t->data, log->data_fd, EPOLLIN, on_data);
+    if (!t->is_own)
+        terminal_watch(t, &t->data, log->data_fd, EPOLLIN, on_data);
+    terminal_wants_line(t);
     t->is_replaying = t->is_adopted;
     terminal_read(t);
     while (t->is_replaying && t->more)

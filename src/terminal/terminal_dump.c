@@ -151,7 +151,15 @@ LRESULT terminal_dump(struct terminal *t, enum terminal_dump what, const char *p
     case TERMINAL_DUMP_MATCH:
         if (!t->match)
             return -ENODATA;
-        bytes = text_of(json_incref(t->match), &size);
+        bytes = text_of(terminal_match_json(t->match), &size);
+        break;
+    case TERMINAL_DUMP_OUTCOME:
+        if (!t->match)
+            return -ENODATA;
+        size = sizeof(*t->match) + t->match->size;
+        bytes = malloc(size);
+        if (bytes)
+            memcpy(bytes, t->match, size);
         break;
     case TERMINAL_DUMP_PICTURE: {
         void *picture = NULL;

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "terminal/expect.h"
 
 /*
  * Who waits for output. What comes is kept until somebody expects it, up to a bound; those who
@@ -23,6 +22,7 @@ enum {
 struct terminal_expecter {
     struct terminal_expecter *next;
     struct message_deferred who;
+    struct terminal_direct *direct; /* instead of the two around it */
     json_t *request;
     struct expect *screen; /* its own, or NULL: of the stream */
     uint64_t timeout;      /* clock_ms, UINT64_MAX: none */
@@ -57,6 +57,19 @@ static int add_patterns(struct expect *expect, const json_t *request)
     return r < 0 ? r : 0;
 }
 
+static int add_direct_patterns(struct expect *expect, const struct terminal_direct *direct)
+{
+    int r = 0;
+    for (unsigned i = 0; i < direct->count && r >= 0; i++) {
+        const TERMINALPATTERN *pattern = &direct->patterns[i];
+        const char *text = pattern->lpszText;
+        size_t size = pattern->cbText < 0 ? strlen(text) : (size_t)pattern->cbText;
+        r = pattern->uKind == TERMINAL_REGEX ? expect_add_regex(expect, text, size, 0, NULL, 0)
+                                             : expect_add_literal(expect, text, size);
+    }
+    return r < 0 ? r : 0;
+}
+
 static uint64_t milliseconds(const json_t *request, const char *name)
 {
     const json_t *value = json_object_get(request, name);
@@ -68,31 +81,35 @@ static uint64_t milliseconds(const json_t *request, const char *name)
 
 /* ---- Outcomes ---- */
 
-static json_t *piece_json(const struct expect *expect, const char *screen, uint64_t start,
-                          uint64_t end)
-{
-    if (start > end)
-        return json_null();
-    return terminal_text_json(screen ? screen + start : expect_text(expect, start, end),
-                              (size_t)(end - start));
-}
-
 /* screen: the text that offsets count in, or NULL for the stream. */
 static void note_match(struct terminal *t, const struct expect *expect, const char *screen,
                        const struct expect_outcome *outcome)
 {
-    uint64_t from = 0, to = 0;
+    uint64_t from = 0, end = outcome->end;
     if (!screen)
-        expect_buffered(expect, &from, &to);
-    json_t *captures = json_array();
+        expect_buffered(expect, &from, &(uint64_t){0});
     for (unsigned i = 0; i < outcome->captures; i++)
-        json_array_append_new(captures, piece_json(expect, screen, outcome->capture[i].start,
-                                                   outcome->capture[i].end));
-    json_decref(t->match);
-    t->match = json_pack("{s:i, s:o, s:o, s:o, s:I}", "pattern", (int)outcome->pattern, "match",
-                         piece_json(expect, screen, outcome->start, outcome->end), "captures",
-                         captures, "before", piece_json(expect, screen, from, outcome->start),
-                         "dropped", (json_int_t)outcome->dropped);
+        if (outcome->capture[i].start <= outcome->capture[i].end && outcome->capture[i].end > end)
+            end = outcome->capture[i].end;
+    const char *text = screen ? screen : expect_text(expect, from, end);
+    size_t size = text ? (size_t)(end - from) : 0;
+    struct terminal_match *match = malloc(sizeof(*match) + size);
+    free(t->match);
+    t->match = match;
+    if (!match)
+        return;
+    *match = (struct terminal_match){.pattern = outcome->pattern,
+                                     .captures = outcome->captures,
+                                     .dropped = outcome->dropped,
+                                     .size = size};
+    if (size)
+        memcpy(match->text, text, size);
+    for (unsigned i = 0; i < outcome->captures; i++) {
+        struct expect_span span = outcome->capture[i];
+        match->capture[i] = text && span.start <= span.end && span.start >= from
+                                ? (struct expect_span){span.start - from, span.end - from}
+                                : (struct expect_span){1, 0};
+    }
 }
 
 static LRESULT result_of(const struct expect_outcome *outcome)
@@ -118,7 +135,13 @@ static void finish(struct terminal *t, struct terminal_expecter *x, LRESULT resu
         *at = x->next;
     if (x->has_turn && t->stream)
         expect_clear(t->stream);
-    message_complete(&x->who, result);
+    if (x->direct) {
+        terminal_match_give(result >= 0 ? t->match : NULL, x->direct->match);
+        x->direct->result = result;
+        x->direct->is_done = true;
+    } else {
+        terminal_answer(t, &x->who, result);
+    }
     expect_destroy(x->screen);
     json_decref(x->request);
     free(x);
@@ -143,7 +166,8 @@ static int take_turn(struct terminal *t, struct terminal_expecter *x, uint64_t n
 {
     expect_clear(t->stream);
     x->has_turn = true;
-    int r = add_patterns(t->stream, x->request);
+    int r =
+        x->direct ? add_direct_patterns(t->stream, x->direct) : add_patterns(t->stream, x->request);
     expect_arm(t->stream, now, left_of(x->timeout, now), x->idle_ms);
     return r;
 }
@@ -260,6 +284,45 @@ void terminal_expect_end(struct terminal *t)
 
 /* ---- Asking ---- */
 
+static void append(struct terminal *t, struct terminal_expecter *x)
+{
+    struct terminal_expecter **at = &t->expecters;
+    while (*at)
+        at = &(*at)->next;
+    *at = x;
+}
+
+bool terminal_is_watched(const struct terminal *t)
+{
+    const struct terminal_expecter *x = t->expecters;
+    while (x && !x->screen)
+        x = x->next;
+    return t->waiters || x;
+}
+
+bool terminal_expect_is_taken(const struct terminal *t)
+{
+    return first_of_stream(t) != NULL;
+}
+
+int terminal_expect_begin(struct terminal *t, struct terminal_direct *direct)
+{
+    struct terminal_expecter *x = calloc(1, sizeof(*x));
+    int r = x ? 0 : -ENOMEM;
+    if (r == 0 && !t->stream)
+        r = expect_create(BACKLOG_MAX, &t->stream);
+    if (r < 0) {
+        free(x);
+        return r;
+    }
+    *x = (struct terminal_expecter){.direct = direct, .idle_ms = direct->idle_ms};
+    uint64_t now = clock_ms();
+    x->timeout = direct->timeout_ms > UINT64_MAX - now ? UINT64_MAX : now + direct->timeout_ms;
+    append(t, x);
+    settle(t, 0, NULL);
+    return 0;
+}
+
 static int add_expecter(struct terminal *t, json_t *request, const struct message_deferred *who)
 {
     uint64_t now = clock_ms(), timeout = milliseconds(request, "timeout");
@@ -286,10 +349,7 @@ static int add_expecter(struct terminal *t, json_t *request, const struct messag
         free(x);
         return r;
     }
-    struct terminal_expecter **at = &t->expecters;
-    while (*at)
-        at = &(*at)->next;
-    *at = x;
+    append(t, x);
     return 0;
 }
 

@@ -3,20 +3,33 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/resource.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 
-/* All terminals of the process on one epoll, with one thread. */
+/*
+ * All terminals of the process on one epoll, with one thread. What a turn costs depends on the
+ * terminals that something happened to or whose time has come, not on how many there are.
+ */
 
 enum {
     EVENTS_AT_ONCE = 64,
     TERMINALS_MAX = 16384,
     SETTLE_MS = 3000,
+    HASHES = 1024,
+};
+
+/* Who got an answer on another thread than the host's, which has to give it. */
+struct answer {
+    struct answer *next;
+    struct message_deferred who;
+    LRESULT result;
 };
 
 struct terminal_host {
@@ -24,6 +37,13 @@ struct terminal_host {
     size_t count;
     uint32_t open_files; /* soft limit that terminals get */
     int epoll;
+    struct terminal_source bell; /* of no terminal: others wake the host */
+    pthread_t thread;
+    bool keeps;
+    struct terminal *touched;
+    struct terminal_heap heap;
+    struct answer *answers;
+    struct terminal *by_hash[HASHES];
 };
 
 /* ---- Descriptors ---- */
@@ -49,18 +69,112 @@ static void unwatch(struct terminal *t, struct terminal_source *source)
 
 static void on_line(struct terminal *t, uint32_t events)
 {
-    (void)events;
-    keeper_link_flush(t->link);
+    if (events & EPOLLOUT)
+        keeper_link_flush(t->link);
+    /* Who waits on the line shall see what comes, too. */
+    if (events & ~EPOLLOUT && !t->is_direct)
+        terminal_read(t);
     terminal_wants_line(t);
 }
 
 void terminal_wants_line(struct terminal *t)
 {
-    bool wants = keeper_link_wants_write(t->link);
-    if (wants && t->line.fd < 0)
-        terminal_watch(t, &t->line, keeper_link_master(t->link), EPOLLOUT, on_line);
-    else if (!wants)
+    uint32_t wanted = keeper_link_wants_write(t->link) ? EPOLLOUT : 0;
+    /* Hanging up is reported for ever: only as a change does it not keep us busy. */
+    if (t->is_own && !t->is_lent)
+        wanted |= EPOLLIN | (t->is_hung_up ? (uint32_t)EPOLLET : 0);
+    if (wanted == t->line_events)
+        return;
+    t->line_events = wanted;
+    if (wanted)
+        terminal_watch(t, &t->line, keeper_link_master(t->link), wanted, on_line);
+    else
         unwatch(t, &t->line);
+}
+
+/* ---- What is due ---- */
+
+void terminal_touch(struct terminal *t)
+{
+    if (t->is_touched)
+        return;
+    t->is_touched = true;
+    t->next_touched = t->host->touched;
+    t->host->touched = t;
+}
+
+static void untouch(struct terminal *t)
+{
+    struct terminal **at = &t->host->touched;
+    while (*at && *at != t)
+        at = &(*at)->next_touched;
+    if (*at)
+        *at = t->next_touched;
+    t->is_touched = false;
+}
+
+static void settle(struct terminal_host *host)
+{
+    for (struct terminal *t; (t = host->touched);) {
+        host->touched = t->next_touched;
+        t->is_touched = false;
+        terminal_heap_set(&host->heap, t, terminal_due(t));
+    }
+}
+
+/* ---- Answers ---- */
+
+void terminal_answer(struct terminal *t, const struct message_deferred *who, LRESULT result)
+{
+    struct terminal_host *host = t->host;
+    struct answer *answer;
+    if (pthread_equal(host->thread, pthread_self())) {
+        message_complete(who, result);
+    } else if ((answer = malloc(sizeof(*answer)))) {
+        *answer = (struct answer){host->answers, *who, result};
+        host->answers = answer;
+        terminal_host_wake(host);
+    }
+}
+
+static void give_answers(struct terminal_host *host)
+{
+    for (struct answer *answer; (answer = host->answers);) {
+        host->answers = answer->next;
+        message_complete(&answer->who, answer->result);
+        free(answer);
+    }
+}
+
+/* ---- By its window ---- */
+
+static struct terminal **hash_place(struct terminal_host *host, HWND hwnd)
+{
+    return &host->by_hash[(uintptr_t)hwnd % HASHES];
+}
+
+void terminal_name(struct terminal *t)
+{
+    struct terminal **place = hash_place(t->host, t->hwnd);
+    t->next_place = *place;
+    *place = t;
+}
+
+static void unname(struct terminal *t)
+{
+    struct terminal **at = hash_place(t->host, t->hwnd);
+    while (*at && *at != t)
+        at = &(*at)->next_place;
+    if (*at)
+        *at = t->next_place;
+}
+
+struct terminal *terminal_host_find(const struct terminal_host *host, HWND hwnd)
+{
+    struct terminal *t = host->by_hash[(uintptr_t)hwnd % HASHES];
+    while (t && t->hwnd != hwnd)
+        t = t->next_place;
+    return t;
 }
 
 static struct terminal *terminal_destroy(struct terminal *t)
@@ -71,10 +185,10 @@ static struct terminal *terminal_destroy(struct terminal *t)
     if (*at)
         *at = t->next;
     t->host->count--;
-    if (t->is_awaited)
-        message_complete(&t->starter, t->is_closing ? 0 : -ECONNRESET);
+    terminal_heap_set(&t->host->heap, t, UINT64_MAX);
     if (t->is_closing)
         keeper_link_release(t->link);
+    t->gone = true;
     terminal_wake_waiters(t);
     terminal_expect_end(t);
     terminal_record_end(t);
@@ -83,13 +197,19 @@ static struct terminal *terminal_destroy(struct terminal *t)
     unwatch(t, &t->line);
     unwatch(t, &t->processes);
     if (t->hwnd) {
+        unname(t);
         SetWindowLongPtr(t->hwnd, 0, 0);
         DestroyWindow(t->hwnd);
     }
+    if (t->is_touched)
+        untouch(t);
+    /* When there is nothing left of it that could be seen. */
+    if (t->is_awaited)
+        message_complete(&t->starter, t->is_closing ? 0 : -ECONNRESET);
     job_watch_destroy(t->jobs);
     emulator_destroy(t->emulator);
     keeper_link_destroy(t->link);
-    json_decref(t->match);
+    free(t->match);
     free(t);
     return NULL;
 }
@@ -97,6 +217,9 @@ static struct terminal *terminal_destroy(struct terminal *t)
 void terminal_end(struct terminal *t)
 {
     t->gone = true;
+    terminal_touch(t);
+    if (t->is_direct) /* wakes the thread; the keeper ends the session by itself */
+        shutdown(keeper_link_fd(t->link), SHUT_RDWR);
 }
 
 /* ---- The keeper ---- */
@@ -112,7 +235,7 @@ static void on_control(struct terminal *t, uint32_t events)
         if (t->is_awaited)
             message_complete(&t->starter, r);
         t->is_awaited = false;
-        t->gone = true;
+        terminal_end(t);
     }
 }
 
@@ -120,11 +243,14 @@ static void on_control(struct terminal *t, uint32_t events)
 
 struct terminal *terminal_add(struct terminal_host *host, struct keeper_link *link)
 {
-    struct terminal *t = host->count < TERMINALS_MAX ? calloc(1, sizeof(*t)) : NULL;
+    if (host->count >= TERMINALS_MAX || terminal_heap_reserve(&host->heap, host->count + 1) < 0)
+        return NULL;
+    struct terminal *t = calloc(1, sizeof(*t));
     if (!t)
         return NULL;
     t->host = host;
     t->link = link;
+    t->is_own = host->keeps;
     t->data.fd = t->control.fd = t->line.fd = t->processes.fd = -1;
     t->next = host->terminals;
     host->terminals = t;
@@ -171,23 +297,6 @@ void terminal_host_settle(struct terminal_host *host)
     }
 }
 
-/* A terminal takes five descriptors; its programs get the limit that there was. */
-static uint32_t raise_limit(void)
-{
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
-        return 0;
-    uint32_t before = limit.rlim_cur < UINT32_MAX ? (uint32_t)limit.rlim_cur : UINT32_MAX;
-    limit.rlim_cur = limit.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &limit);
-    return before;
-}
-
-uint32_t terminal_host_open_files(const struct terminal_host *host)
-{
-    return host->open_files;
-}
-
 int terminal_host_create(struct terminal_host **ret_host)
 {
     WNDCLASSEX wc = {.cbSize = sizeof(wc),
@@ -199,15 +308,44 @@ int terminal_host_create(struct terminal_host **ret_host)
     struct terminal_host *host = calloc(1, sizeof(*host));
     if (!host)
         return -ENOMEM;
-    host->open_files = raise_limit();
+    host->thread = pthread_self();
+    host->bell.fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     host->epoll = epoll_create1(EPOLL_CLOEXEC);
-    if (host->epoll < 0) {
+    struct epoll_event event = {.events = EPOLLIN, .data.ptr = &host->bell};
+    if (host->bell.fd < 0 || host->epoll < 0 ||
+        epoll_ctl(host->epoll, EPOLL_CTL_ADD, host->bell.fd, &event) < 0) {
         int r = -errno;
-        free(host);
+        terminal_host_destroy(host);
         return r;
     }
     *ret_host = host;
     return 0;
+}
+
+void terminal_host_keep(struct terminal_host *host)
+{
+    host->keeps = true;
+}
+
+bool terminal_host_keeps(const struct terminal_host *host)
+{
+    return host->keeps;
+}
+
+void terminal_host_set_open_files(struct terminal_host *host, uint32_t soft)
+{
+    host->open_files = soft;
+}
+
+uint32_t terminal_host_open_files(const struct terminal_host *host)
+{
+    return host->open_files;
+}
+
+void terminal_host_wake(struct terminal_host *host)
+{
+    static const uint64_t one = 1;
+    (void)!write(host->bell.fd, &one, sizeof(one));
 }
 
 struct terminal_host *terminal_host_destroy(struct terminal_host *host)
@@ -220,10 +358,26 @@ struct terminal_host *terminal_host_destroy(struct terminal_host *host)
             terminal_keep_picture(t);
         terminal_destroy(t);
     }
-    close(host->epoll);
+    give_answers(host);
+    terminal_heap_finish(&host->heap);
+    if (host->bell.fd >= 0)
+        close(host->bell.fd);
+    if (host->epoll >= 0)
+        close(host->epoll);
     free(host);
     UnregisterClass("Terminal", NULL);
     return NULL;
+}
+
+void terminal_host_abandon(const struct terminal_host *host)
+{
+    for (const struct terminal *t = host->terminals; t; t = t->next) {
+        close(keeper_link_fd(t->link));
+        if (keeper_link_master(t->link) >= 0)
+            close(keeper_link_master(t->link));
+    }
+    close(host->epoll);
+    close(host->bell.fd);
 }
 
 int terminal_host_fd(const struct terminal_host *host)
@@ -231,27 +385,30 @@ int terminal_host_fd(const struct terminal_host *host)
     return host->epoll;
 }
 
-uint64_t terminal_host_deadline(const struct terminal_host *host)
+uint64_t terminal_host_deadline(struct terminal_host *host)
 {
-    uint64_t first = UINT64_MAX;
-    for (const struct terminal *t = host->terminals; t; t = t->next) {
-        uint64_t due = t->gone || t->more ? 0 : terminal_expect_deadline(t);
-        uint64_t look = t->jobs ? job_watch_deadline(t->jobs) : UINT64_MAX;
-        due = look < due ? look : due;
-        due = t->record_flush && t->record_flush < due ? t->record_flush : due;
-        first = due < first ? due : first;
-    }
-    return first;
+    settle(host);
+    return host->heap.count ? host->heap.places[0]->due : UINT64_MAX;
 }
 
 static void look_after(struct terminal *t, uint64_t now)
 {
-    if (t->more && !t->gone)
+    terminal_take_back(t, now);
+    if (t->is_stale)
+        terminal_show(t);
+    if (t->more && !t->is_lent && !t->gone)
         terminal_read(t);
     if (t->jobs && job_watch_deadline(t->jobs) <= now)
         job_watch_dispatch(t->jobs, now);
     terminal_record_expire(t, now);
     terminal_expect_expire(t, now);
+}
+
+static void on_bell(struct terminal_host *host)
+{
+    uint64_t count;
+    (void)!read(host->bell.fd, &count, sizeof(count));
+    give_answers(host);
 }
 
 void terminal_host_dispatch(struct terminal_host *host)
@@ -260,15 +417,36 @@ void terminal_host_dispatch(struct terminal_host *host)
     int n = epoll_wait(host->epoll, events, EVENTS_AT_ONCE, 0);
     for (int i = 0; i < n; i++) {
         struct terminal_source *source = events[i].data.ptr;
-        if (!source->terminal->gone && source->fd >= 0)
-            source->ready(source->terminal, events[i].events);
+        struct terminal *t = source->terminal;
+        if (!t) {
+            on_bell(host);
+        } else if (!t->gone && source->fd >= 0) {
+            source->ready(t, events[i].events);
+            terminal_touch(t);
+        }
     }
+    /* Each once, also one that is due again at once. */
     uint64_t now = clock_ms();
-    struct terminal *next = NULL;
-    for (struct terminal *t = host->terminals; t; t = next) {
-        next = t->next;
-        look_after(t, now);
-        if (t->gone)
+    struct terminal *again = NULL;
+    while (terminal_host_deadline(host) <= now) {
+        struct terminal *t = host->heap.places[0];
+        if (!t->gone)
+            look_after(t, now);
+        if (t->gone && !t->is_direct) {
             terminal_destroy(t);
+            continue;
+        }
+        terminal_heap_set(&host->heap, t, UINT64_MAX);
+        if (t->is_touched)
+            untouch(t);
+        t->is_touched = true; /* keeps it out of the list meanwhile */
+        t->next_touched = again;
+        again = t;
+    }
+    while (again) {
+        struct terminal *t = again;
+        again = t->next_touched;
+        t->is_touched = false;
+        terminal_touch(t);
     }
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 
@@ -16,10 +17,14 @@
 enum {
     BYTES_AT_ONCE = 256 << 10,
     PIECE = 64 << 10, /* expecters and recorders see output in pieces of at most that */
+    LINE_PIECE = 16 << 10,
+    LINE_SHORT = 1024, /* who reads less than that has most often read all */
 };
 
 static int save_picture(struct terminal *t)
 {
+    if (t->is_own)
+        return 0;
     void *picture = NULL;
     size_t size = 0;
     int r = emulator_save(t->emulator, &picture, &size);
@@ -65,17 +70,53 @@ static bool read_some(struct terminal *t, size_t *left)
     return r == TERMINAL_LOG_DATA || r == TERMINAL_LOG_CHECKPOINT_DUE;
 }
 
-void terminal_read(struct terminal *t)
+static void hung_up(struct terminal *t)
+{
+    if (t->is_hung_up)
+        return;
+    t->is_hung_up = true;
+    terminal_wants_line(t);
+    terminal_expect_output(t, NULL, 0);
+}
+
+/* The same from the line itself. */
+static bool read_line(struct terminal *t, size_t *left)
+{
+    uint8_t bytes[LINE_PIECE];
+    size_t size = 0;
+    ssize_t n = LINE_SHORT;
+    while (n >= LINE_SHORT && size < sizeof(bytes)) {
+        do
+            n = read(keeper_link_master(t->link), bytes + size, sizeof(bytes) - size);
+        while (n < 0 && errno == EINTR);
+        size += n > 0 ? (size_t)n : 0;
+    }
+    int error = n < 0 ? errno : 0;
+    if (size) {
+        t->is_hung_up = false;
+        take(t, bytes, size);
+        *left -= size < *left ? size : *left;
+    }
+    if (n == 0 || (n < 0 && error != EAGAIN))
+        hung_up(t);
+    return n >= LINE_SHORT;
+}
+
+void terminal_pull(struct terminal *t)
 {
     size_t left = BYTES_AT_ONCE;
     uint64_t before = t->output;
     t->more = true;
     while (t->more && left)
-        t->more = read_some(t, &left);
-    if (t->output == before)
-        return;
-    if (t->jobs)
+        t->more = t->is_own ? read_line(t, &left) : read_some(t, &left);
+    t->is_stale |= t->output != before;
+    if (t->output != before && t->jobs)
         job_watch_poke(t->jobs, clock_ms());
+}
+
+void terminal_read(struct terminal *t)
+{
+    terminal_pull(t);
     terminal_show(t);
 }
 

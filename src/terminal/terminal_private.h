@@ -9,9 +9,11 @@
 
 #include "terminal/cast_write.h"
 #include "terminal/emulator.h"
+#include "terminal/expect.h"
 #include "terminal/job_watch.h"
 #include "terminal/keeper_link.h"
 #include "terminal/pty.h"
+#include "pianola/terminal.h"
 #include "terminal/terminal.h"
 
 enum {
@@ -19,6 +21,7 @@ enum {
     TERMINAL_CELL_HEIGHT = 16,
     TERMINAL_GRACE_MS = 2000, /* from SIGHUP to SIGKILL when it is closed */
     TERMINAL_TITLE_SIZE = 240,
+    TERMINAL_LENT_MS = 20, /* a line stays with who read it last for so long */
 };
 
 struct terminal;
@@ -31,11 +34,14 @@ struct terminal_source {
 };
 
 struct expect;
+struct terminal_direct;
 struct terminal_expecter;
 struct terminal_waiter;
 
 struct terminal {
     struct terminal *next;
+    struct terminal *next_touched;
+    struct terminal *next_place; /* with the same hash of the handle */
     struct terminal_host *host;
     HWND hwnd;
     struct keeper_link *link;
@@ -43,6 +49,16 @@ struct terminal {
     struct job_watch *jobs;
     enum keeper_kind kind;
     struct terminal_source data, control, line, processes;
+    uint32_t line_events; /* that the line is watched for; 0: it is not */
+    uint64_t due;         /* clock_ms: when it wants to be looked after; valid while in the heap */
+    size_t place;         /* in the host's heap, from 1; 0: not there */
+    bool is_touched;      /* the time above is to be found anew */
+    bool is_own;          /* of an attended keeper: the line is read here */
+    bool is_lent;         /* a thread that expects reads it; see terminal_direct.c */
+    bool is_stale;        /* output came that terminal_show has not seen */
+    bool is_timer_off;    /* while it is lent, the host's thread sleeps */
+    bool is_direct;       /* a thread is in terminal_direct_expect: not to be destroyed */
+    uint64_t lent_at;     /* clock_ms, when such a thread came or went last */
     struct message_deferred starter; /* who waits for its window, or for its end */
     bool is_awaited;
     bool is_closing;   /* it ends with its leader */
@@ -63,8 +79,8 @@ struct terminal {
     struct emulator_mark command; /* the last command that ended; serial 0: none */
     struct terminal_waiter *waiters;
     struct terminal_expecter *expecters;
-    struct expect *stream; /* output that nobody has expected yet */
-    json_t *match;         /* what an expecter saw last */
+    struct expect *stream;        /* output that nobody has expected yet */
+    struct terminal_match *match; /* what an expecter saw last */
     struct cast_writer *recorder;
     bool record_input;
     int record_error;      /* why the last recording ended */
@@ -79,10 +95,16 @@ void terminal_watch(struct terminal *t, struct terminal_source *source, int fd, 
                     void (*ready)(struct terminal *t, uint32_t events));
 /* Waits a while for the keepers of all to answer. */
 void terminal_host_settle(struct terminal_host *host);
-/* The soft limit of descriptors for its programs. */
-uint32_t terminal_host_open_files(const struct terminal_host *host);
-/* The line may have become writable, or is to be watched for that. */
+/* The line may have become writable, or is to be watched for that, or for output. */
 void terminal_wants_line(struct terminal *t);
+/* Found by its window from now on. */
+void terminal_name(struct terminal *t);
+bool terminal_host_keeps(const struct terminal_host *host);
+uint32_t terminal_host_open_files(const struct terminal_host *host);
+/* Something happened to it: when it is due may have changed. */
+void terminal_touch(struct terminal *t);
+/* Answers who waits, from whatever thread. */
+void terminal_answer(struct terminal *t, const struct message_deferred *who, LRESULT result);
 /* To be destroyed when the turn ends: everybody who waits is answered. */
 void terminal_end(struct terminal *t);
 
@@ -93,6 +115,18 @@ void terminal_leave_notes(struct terminal *t);
 /* Its size, title and screen may have changed. */
 void terminal_show(struct terminal *t);
 
+/* ---- terminal_due.c: whose turn it is, with time proportional to those whose turn it is ---- */
+struct terminal_heap {
+    struct terminal **places;
+    size_t count, room;
+};
+struct terminal_heap *terminal_heap_finish(struct terminal_heap *heap);
+/* Makes room for so many. 0, -ENOMEM. */
+int terminal_heap_reserve(struct terminal_heap *heap, size_t count);
+/* UINT64_MAX: takes it out. */
+void terminal_heap_set(struct terminal_heap *heap, struct terminal *t, uint64_t due);
+uint64_t terminal_due(const struct terminal *t);
+
 /* ---- terminal_window.c ---- */
 LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l);
 
@@ -100,26 +134,65 @@ LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l);
 LRESULT terminal_input(struct terminal *t, UINT message, WPARAM w, LPARAM l);
 /* Bytes as they are. Negative errno; -ENOBUFS: the line does not take them. */
 int terminal_send(struct terminal *t, const void *bytes, size_t size);
+/* After input from another thread: the host is to look at the jobs. */
+void terminal_note_input(struct terminal *t);
 
 /* ---- terminal_output.c: the log -> the emulator ---- */
 /* Goes through what came, at most for a while. */
 void terminal_read(struct terminal *t);
+/* The same without showing it: for other threads than the host's. */
+void terminal_pull(struct terminal *t);
 /* Puts a picture of the screen into the log. */
 int terminal_keep_picture(struct terminal *t);
 
+/* ---- terminal_direct.c: threads that expect read the line themselves ---- */
+/* The host reads it again, if nobody does or has done so of late. */
+void terminal_take_back(struct terminal *t, uint64_t now);
+/* At once, for who is to see all that has come. */
+void terminal_catch_up(struct terminal *t);
+
 /* ---- terminal_wait.c: who waits for another screen ---- */
-int terminal_wait(struct terminal *t, uint64_t known, const struct message_deferred *who);
+int terminal_wait(struct terminal *t, uint64_t known, bool for_end,
+                  const struct message_deferred *who);
 void terminal_wake_waiters(struct terminal *t);
 uint64_t terminal_generation(const struct terminal *t);
 
 /* ---- terminal_expect.c: who waits for output ---- */
 int terminal_expect(struct terminal *t, const char *json, const struct message_deferred *who);
+/* The same for a thread that reads by itself; is_done when it has its outcome. */
+struct terminal_direct {
+    const TERMINALPATTERN *patterns;
+    unsigned count;
+    uint64_t timeout_ms, idle_ms; /* UINT64_MAX: none */
+    TERMINALMATCH *match;         /* or NULL */
+    LRESULT result;
+    bool is_done;
+};
+int terminal_expect_begin(struct terminal *t, struct terminal_direct *direct);
+/* Somebody waits for output whose turn comes before that of others, too. */
+bool terminal_expect_is_taken(const struct terminal *t);
+/* Somebody waits for what the screen shows. */
+bool terminal_is_watched(const struct terminal *t);
 /* Output came (size 0: maybe its end). */
 void terminal_expect_output(struct terminal *t, const void *bytes, size_t size);
 void terminal_expect_screen(struct terminal *t);
 void terminal_expect_expire(struct terminal *t, uint64_t now);
 uint64_t terminal_expect_deadline(const struct terminal *t);
 void terminal_expect_end(struct terminal *t);
+
+/* What an expecter saw: the text from where it began to look, the match, and what was captured
+ * behind that; then the bytes. */
+struct terminal_match {
+    uint32_t pattern;
+    uint32_t captures;
+    uint64_t dropped;
+    uint64_t size;
+    struct expect_span capture[EXPECT_CAPTURES_MAX]; /* in the text; start > end: it took no part */
+    char text[];
+};
+json_t *terminal_match_json(const struct terminal_match *match);
+/* Into what a caller gave; NULL is fine. */
+void terminal_match_give(const struct terminal_match *match, TERMINALMATCH *ret);
 
 /* ---- terminal_record.c ---- */
 int terminal_record(struct terminal *t, const char *json);

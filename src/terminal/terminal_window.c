@@ -71,11 +71,18 @@ static LRESULT later(struct terminal *t, UINT message, WPARAM w, LPARAM l)
         return -EINVAL;
     if (!message_defer(&who))
         return -EOPNOTSUPP;
-    int r = message == PWM_TERMINALWAIT ? terminal_wait(t, w, &who)
+    int r = message == PWM_TERMINALWAIT ? terminal_wait(t, w, l != 0, &who)
                                         : terminal_expect(t, (const char *)l, &who);
     if (r < 0)
         message_complete(&who, r);
     return r;
+}
+
+static bool is_input(UINT message)
+{
+    return message == PWM_TYPETEXT || message == PWM_TERMINALSEND || message == WM_PASTE ||
+           (message >= WM_KEYFIRST && message <= WM_SYSCHAR) ||
+           (message >= WM_MOUSEFIRST && message <= WM_MOUSELAST);
 }
 
 LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
@@ -83,6 +90,9 @@ LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
     struct terminal *t = (struct terminal *)GetWindowLongPtr(hwnd, 0);
     if (!t)
         return DefWindowProc(hwnd, message, w, l);
+    terminal_touch(t);
+    if (!is_input(message))
+        terminal_catch_up(t);
     switch (message) {
     case WM_GETTEXT:
         return screen_text(t, w, (char *)l);
@@ -112,17 +122,12 @@ LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         return later(t, message, w, l);
     case PWM_SYNC:
         return 0;
-    case PWM_TYPETEXT:
-    case PWM_TERMINALSEND:
-    case WM_PASTE:
-        return terminal_input(t, message, w, l);
     case WM_QUERYENDSESSION:
         return TRUE;
     default:
         break;
     }
-    if ((message >= WM_KEYFIRST && message <= WM_SYSCHAR) ||
-        (message >= WM_MOUSEFIRST && message <= WM_MOUSELAST))
+    if (is_input(message))
         return terminal_input(t, message, w, l);
     return DefWindowProc(hwnd, message, w, l);
 }
