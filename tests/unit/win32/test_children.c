@@ -157,7 +157,8 @@ static int child(LPCTSTR how)
         return GetEnvironmentVariable(TEXT("PIANOLA_CHILD"), value, 32) ? _ttoi(value) : 0;
     if (lstrcmp(how, TEXT("filter")) == 0) {
         SetUnhandledExceptionFilter(filter);
-        *(volatile int *)(ULONG_PTR)16 = 1;
+        volatile ULONG_PTR nowhere = 16;
+        *(volatile int *)nowhere = 1;
     }
     Sleep(20000);
     return 1;
