@@ -9,7 +9,6 @@
 
 #define GS_8BIT_INDICES 0x00000001
 
-
 #define MM_MAX_NUMAXES 16
 
 #define FR_PRIVATE 0x10

@@ -242,7 +242,6 @@
 #define SLE_MINORERROR 0x00000002
 #define SLE_WARNING 0x00000003
 
-
 #define GET_SC_WPARAM(w) ((int)(w)&0xFFF0)
 #define GetWindowTask(hwnd) ((HANDLE)(ULONG_PTR)GetWindowThreadProcessId((hwnd), NULL))
 #define ExitWindows(reserved, code) ExitWindowsEx(EWX_LOGOFF, 0xFFFFFFFFu)

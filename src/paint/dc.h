@@ -42,7 +42,7 @@ struct dc_state {
     DWORD layout;
     POINT brush_origin;
     UINT align;
-    POINT at; /* of lines */
+    POINT at;      /* of lines */
     bool advanced; /* GM_ADVANCED */
     bool has_world;
     XFORM world;
@@ -75,7 +75,7 @@ struct dc {
     struct dc_state state;
     struct dc_state *saved; /* owned */
     int saved_count;
-    HWND paint; /* BeginPaint's window */
+    HWND paint;        /* BeginPaint's window */
     struct path *path; /* owned; NULL: none */
 };
 

@@ -56,7 +56,7 @@ struct keeper {
     bool events_stuck;    /* its socket is full */
 
     struct keeper_welcome welcome; /* what is true now */
-    bool attended; /* the station reads the master, and the session ends with it */
+    bool attended;                 /* the station reads the master, and the session ends with it */
     bool released;
     bool childless;  /* the session and all that came of it are over */
     bool unattended; /* told to end by a signal: no release is awaited */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Modem lines for a pty, preloaded into QEMU, which asks the tty that a serial port of the machine is
- * connected to for them. In the folder $CARRIER a file with the number of the pty is the carrier;
- * what the machine sets is written to NUMBER.out, as a number of TIOCM_ bits.
+ * Modem lines for a pty, preloaded into QEMU, which asks the tty that a serial port of the machine
+ * is connected to for them. In the folder $CARRIER a file with the number of the pty is the
+ * carrier; what the machine sets is written to NUMBER.out, as a number of TIOCM_ bits.
  */
 #include <dlfcn.h>
 #include <stdarg.h>
