@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Modem lines for a pty, preloaded into QEMU, which asks the tty that a serial port of the machine is
- * connected to for them. In the folder $CARRIER a file with the number of the pty is the carrier;
- * what the machine sets is written to NUMBER.out, as a number of TIOCM_ bits.
+ * Modem lines for a pty, preloaded into QEMU, which asks the tty that a serial port of the machine
+ * is connected to for them. In the folder $CARRIER a file with the number of the pty is the
+ * carrier; what the machine sets is written to NUMBER.out, as a number of TIOCM_ bits.
  */
 #include <dlfcn.h>
 #include <stdarg.h>
@@ -44,7 +44,7 @@ static int set_lines(int fd, int lines)
     return rename(next, path);
 }
 
-int ioctl(int fd, unsigned long request, ...)
+__attribute__((visibility("default"))) int ioctl(int fd, unsigned long request, ...)
 {
     static int (*next)(int, unsigned long, ...);
     va_list list;
