@@ -458,7 +458,7 @@ static int load(struct cast_reader *reader, struct cast **ret_cast, struct cast_
 
 int cast_load(const char *path, struct cast **ret_cast, struct cast_error *error)
 {
-    struct cast_reader *reader;
+    struct cast_reader *reader = NULL;
     int r = cast_reader_open(path, &reader, error);
     return r < 0 ? r : load(reader, ret_cast, error);
 }
@@ -466,7 +466,7 @@ int cast_load(const char *path, struct cast **ret_cast, struct cast_error *error
 int cast_load_memory(const void *data, size_t size, const char *name, struct cast **ret_cast,
                      struct cast_error *error)
 {
-    struct cast_reader *reader;
+    struct cast_reader *reader = NULL;
     int r = cast_reader_open_memory(data, size, name, &reader, error);
     return r < 0 ? r : load(reader, ret_cast, error);
 }

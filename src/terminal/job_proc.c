@@ -174,8 +174,8 @@ uint64_t job_proc_runs(pid_t pid)
 
 struct job_command *job_proc_command(pid_t pid)
 {
-    char path[32], text[JOB_COMMAND_MAX];
-    size_t len;
+    char path[32], text[JOB_COMMAND_MAX] = "";
+    size_t len = 0;
     snprintf(path, sizeof(path), "/proc/%d/cmdline", (int)pid);
     if (read_all(path, text, sizeof(text), &len) < 0 || len == 0)
         return NULL;

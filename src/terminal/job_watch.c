@@ -281,7 +281,7 @@ static void ask_terminal(const struct job_watch *watch, pid_t *session, pid_t *f
     pid_t group = 0, leader = 0;
     if (watch->config.master < 0)
         return;
-    /* `login` gives the terminal to a session of its own. */
+    /* A line may have got its next session. */
     if (ioctl(watch->config.master, TIOCGSID, &leader) == 0 && leader > 0)
         *session = leader;
     if (ioctl(watch->config.master, TIOCGPGRP, &group) == 0 && group > 0)

@@ -42,7 +42,6 @@ struct keeper {
     int master;       /* the line */
     int slave;        /* held open when no program does, -1: not */
     struct line line; /* a device */
-    uint32_t tty;     /* number of the terminal that the leader controls */
     int station;      /* the controlling connection, -1: none */
     int peers[KEEPER_PEERS];
     unsigned next_peer;

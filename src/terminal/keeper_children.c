@@ -70,7 +70,6 @@ void keeper_collect(struct keeper *keeper)
 struct process {
     char state;
     pid_t parent, session;
-    uint32_t tty;
 };
 
 static bool look_at(pid_t pid, struct process *ret_process)
@@ -87,11 +86,11 @@ static bool look_at(pid_t pid, struct process *ret_process)
     text[n] = 0;
     /* The name may have anything in it, brackets too. */
     const char *after = strrchr(text, ')');
-    int parent, group, session, tty;
+    int parent, group, session;
     char state;
-    if (!after || sscanf(after, ") %c %d %d %d %d", &state, &parent, &group, &session, &tty) != 5)
+    if (!after || sscanf(after, ") %c %d %d %d", &state, &parent, &group, &session) != 4)
         return false;
-    *ret_process = (struct process){state, parent, session, (uint32_t)tty};
+    *ret_process = (struct process){state, parent, session};
     return true;
 }
 
@@ -108,20 +107,13 @@ static bool is_ours(struct process process)
     return false;
 }
 
-/* `login` gives the terminal to a session of its own. */
-static bool is_of_session(const struct keeper *keeper, const struct process *process)
-{
-    return process->session == keeper->welcome.leader ||
-           (keeper->tty && process->tty == keeper->tty);
-}
-
 static unsigned signal_entry(const struct keeper *keeper, const char *name, int number)
 {
     struct process process;
     char *end;
     long pid = strtol(name, &end, 10);
     if (*end || pid <= 1 || pid > INT32_MAX || !look_at((pid_t)pid, &process) ||
-        !is_of_session(keeper, &process) || process.state == 'Z' || process.state == 'X' ||
+        process.session != keeper->welcome.leader || process.state == 'Z' || process.state == 'X' ||
         !is_ours(process))
         return 0;
     return kill((pid_t)pid, number) == 0;

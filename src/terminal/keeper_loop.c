@@ -87,6 +87,9 @@ static bool is_finished(struct keeper *keeper)
     /* Those of the session who outlive its leader get the whole grace. */
     if (!keeper->released || (keeper->kill_at && !keeper->childless))
         return false;
+    /* Who released it has gone, and nobody else can find it. */
+    if (keeper->station < 0 && !keeper->path[0])
+        return true;
     while (keeper_read_output(keeper)) {
     }
     return keeper->output != KEEPER_OUTPUT_FULL && terminal_log_wait_for_drain(&keeper->log);

@@ -176,12 +176,13 @@ int main(int argc, char **argv)
         unlink(keeper.path);
         keeper.path[0] = 0;
     }
+    /* Before it is told that there is none. */
+    if (r < 0)
+        line_release(&keeper.line);
     /* No answer taken: the station has died meanwhile, and the next one finds the terminal. */
     int sent = keeper_send_welcome(&keeper, keeper.station, r);
-    if (r < 0) {
-        line_release(&keeper.line);
+    if (r < 0)
         return 1;
-    }
     if (sent < 0 && sent != -EPIPE && sent != -ECONNRESET)
         return 1;
     keeper_run(&keeper);

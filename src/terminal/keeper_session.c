@@ -11,8 +11,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <sys/epoll.h>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -21,16 +19,6 @@ enum {
     PAUSE_MS = 2000,  /* before the next one then */
     FAILED_CODE = 127 /* of a program that does not start again */
 };
-
-/* As /proc/PID/stat writes it. */
-static uint32_t tty_number(int fd)
-{
-    struct stat st;
-    if (fstat(fd, &st) < 0)
-        return 0;
-    unsigned low = minor(st.st_rdev);
-    return (low & 0xff) | (uint32_t)major(st.st_rdev) << 8 | (low & ~0xffu) << 12;
-}
 
 static void say(const struct keeper *keeper, const char *text)
 {
@@ -73,7 +61,6 @@ static int open_terminal(struct keeper *keeper, int *ret_fd, const char **ret_wh
 static int start_session(struct keeper *keeper, int fd, const char **ret_what)
 {
     pid_t leader;
-    keeper->tty = tty_number(fd);
     int r = pty_spawn(fd, &keeper->plan->command, &leader, ret_what);
     close(fd);
     if (r < 0)

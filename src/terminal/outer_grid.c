@@ -165,7 +165,7 @@ static void fill_status(struct outer_grid *grid, const char *status)
         cells[i].width = 1;
         cells[i].style.attributes = OUTER_INVERSE;
     }
-    while (*text) {
+    while (text && *text) {
         utf8proc_int32_t c;
         char one[8] = "";
         utf8proc_ssize_t n = utf8proc_iterate(text, -1, &c);

@@ -44,7 +44,7 @@ static int set_lines(int fd, int lines)
     return rename(next, path);
 }
 
-int ioctl(int fd, unsigned long request, ...)
+__attribute__((visibility("default"))) int ioctl(int fd, unsigned long request, ...)
 {
     static int (*next)(int, unsigned long, ...);
     va_list list;

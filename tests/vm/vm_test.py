@@ -18,7 +18,7 @@ import support  # noqa: E402
 HERE = os.path.dirname(os.path.abspath(__file__))
 KERNEL = os.environ.get("PIANOLA_VM_KERNEL") or max(glob.glob("/boot/vmlinuz-*"), default="")
 QEMU = "qemu-system-x86_64"
-WAIT = "25"
+WAIT = "50"
 DTR, RTS = 2, 4
 
 
@@ -87,6 +87,8 @@ class Machine(support.CommandLine):
 
     def tearDown(self):
         self.run_in_machine("for t in $(pianola find Terminal); do pianola term kill $t; done; true")
+        # Empty ones are of those who were killed before they could say anything.
+        self.assertEqual(self.run_in_machine("cat /run/sanitizer.* 2>/dev/null; true").strip(), "")
 
     # ---- The machine ----
 
@@ -97,6 +99,8 @@ class Machine(support.CommandLine):
                      f"{command}; echo \"<{self.commands}:$?\"\">\"\r")
         match = self.json("term", "expect", self.machine, "--regex", rf"<{self.commands}:(\d+)>\r+\n",
                           "--timeout", WAIT)
+        # What comes after its prompt is echoed once.
+        self.pianola("term", "expect", self.machine, "vm# ", "--timeout", WAIT)
         self.assertEqual(int(match["captures"][1]), status, match["before"])
         return match["before"].replace("\r", "").partition("\n")[2]
 
@@ -193,11 +197,14 @@ class Machine(support.CommandLine):
         self.send(1, "exit\\rexit\\r")
         self.log_in(initramfs.PASSWORD)
         self.expect(1, "ada@vm$ ")
-        self.send(1, "echo $$-shell; exec sleep 1002\\r")
+        self.send(1, "echo $$-shell\\r")
         shell = re.search(r"(\d+)-", self.pianola("term", "expect", self.far[0][0], "--regex",
                                                   r"\d+-shell", "--timeout", WAIT)).group(1)
+        # At its prompt: a shell that is about to become something else forgets what it was told.
+        self.expect(1, "ada@vm$ ")
         self.carrier(1, False)
-        self.run_in_machine(f"while [ -e /proc/{shell} ]; do sleep 0.05; done")
+        self.run_in_machine(f"for i in {{1..400}}; do [ -e /proc/{shell} ] || break; sleep 0.05; done; "
+                            f"[ ! -e /proc/{shell} ]")
         self.carrier(1, True)
         self.log_in(initramfs.PASSWORD)
         self.expect(1, "ada@vm$ ")

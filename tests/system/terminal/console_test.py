@@ -32,6 +32,13 @@ class Console(support.CommandLine):
             if terminal["name"] != "console":
                 self.pianola("term", "kill", terminal["hwnd"])
 
+    @classmethod
+    def tearDownClass(cls):
+        self = cls("expect")
+        for terminal in self.json("term", "list"):
+            self.pianola("term", "kill", terminal["hwnd"])
+        super().tearDownClass()
+
     def expect(self, hwnd, *words):
         return self.pianola("term", "expect", hwnd, *words, "--timeout", "20")
 
