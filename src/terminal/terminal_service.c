@@ -86,9 +86,13 @@ static void *run(void *data)
     pthread_setname_np(pthread_self(), "terminals");
     pthread_mutex_lock(&service.lock);
     service.error = begin();
-    bool runs = service.error == 0;
+    if (service.error) {
+        sem_post(&service.started);
+        pthread_mutex_unlock(&service.lock);
+        return NULL;
+    }
     sem_post(&service.started);
-    while (runs) {
+    for (;;) {
         dispatch();
         int timeout = time_left();
         struct pollfd fds[] = {{.fd = GetQueueFd(), .events = POLLIN},
@@ -97,8 +101,6 @@ static void *run(void *data)
         poll(fds, 2, timeout);
         pthread_mutex_lock(&service.lock);
     }
-    pthread_mutex_unlock(&service.lock);
-    return NULL;
 }
 
 /* The thread is not here; its window still is, as long as the parent lives. */
