@@ -200,8 +200,10 @@ static struct names *names_of(enum kind kind, unsigned station)
 static BOOL tell(struct names *names, WINSTAENUMPROC proc, WINSTAENUMPROCW wide, LPARAM param)
 {
     BOOL more = names != NULL;
-    if (names && !proc && !wide)
-        more = error_set(-EINVAL);
+    if (names && !proc && !wide) {
+        error_set(-EINVAL);
+        more = FALSE;
+    }
     for (unsigned i = 0; more && i < names->count; i++) {
         WCHAR text[NAME_SIZE];
         if (wide)
