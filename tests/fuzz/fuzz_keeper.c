@@ -37,7 +37,9 @@ static void read_plan(const uint8_t *data, size_t size)
         must(keeper_plan_encode(&plan, &encoded, &len) == 0 &&
              keeper_plan_decode(encoded, len, &again) == 0);
         must(strcmp(plan.path, again.path) == 0 && plan.ring_size == again.ring_size &&
-             strcmp(plan.command.argv[0], again.command.argv[0]) == 0 &&
+             !plan.command.argv[0] == !again.command.argv[0] &&
+             (!plan.command.argv[0] || /* a line without a program has none */
+              strcmp(plan.command.argv[0], again.command.argv[0]) == 0) &&
              !plan.command.cwd == !again.command.cwd);
         free(encoded);
     }
