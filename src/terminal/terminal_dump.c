@@ -27,38 +27,6 @@ static int write_all(int fd, const char *bytes, size_t size)
     return 0;
 }
 
-json_t *terminal_text_json(const char *text, size_t size)
-{
-    /* Output need not be UTF-8: then byte by byte, as Latin-1. */
-    json_t *json = text ? json_stringn(text, size) : json_null();
-    char *copy = json ? NULL : malloc(2 * size + 1);
-    if (!copy)
-        return json ? json : json_null();
-    size_t n = 0;
-    for (size_t i = 0; i < size; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c >= 0x80)
-            copy[n++] = (char)(0xc0 | c >> 6);
-        copy[n++] = (char)(c >= 0x80 ? 0x80 | (c & 0x3f) : c);
-    }
-    json = json_stringn(copy, n);
-    free(copy);
-    return json ? json : json_null();
-}
-
-static json_t *string_json(const char *text)
-{
-    return terminal_text_json(text, strlen(text));
-}
-
-static json_t *status_json(const struct terminal *t)
-{
-    if (!t->exited)
-        return json_null();
-    return WIFSIGNALED(t->status) ? json_pack("{s:i}", "signal", WTERMSIG(t->status))
-                                  : json_pack("{s:i}", "code", WEXITSTATUS(t->status));
-}
-
 static json_t *argv_json(const struct terminal_facts *facts)
 {
     json_t *array = json_array();
@@ -81,7 +49,7 @@ static json_t *foreground_json(const struct terminal *t)
         if (job_process_alive(p) && (!text[0] || p->pid == job->pgid))
             job_process_describe(p, text, sizeof(text));
     }
-    return text[0] ? string_json(text) : json_null();
+    return text[0] ? terminal_string_json(text) : json_null();
 }
 
 static json_t *state_json(struct terminal *t)
@@ -104,13 +72,14 @@ static json_t *state_json(struct terminal *t)
     return json_pack(
         "{s:s, s:o, s:o, s:o, s:i, s:i, s:i, s:i, s:i, s:i, s:b, s:b, s:i, s:o, s:I, "
         "s:I, s:b, s:o, s:o, s:i, s:f, s:s, s:o, s:o}",
-        "hwnd", hwnd, "name", string_json(facts.name), "title", string_json(title), "command",
-        argv_json(&facts), "pid", facts.leader, "keeper", facts.keeper, "columns",
-        emulator_columns(e), "rows", emulator_rows(e), "cursor_row", cursor.row, "cursor_column",
-        cursor.column, "cursor_visible", cursor.visible, "alternate_screen",
-        emulator_mode(e, EMULATOR_MODE_ALTERNATE_SCREEN) != 0, "scrollback", emulator_scrollback(e),
-        "cwd", string_json(emulator_cwd(e)), "output", (json_int_t)t->output, "generation",
-        (json_int_t)terminal_generation(t), "exited", t->exited, "status", status_json(t),
+        "hwnd", hwnd, "name", terminal_string_json(facts.name), "title",
+        terminal_string_json(title), "command", argv_json(&facts), "pid", facts.leader, "keeper",
+        facts.keeper, "columns", emulator_columns(e), "rows", emulator_rows(e), "cursor_row",
+        cursor.row, "cursor_column", cursor.column, "cursor_visible", cursor.visible,
+        "alternate_screen", emulator_mode(e, EMULATOR_MODE_ALTERNATE_SCREEN) != 0, "scrollback",
+        emulator_scrollback(e), "cwd", terminal_string_json(emulator_cwd(e)), "output",
+        (json_int_t)t->output, "generation", (json_int_t)terminal_generation(t), "exited",
+        t->exited, "status", t->exited ? terminal_status_json(t->status) : json_null(),
         "foreground", foreground_json(t), "foreground_group", table ? (int)table->foreground : 0,
         "created", (double)facts.created / 1e9, "kind", kinds[t->kind], "line",
         terminal_line_json(t, &facts), "command_status",

@@ -51,27 +51,14 @@ void terminal_tell_job(const struct job_event *event, void *data)
     }
 }
 
-static json_t *status_json(int status)
-{
-    if (status == JOB_STATUS_UNKNOWN)
-        return json_null();
-    return WIFSIGNALED(status) ? json_pack("{s:i}", "signal", WTERMSIG(status))
-                               : json_pack("{s:i}", "code", WEXITSTATUS(status));
-}
-
-static json_t *string_json(const char *text)
-{
-    return terminal_text_json(text, strlen(text));
-}
-
 static json_t *process_json(const struct job_process *p)
 {
     char command[1024], state[2] = {p->state, 0};
     job_process_describe(p, command, sizeof(command));
     return json_pack("{s:i, s:i, s:i, s:i, s:o, s:o, s:s, s:i}", "pid", (int)p->pid, "ppid",
                      (int)p->ppid, "pgid", (int)p->pgid, "sid", (int)p->sid, "command",
-                     string_json(command), "comm", string_json(p->comm), "state", state, "tty",
-                     (int)p->tty);
+                     terminal_string_json(command), "comm", terminal_string_json(p->comm), "state",
+                     state, "tty", (int)p->tty);
 }
 
 static json_t *job_json(const struct job_table *table, const struct job *job)
@@ -87,10 +74,12 @@ static json_t *job_json(const struct job_table *table, const struct job *job)
     }
     return json_pack("{s:i, s:i, s:s, s:o, s:b, s:b, s:b, s:i, s:o, s:o}", "pgid", (int)job->pgid,
                      "sid", (int)job->sid, "state", states[job->state], "command",
-                     string_json(command), "foreground", job->foreground, "controlling",
+                     terminal_string_json(command), "foreground", job->foreground, "controlling",
                      job->controlling, "orphaned", job->orphaned, "signal", job->signal, "status",
-                     job->state == JOB_DONE ? status_json(job->status) : json_null(), "processes",
-                     processes);
+                     job->state == JOB_DONE && job->status != JOB_STATUS_UNKNOWN
+                         ? terminal_status_json(job->status)
+                         : json_null(),
+                     "processes", processes);
 }
 
 json_t *terminal_jobs_json(const struct job_table *table)

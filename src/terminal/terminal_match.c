@@ -1,34 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "terminal/terminal_private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What an expecter saw, for those who asked. */
 
-static json_t *text_json(const char *text, size_t size)
-{
-    /* Output need not be UTF-8: then byte by byte, as Latin-1. */
-    json_t *json = json_stringn(text, size);
-    char *copy = json ? NULL : malloc(2 * size + 1);
-    if (!copy)
-        return json ? json : json_null();
-    size_t n = 0;
-    for (size_t i = 0; i < size; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c >= 0x80)
-            copy[n++] = (char)(0xc0 | c >> 6);
-        copy[n++] = (char)(c >= 0x80 ? 0x80 | (c & 0x3f) : c);
-    }
-    json = json_stringn(copy, n);
-    free(copy);
-    return json ? json : json_null();
-}
-
 static json_t *piece_json(const struct terminal_match *match, struct expect_span span)
 {
-    return span.start > span.end ? json_null()
-                                 : text_json(match->text + span.start, span.end - span.start);
+    return span.start > span.end
+               ? json_null()
+               : terminal_text_json(match->text + span.start, span.end - span.start);
 }
 
 json_t *terminal_match_json(const struct terminal_match *match)

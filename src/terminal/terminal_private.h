@@ -205,9 +205,14 @@ int terminal_record_end(struct terminal *t);
 /* ---- terminal_redraw.c: a screen as the sequences that bring it about; to be freed ---- */
 int terminal_redraw(struct emulator *e, char **ret_bytes, size_t *ret_size);
 
-/* ---- terminal_dump.c ---- */
+/* ---- terminal_json.c ---- */
 /* Bytes that are no UTF-8 are taken for Latin-1. */
 json_t *terminal_text_json(const char *text, size_t size);
+json_t *terminal_string_json(const char *text);
+/* {code} or {signal} of what wait(2) gave. */
+json_t *terminal_status_json(int status);
+
+/* ---- terminal_dump.c ---- */
 LRESULT terminal_dump(struct terminal *t, enum terminal_dump what, const char *path);
 
 /* ---- terminal_capture.c: a picture of the screen, PNG ---- */
