@@ -42,8 +42,9 @@ struct attach {
     struct outer_keys keys;
     struct emulator *emulator;
     HWND hwnd;
-    bool asked;   /* whether it shows something else */
-    bool changed; /* it does */
+    WPARAM known; /* generation that was told last */
+    bool changed; /* it shows something else */
+    bool ended;   /* its program has */
     bool leaving;
     int status; /* that the command ends with */
     uint64_t drawn;
@@ -61,20 +62,38 @@ static void leave(struct attach *a, int status, const char *words)
 
 static void CALLBACK on_change(HWND hwnd, UINT message, ULONG_PTR data, LRESULT result)
 {
+    (void)hwnd;
     (void)message;
-    (void)result;
     struct attach *a = (struct attach *)data;
-    if (hwnd != a->hwnd)
-        return;
-    a->asked = false;
+    a->known = (WPARAM)result;
     a->changed = true;
 }
 
-static void ask(struct attach *a, WPARAM known)
+static void CALLBACK on_end(HWND hwnd, UINT message, ULONG_PTR data, LRESULT result)
 {
-    a->asked = SendMessageCallback(a->hwnd, PWM_TERMINALWAIT, known, 0, on_change, (ULONG_PTR)a);
-    if (!a->asked)
+    (void)hwnd;
+    (void)message;
+    (void)result;
+    struct attach *a = (struct attach *)data;
+    a->ended = true;
+    a->changed = true;
+}
+
+/* Is told when it shows something else than it is known to. */
+static void ask(struct attach *a)
+{
+    message_forget_answers(on_change, (ULONG_PTR)a);
+    if (!SendMessageCallback(a->hwnd, PWM_TERMINALWAIT, a->known, FALSE, on_change, (ULONG_PTR)a))
         a->changed = true;
+}
+
+/* From now on this terminal is shown. */
+static void follow(struct attach *a, HWND hwnd)
+{
+    message_forget_answers(on_end, (ULONG_PTR)a);
+    a->hwnd = hwnd;
+    a->known = 0;
+    a->ended = !SendMessageCallback(hwnd, PWM_TERMINALWAIT, 0, TRUE, on_end, (ULONG_PTR)a);
 }
 
 static void set_modes(struct attach *a)
@@ -91,16 +110,12 @@ static void set_modes(struct attach *a)
     outer_set_modes(term_show_outer(a->show), &modes);
 }
 
-/* Fetches the picture and the state that goes with it. */
-static int fetch(struct attach *a, json_t **ret_state)
+static int fetch(struct attach *a)
 {
     _cleanup_free_ char *picture = NULL;
     size_t size = 0;
     struct emulator *e = NULL;
-    /* The state first: what changes after it is asked for again. */
-    int status = term_dump_json("attach", a->hwnd, TERMINAL_DUMP_STATE, ret_state);
-    if (status == 0)
-        status = term_dump("attach", a->hwnd, TERMINAL_DUMP_PICTURE, &picture, &size);
+    int status = term_dump("attach", a->hwnd, TERMINAL_DUMP_PICTURE, &picture, &size);
     if (status)
         return status;
     int r = emulator_load(picture, size, NULL, NULL, NULL, &e);
@@ -111,8 +126,13 @@ static int fetch(struct attach *a, json_t **ret_state)
     return 0;
 }
 
-static void say_end(struct attach *a, const json_t *state)
+static void say_end(struct attach *a)
 {
+    json_t *state = NULL;
+    if (term_dump_json("attach", a->hwnd, TERMINAL_DUMP_STATE, &state)) {
+        leave(a, EXIT_DONE, "the terminal is gone");
+        return;
+    }
     const json_t *how = json_object_get(state, "status");
     const json_t *number = json_object_get(how, "signal");
     char words[100];
@@ -123,17 +143,17 @@ static void say_end(struct attach *a, const json_t *state)
         snprintf(words, sizeof(words), "the program ended with status %d",
                  (int)json_integer_value(json_object_get(how, "code")));
     leave(a, EXIT_DONE, words);
+    json_decref(state);
 }
 
 static void draw(struct attach *a)
 {
-    json_t *state = NULL;
     a->changed = false;
     if (!IsWindow(a->hwnd)) {
         leave(a, EXIT_DONE, "the terminal is gone");
         return;
     }
-    if (fetch(a, &state)) {
+    if (fetch(a)) {
         leave(a, EXIT_FAILED, "the station does not answer");
         return;
     }
@@ -142,11 +162,10 @@ static void draw(struct attach *a)
         leave(a, EXIT_FAILED, "");
     set_modes(a);
     a->drawn = clock_ms();
-    if (json_is_true(json_object_get(state, "exited")))
-        say_end(a, state);
+    if (a->ended)
+        say_end(a);
     else
-        ask(a, (WPARAM)json_integer_value(json_object_get(state, "generation")));
-    json_decref(state);
+        ask(a);
 }
 
 static void resize(struct attach *a)
@@ -211,8 +230,7 @@ static void show_virtual(struct attach *a, unsigned number)
         outer_write(term_show_outer(a->show), "\a", 1);
         return;
     }
-    a->hwnd = hwnd;
-    a->asked = false;
+    follow(a, hwnd);
     note_current(hwnd);
     resize(a);
 }
@@ -338,6 +356,7 @@ static int attach(struct attach *a)
         return status;
     if (is_virtual(a->hwnd))
         note_current(a->hwnd);
+    follow(a, a->hwnd);
     resize(a);
     loop(a, stop_fd);
     a->show = term_show_close(a->show);

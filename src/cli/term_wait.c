@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "base/clock.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/rows.h"
@@ -21,23 +20,15 @@ static const struct argument_row arguments[] = {TERM_SELECTOR, {0}};
 #define FOREVER_MS 0x7fffffffu /* the longest that a sender may wait */
 
 /* Waits until the terminal has ended; its state then. */
-static int wait_for_end(HWND hwnd, uint64_t until, json_t **ret_state)
+static int wait_for_end(HWND hwnd, unsigned timeout_ms, json_t **ret_state)
 {
-    for (;;) {
-        int status = term_dump_json("term wait", hwnd, TERMINAL_DUMP_STATE, ret_state);
-        if (status || json_is_true(json_object_get(*ret_state, "exited")))
-            return status;
-        WPARAM known = (WPARAM)json_integer_value(json_object_get(*ret_state, "generation"));
-        json_decref(*ret_state);
-        uint64_t now = clock_ms();
-        LRESULT result = 0;
-        if (now >= until)
-            return cli_fail(EXIT_NOT_FOUND, "term wait: its program still runs");
-        unsigned left = until - now < FOREVER_MS ? (unsigned)(until - now) : FOREVER_MS;
-        status = client_send("term wait", hwnd, PWM_TERMINALWAIT, known, 0, left, &result);
-        if (status)
-            return status;
-    }
+    LRESULT result = 0;
+    int status = client_send("term wait", hwnd, PWM_TERMINALWAIT, 0, TRUE, timeout_ms, &result);
+    if (status)
+        return status;
+    if (result < 0)
+        return term_fail("term wait", hwnd, result);
+    return term_dump_json("term wait", hwnd, TERMINAL_DUMP_STATE, ret_state);
 }
 
 static int status_of(const json_t *state)
@@ -51,12 +42,14 @@ static int status_of(const json_t *state)
 static int run(const struct invocation *invocation)
 {
     const struct option_value *timeout = &invocation->options[TIMEOUT];
-    uint64_t until = timeout->given ? clock_ms() + (uint64_t)(timeout->number * 1000) : UINT64_MAX;
+    double ms = timeout->given ? timeout->number * 1000 : FOREVER_MS;
+    /* 0 would be no limit. */
+    unsigned limit = ms < 1 ? 1 : ms < FOREVER_MS ? (unsigned)ms : FOREVER_MS;
     json_t *state = NULL;
     HWND hwnd = NULL;
     int status = term_find("term wait", invocation->arguments[0], &hwnd);
     if (status == 0)
-        status = wait_for_end(hwnd, until, &state);
+        status = wait_for_end(hwnd, limit, &state);
     if (status)
         return status;
     if (invocation->options[JSON].given) {
