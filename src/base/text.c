@@ -2,6 +2,7 @@
 #include "base/text.h"
 
 #include <errno.h>
+#include <string.h>
 #include <strings.h>
 
 int text_decode(const char *text, size_t len, uint32_t *ret_code_point)
@@ -27,6 +28,18 @@ int text_decode(const char *text, size_t len, uint32_t *ret_code_point)
         return -EILSEQ;
     *ret_code_point = c;
     return n;
+}
+
+uint32_t text_next(const char **at)
+{
+    uint32_t c = 0;
+    int n = text_decode(*at, strnlen(*at, 4), &c);
+    if (n < 0) {
+        c = (unsigned char)**at;
+        n = 1;
+    }
+    *at += n;
+    return c;
 }
 
 int text_encode(uint32_t c, char *buf)

@@ -11,6 +11,9 @@
 /* Decodes the character at text[0..len). Returns its length in bytes (1-4), 0 when len is 0,
  * -EILSEQ. */
 int text_decode(const char *text, size_t len, uint32_t *ret_code_point);
+/* The code point at *at of a terminated string, past which *at moves; a broken byte counts as
+ * itself, and at the end it is 0. */
+uint32_t text_next(const char **at);
 /* Encodes into buf (4 bytes). Returns the length, -EILSEQ for what is no character. */
 int text_encode(uint32_t code_point, char *buf);
 bool text_is_utf8(const char *text, size_t len);

@@ -21,16 +21,9 @@
 
 enum { ATTRIBUTES = DDL_READONLY | DDL_HIDDEN | DDL_SYSTEM, NAME_ROOM = NAME_MAX + 3 };
 
-static uint32_t next_point(const char **at)
+static uint32_t next_lower(const char **at)
 {
-    uint32_t c = 0;
-    int n = text_decode(*at, strnlen(*at, 4), &c);
-    if (n < 0) {
-        c = (unsigned char)**at;
-        n = 1;
-    }
-    *at += n;
-    return wide_lower(c);
+    return wide_lower(text_next(at));
 }
 
 static bool matches(const char *name, const char *pattern)
@@ -43,12 +36,12 @@ static bool matches(const char *name, const char *pattern)
             continue;
         }
         const char *n = name, *p = pattern;
-        uint32_t is = next_point(&n);
-        if (*p && (*p == '?' ? (next_point(&p), true) : next_point(&p) == is)) {
+        uint32_t is = next_lower(&n);
+        if (*p && (*p == '?' ? (next_lower(&p), true) : next_lower(&p) == is)) {
             name = n;
             pattern = p;
         } else if (star) {
-            next_point(&again);
+            next_lower(&again);
             name = again;
             pattern = star;
         } else {

@@ -8,18 +8,6 @@
 
 /* The order of a sorted list box, and finding. */
 
-static uint32_t next_point(const char **at)
-{
-    uint32_t c = 0;
-    int n = text_decode(*at, strnlen(*at, 4), &c);
-    if (n < 0) {
-        c = (unsigned char)**at;
-        n = 1;
-    }
-    *at += n;
-    return c;
-}
-
 /* A letter without its accent, a letter without case; symbols come before digits, and those before
  * letters. */
 static uint32_t weight(uint32_t c)
@@ -41,7 +29,7 @@ int list_compare_text(const char *a, const char *b)
 {
     int tie = 0;
     while (*a && *b) {
-        uint32_t x = next_point(&a), y = next_point(&b);
+        uint32_t x = text_next(&a), y = text_next(&b);
         uint32_t weight_x = weight(x), weight_y = weight(y);
         if (weight_x != weight_y)
             return weight_x < weight_y ? -1 : 1;
@@ -56,7 +44,7 @@ int list_compare_text(const char *a, const char *b)
 static bool starts_with(const char *text, const char *start, bool whole)
 {
     while (*start) {
-        if (!*text || wide_lower(next_point(&text)) != wide_lower(next_point(&start)))
+        if (!*text || wide_lower(text_next(&text)) != wide_lower(text_next(&start)))
             return false;
     }
     return !whole || !*text;

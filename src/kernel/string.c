@@ -37,19 +37,6 @@ char *lstrcat(char *to, const char *from)
     return to;
 }
 
-/* The code point at *at, which moves on; a broken byte counts as itself. */
-static uint32_t next_point(const char **at)
-{
-    uint32_t c = 0;
-    int n = text_decode(*at, strnlen(*at, 4), &c);
-    if (n < 0) {
-        c = (unsigned char)**at;
-        n = 1;
-    }
-    *at += n;
-    return c;
-}
-
 static int rank(uint32_t c)
 {
     return wide_upper(c) == c && wide_lower(c) != c ? 1 : 0;
@@ -60,8 +47,8 @@ static int compare(const char *a, const char *b, bool with_case)
 {
     int tie = 0;
     while (*a && *b) {
-        uint32_t x = next_point(&a);
-        uint32_t y = next_point(&b);
+        uint32_t x = text_next(&a);
+        uint32_t y = text_next(&b);
         uint32_t lower_x = wide_lower(x);
         uint32_t lower_y = wide_lower(y);
         if (lower_x != lower_y)
@@ -140,7 +127,7 @@ DWORD CharLowerBuff(char *text, DWORD len)
 char *CharNext(const char *text)
 {
     if (*text)
-        next_point(&text);
+        text_next(&text);
     return (char *)(uintptr_t)text;
 }
 
@@ -152,7 +139,7 @@ char *CharPrev(const char *start, const char *at)
     while (back > start && at - back < 4 && ((unsigned char)*back & 0xc0) == 0x80)
         back--;
     const char *end = back;
-    next_point(&end);
+    text_next(&end);
     return (char *)(uintptr_t)(end == at ? back : at - 1);
 }
 
