@@ -62,4 +62,28 @@
 #include "file_more.h"
 #include "terminal.h"
 
+/* Win32 programs include these by their own names, after COBJMACROS and the like. */
+#ifndef PIANOLA_WITHOUT_COMPONENTS
+#include "com.h"
+#include "wtypes.h"
+#include "unknwn.h"
+#include "objidl.h"
+#include "oaidl.h"
+#include "ocidl.h"
+#include "servprov.h"
+#include "comcat.h"
+#include "bstr.h"
+#include "variant.h"
+#include "variant_math.h"
+#include "safearray.h"
+#include "error_info.h"
+#include "stream.h"
+#include "typelib.h"
+#include "dispatch.h"
+#include "marshal.h"
+#include "moniker.h"
+#include "user_marshal.h"
+#include "component.h"
+#endif
+
 #endif

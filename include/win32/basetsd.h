@@ -2,7 +2,7 @@
 #ifndef WIN32_BASETSD_H
 #define WIN32_BASETSD_H
 
-#include "../pianola/pianola.h"
+#include "plain.h"
 
 typedef signed char INT8;
 typedef short INT16;

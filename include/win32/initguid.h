@@ -10,7 +10,7 @@
 #define INITGUID
 #undef DEFINE_GUID
 #define DEFINE_GUID(name, l, w1, w2, b1, b2, b3, b4, b5, b6, b7, b8)                               \
-    WIN32_EXTERN_C const GUID name __attribute__((weak));                                          \
+    PIANOLA_EXTERN_C const GUID name __attribute__((weak));                                        \
     const GUID name = {l, w1, w2, {b1, b2, b3, b4, b5, b6, b7, b8}}
 #endif
 

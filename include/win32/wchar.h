@@ -21,7 +21,7 @@
 #include <string.h>
 #include <wctype.h>
 
-#include "../pianola/pianola.h"
+#include "plain.h"
 
 #include "wide_string.h"
 #include "wide_number.h"

@@ -11,7 +11,7 @@
 
 #if __SIZEOF_WCHAR_T__ == 2
 
-#include "../pianola/pianola.h"
+#include "plain.h"
 
 static inline wint_t win32_towlower(wint_t c)
 {

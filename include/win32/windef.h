@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "../pianola/pianola.h"
+#include "plain.h"
 #include "sal.h"
 #include "winnt.h"
 

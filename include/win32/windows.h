@@ -19,6 +19,7 @@
 #include "dde.h"
 #include "ddeml.h"
 #include "shellapi.h"
+#include "ole2.h"
 #endif
 #include "names.h"
 

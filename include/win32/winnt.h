@@ -2,9 +2,9 @@
 #ifndef WIN32_WINNT_H
 #define WIN32_WINNT_H
 
-#include "../pianola/pianola.h"
+#include "windef.h"
 #include "basetsd.h"
-#include "guiddef.h"
+#include "../pianola/com.h"
 #include "sal.h"
 
 typedef void *PVOID, *PVOID64;
@@ -26,18 +26,6 @@ typedef LONGLONG *PLONGLONG;
 typedef ULONGLONG *PULONGLONG;
 typedef ULONGLONG DWORDLONG;
 typedef LARGE_INTEGER *PLARGE_INTEGER;
-typedef union _ULARGE_INTEGER {
-    struct {
-        DWORD LowPart;
-        DWORD HighPart;
-    };
-    struct {
-        DWORD LowPart;
-        DWORD HighPart;
-    } u;
-    ULONGLONG QuadPart;
-} ULARGE_INTEGER, *PULARGE_INTEGER;
-typedef LONG HRESULT;
 typedef DWORD LCID;
 typedef WORD LANGID;
 typedef DWORD ACCESS_MASK;

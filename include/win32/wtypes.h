@@ -1,2 +1,3 @@
 /* SPDX-License-Identifier: MIT */
 #include "windef.h"
+#include "../pianola/wtypes.h"

@@ -11,6 +11,7 @@ headers=$(sed -n "s|#include \"\(.*\)\"|$2/\1|p" "$2/pianola.h")
     grep -hv "#define" $headers | tr '\n' ' ' | grep -o 'PIANOLA_API [^;(]*(' | grep -o '[A-Za-z_0-9]*($' | tr -d '('
     grep -ho '^PIANOLA_ANSI([A-Za-z0-9]*)' $headers | sed 's/.*(\(.*\))/\1A/'
     grep -ho '^PIANOLA_SAME([A-Za-z0-9]*)' $headers | sed 's/.*(\(.*\))/\1A\n\1W/'
+    grep -ho '^DEFINE_GUID([A-Za-z0-9_]*\|^DEFINE_OLEGUID([A-Za-z0-9_]*' $headers | sed 's/.*(//'
     echo main # for programs that have a WinMain
 } | sort >"$work/declared"
 test -s "$work/declared"

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef WIN32_OLEAUTO_H
+#define WIN32_OLEAUTO_H
+
+#include "objbase.h"
+#include "../pianola/bstr.h"
+#include "../pianola/dispatch.h"
+#include "../pianola/error_info.h"
+#include "../pianola/safearray.h"
+#include "../pianola/typelib.h"
+#include "../pianola/user_marshal.h"
+#include "../pianola/variant.h"
+#include "../pianola/variant_math.h"
+
+#endif

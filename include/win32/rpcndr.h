@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#include "rpc.h"
+#include "basetyps.h"
