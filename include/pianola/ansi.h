@@ -28,6 +28,8 @@
 #include "file.h"
 #include "file_more.h"
 #include "glyph.h"
+#include "guid.h"
+#include "hresult.h"
 #include "ime.h"
 #include "input.h"
 #include "kernel.h"

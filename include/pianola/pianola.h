@@ -64,6 +64,8 @@
 
 /* Win32 programs include these by their own names, after COBJMACROS and the like. */
 #ifndef PIANOLA_WITHOUT_COMPONENTS
+#include "guid.h"
+#include "hresult.h"
 #include "com.h"
 #include "wtypes.h"
 #include "unknwn.h"
