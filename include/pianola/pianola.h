@@ -61,5 +61,6 @@
 #include "locale_names.h"
 #include "file_more.h"
 #include "terminal.h"
+#include "registry.h"
 
 #endif
