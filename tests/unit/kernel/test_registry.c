@@ -126,10 +126,11 @@ static void edited(void **state)
                                                       "\n[software\\Other]\n"
                                                       "@=sz:y\n");
     /* In place, in the same moment, of the same size. */
-    write_file("pianola/registry.ini", "[Software\\Hand]\n\"a\"=sz:111\n");
-    assert_string_equal(get(HKEY_CURRENT_USER, "Software\\Hand", "a"), "111");
-    write_file("pianola/registry.ini", "[Software\\Hand]\n\"a\"=sz:222\n");
-    assert_string_equal(get(HKEY_CURRENT_USER, "Software\\Hand", "a"), "222");
+    for (int i = 0; i < 50; i++) {
+        write_file("pianola/registry.ini",
+                   i % 2 ? "[Software\\Hand]\n\"a\"=sz:111\n" : "[Software\\Hand]\n\"a\"=sz:222\n");
+        assert_string_equal(get(HKEY_CURRENT_USER, "Software\\Hand", "a"), i % 2 ? "111" : "222");
+    }
 }
 
 /* A file that is not ours to understand stays what it is. */
@@ -216,7 +217,7 @@ static void merged(void **state)
     char name[64];
     write_file("system/pianola/classes/" ID ".class",
                "[Class]\nName=system\nProgID=Sys.Class.1\nVersionIndependentProgID=Sys.Class\n"
-               "[InprocServer32]\nPath=/sys.so\n");
+               "Version=9\n[InprocServer32]\nPath=/sys.so\n");
     assert_string_equal(get(HKEY_CLASSES_ROOT, "CLSID\\" ID, ""), "system");
     assert_string_equal(get(HKEY_LOCAL_MACHINE, "software\\classes\\clsid\\" ID, ""), "system");
     assert_string_equal(get(HKEY_CURRENT_USER, "Software\\Classes\\CLSID\\" ID, ""), "error 2");
@@ -233,12 +234,14 @@ static void merged(void **state)
         RegSetKeyValue(HKEY_CLASSES_ROOT, "CLSID\\" ID "\\InprocServer32", "", 1, "/my.so", 7), 0);
     assert_string_equal(file("pianola/classes/" ID ".class"),
                         "[Class]\nName=system\nProgID=Sys.Class.1\n"
-                        "VersionIndependentProgID=Sys.Class\n"
+                        "VersionIndependentProgID=Sys.Class\nVersion=9\n"
                         "\n[InprocServer32]\nPath=/my.so\n");
     assert_string_equal(get(HKEY_CLASSES_ROOT, "CLSID\\" ID "\\InprocServer32", ""), "/my.so");
     assert_string_equal(
         get(HKEY_LOCAL_MACHINE, "Software\\Classes\\CLSID\\" ID "\\InprocServer32", ""), "/sys.so");
     assert_string_equal(get(HKEY_CLASSES_ROOT, "Sys.Class\\CLSID", ""), ID);
+    assert_int_equal(RegDeleteKey(HKEY_CLASSES_ROOT, "CLSID\\" ID "\\Version"), 0);
+    assert_string_equal(get(HKEY_CLASSES_ROOT, "CLSID\\" ID "\\Version", ""), "error 2");
     assert_int_equal(RegDeleteTree(HKEY_CLASSES_ROOT, "CLSID\\" ID), 0);
     assert_string_equal(get(HKEY_CLASSES_ROOT, "CLSID\\" ID "\\InprocServer32", ""), "/sys.so");
     unlink(path_to("system/pianola/classes/" ID ".class"));
