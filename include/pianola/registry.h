@@ -80,6 +80,13 @@ typedef struct HKEY__ *HKEY;
 #define REG_CREATED_NEW_KEY 1
 #define REG_OPENED_EXISTING_KEY 2
 
+/* RegNotifyChangeKeyValue: which changes. */
+#define REG_NOTIFY_CHANGE_NAME 0x00000001u       /* subkeys come and go */
+#define REG_NOTIFY_CHANGE_ATTRIBUTES 0x00000002u /* there are none */
+#define REG_NOTIFY_CHANGE_LAST_SET 0x00000004u   /* values */
+#define REG_NOTIFY_CHANGE_SECURITY 0x00000008u   /* does not change */
+#define REG_NOTIFY_THREAD_AGNOSTIC 0x10000000u   /* always so */
+
 /* RegGetValue: types that are welcome, and more. */
 #define RRF_RT_REG_NONE 0x00000001u
 #define RRF_RT_REG_SZ 0x00000002u
@@ -148,6 +155,11 @@ PIANOLA_API LONG RegQueryInfoKeyW(HKEY key, WCHAR *class_name, DWORD *class_size
                                   FILETIME *ret_written);
 /* All is in the file already. */
 PIANOLA_API LONG RegFlushKey(HKEY key);
+/* Waits for the next change of the key (with subtree, of all below it too), whoever makes it, or
+ * sets the event then, once. filter: REG_NOTIFY_.... The key was opened with KEY_NOTIFY; when it is
+ * closed or deleted that counts as a change. */
+PIANOLA_API LONG RegNotifyChangeKeyValue(HKEY key, BOOL subtree, DWORD filter, HANDLE event,
+                                         BOOL asynchronous);
 /* In this process a predefined handle is another key from now on; key NULL: itself again. */
 PIANOLA_API LONG RegOverridePredefKey(HKEY root, HKEY key);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "kernel/object.h"
+#include "kernel/registry_notify.h"
 #include "pianola/file.h"
 
 enum { ROOTS = 6, ACCESS_WRITE = KEY_SET_VALUE | KEY_CREATE_SUB_KEY };
@@ -189,6 +190,7 @@ LONG RegCloseKey(HKEY key)
         return ERROR_INVALID_HANDLE;
     BOOL closed = CloseHandle(key);
     waitable_put(object);
+    registry_notify_closed(key);
     return closed ? ERROR_SUCCESS : ERROR_INVALID_HANDLE;
 }
 

@@ -239,6 +239,61 @@ static void overridden(void)
     CHECK(RegOverridePredefKey(key, NULL) == ERROR_INVALID_HANDLE);
 }
 
+#define TOLD(event) (WaitForSingleObject(event, 10000) == WAIT_OBJECT_0)
+
+/* Changes a value again and again, until the other thread was told. */
+static DWORD WINAPI change(LPVOID data)
+{
+    HANDLE told = data;
+    for (DWORD i = 0; WaitForSingleObject(told, 5) == WAIT_TIMEOUT; i++)
+        RegSetValueEx(key, TEXT("Later"), 0, REG_DWORD, (const BYTE *)&i, sizeof(i));
+    return 0;
+}
+
+static void notified(void)
+{
+    HKEY sub = NULL, below = NULL;
+    HANDLE event = CreateEvent(NULL, TRUE, FALSE, NULL), other = CreateEvent(NULL, 1, FALSE, NULL);
+    const DWORD values = REG_NOTIFY_CHANGE_LAST_SET, names = REG_NOTIFY_CHANGE_NAME;
+    CHECK(RegCreateKey(key, TEXT("Watched"), &sub) == ERROR_SUCCESS);
+    CHECK(RegNotifyChangeKeyValue(sub, FALSE, 0, event, TRUE) == ERROR_INVALID_PARAMETER);
+    CHECK(RegNotifyChangeKeyValue(sub, FALSE, values, NULL, TRUE) == ERROR_INVALID_PARAMETER);
+    CHECK(RegNotifyChangeKeyValue(sub, FALSE, values, sub, TRUE) == ERROR_INVALID_HANDLE);
+    /* A value of the key itself; not one of a key below, nor a key. */
+    CHECK(RegNotifyChangeKeyValue(sub, FALSE, values, event, TRUE) == ERROR_SUCCESS);
+    CHECK(RegNotifyChangeKeyValue(sub, TRUE, names, other, TRUE) == ERROR_SUCCESS);
+    CHECK(RegCreateKey(sub, TEXT("a"), &below) == ERROR_SUCCESS);
+    CHECK(TOLD(other));
+    CHECK(WaitForSingleObject(event, 0) == WAIT_TIMEOUT);
+    CHECK(RegNotifyChangeKeyValue(sub, TRUE, values, other, TRUE) == ERROR_SUCCESS);
+    CHECK(put(below, TEXT("x"), TEXT("1")) == ERROR_SUCCESS);
+    CHECK(TOLD(other));
+    CHECK(WaitForSingleObject(event, 0) == WAIT_TIMEOUT);
+    CHECK(put(sub, TEXT("x"), TEXT("1")) == ERROR_SUCCESS);
+    CHECK(TOLD(event));
+    /* The key goes, and then the handle. */
+    RegCloseKey(below);
+    CHECK(RegNotifyChangeKeyValue(sub, FALSE, names, event, TRUE) == ERROR_SUCCESS);
+    CHECK(RegDeleteTree(key, TEXT("Watched")) == ERROR_SUCCESS);
+    CHECK(TOLD(event));
+    RegCloseKey(sub);
+    CHECK(RegOpenKeyEx(key, NULL, 0, KEY_READ, &sub) == ERROR_SUCCESS);
+    CHECK(RegNotifyChangeKeyValue(sub, FALSE, names, event, TRUE) == ERROR_SUCCESS);
+    CHECK(WaitForSingleObject(event, 0) == WAIT_TIMEOUT);
+    RegCloseKey(sub);
+    CHECK(TOLD(event));
+    /* Waited for here. */
+    HANDLE told = CreateEvent(NULL, TRUE, FALSE, NULL);
+    HANDLE thread = CreateThread(NULL, 0, change, told, 0, NULL);
+    CHECK(RegNotifyChangeKeyValue(key, FALSE, values, NULL, FALSE) == ERROR_SUCCESS);
+    SetEvent(told);
+    CHECK(TOLD(thread));
+    CloseHandle(thread);
+    CloseHandle(told);
+    CloseHandle(event);
+    CloseHandle(other);
+}
+
 /* What DllRegisterServer does, and DllUnregisterServer. */
 static void components(void)
 {
@@ -292,6 +347,7 @@ int main(void)
     deletes();
     overridden();
     components();
+    notified();
     CHECK(RegCloseKey(key) == ERROR_SUCCESS);
     CHECK(RegDeleteTree(HKEY_CURRENT_USER, TEST) == ERROR_SUCCESS);
     snprintf(command, sizeof(command), "rm -r '%s'", folder);
