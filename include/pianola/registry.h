@@ -23,6 +23,7 @@
  *                            HKEY_CLASSES_ROOT)
  *   ERROR_MORE_DATA          the buffer is too small
  *   ERROR_NO_MORE_ITEMS      the index is past the last one
+ *   ERROR_TIMEOUT            another process keeps the file locked
  *   ERROR_NO_SYSTEM_RESOURCES  a value of more than 4 MiB, or too much of all
  * Names are compared without case. In the plain functions text is UTF-8 and sizes of text are in
  * bytes; in the W forms names are in UTF-16 units and data in bytes. Data is what was written, NULs

@@ -181,18 +181,25 @@ static bool has_progid(const struct class_file *file, const char *progid)
            (independent && registry_name_equal(independent, progid));
 }
 
+static int compare_clsid(const void *clsid, const void *item)
+{
+    return strcmp(clsid, ((const struct item *)item)->file->fields.clsid);
+}
+
 /* Is there a class of this CLSID in a folder before? */
 static bool is_hidden(const char *clsid, unsigned before)
 {
     char folder[PATH_MAX];
-    struct class_file *file;
-    for (unsigned i = 0; i < before; i++)
-        if (class_folder(i, folder, sizeof(folder)) == 0 &&
-            class_find_in(folder, clsid, &file) == 0) {
-            class_file_unref(file);
-            return true;
-        }
-    return false;
+    bool hidden = false;
+    pthread_mutex_lock(&lock);
+    for (unsigned i = 0; i < before && !hidden; i++) {
+        const struct list *list =
+            class_folder(i, folder, sizeof(folder)) == 0 ? list_of(folder, i == 0) : NULL;
+        hidden = list && list->count > 0 &&
+                 bsearch(clsid, list->items, list->count, sizeof(*list->items), compare_clsid);
+    }
+    pthread_mutex_unlock(&lock);
+    return hidden;
 }
 
 static int each(const char *folder, unsigned number, bool user,

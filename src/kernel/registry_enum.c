@@ -124,8 +124,9 @@ static LONG enum_value(HKEY key, DWORD index, void *name, DWORD *size, const DWO
         size_t length = registry_name_length(value->name, form);
         if (ret_type)
             *ret_type = value->type;
-        error = registry_data_give(value, form, data, data_size);
-        if (!error && length >= *size)
+        bool fits = length < *size;
+        error = registry_data_give(value, form, fits ? data : NULL, data_size);
+        if (!error && !fits)
             error = ERROR_MORE_DATA;
         if (!error) {
             registry_name_give(value->name, form, name, *size);

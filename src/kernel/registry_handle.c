@@ -65,6 +65,7 @@ LONG registry_error(int number)
         {-ENOSPC, ERROR_DISK_FULL},
         {-EDQUOT, ERROR_DISK_FULL},
         {-ENAMETOOLONG, ERROR_FILENAME_EXCED_RANGE},
+        {-ETIMEDOUT, ERROR_TIMEOUT},
     };
     for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
         if (codes[i].number == number)

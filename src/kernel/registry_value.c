@@ -51,6 +51,8 @@ static LONG query(HKEY key, const char *name, const DWORD *reserved, DWORD *ret_
     if (reserved || (data && !size))
         return ERROR_INVALID_PARAMETER;
     LONG error = fetch_of(key, name, &value);
+    if (error == (LONG)ERROR_FILE_NOT_FOUND && size && !data)
+        *size = 0;
     if (error)
         return error;
     if (ret_type)

@@ -15,6 +15,8 @@
 /* Dates of files move in steps of a clock tick. */
 enum { YOUNG_NS = 40000000 };
 
+#define LOCK_WAIT_NS 5000000000ll
+
 void store_stamp_set(struct store_stamp *stamp, const struct stat *st)
 {
     struct timespec now;
@@ -141,11 +143,16 @@ int store_lock(const char *path)
     int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
         return -errno;
-    while (flock(fd, LOCK_EX) < 0)
-        if (errno != EINTR) {
-            int r = -errno;
+    /* There is no event for it, and who has it may be stopped. */
+    struct timespec pause = {0, 200000};
+    for (int64_t waited = 0; flock(fd, LOCK_EX | LOCK_NB) < 0; waited += pause.tv_nsec) {
+        int r = errno == EWOULDBLOCK && waited > LOCK_WAIT_NS ? -ETIMEDOUT : -errno;
+        if (r != -EWOULDBLOCK && r != -EINTR) {
             close(fd);
             return r;
         }
+        nanosleep(&pause, NULL);
+        pause.tv_nsec = pause.tv_nsec < 5000000 ? pause.tv_nsec * 2 : pause.tv_nsec;
+    }
     return fd;
 }

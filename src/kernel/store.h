@@ -33,7 +33,7 @@ int store_replace(const char *path, const char *text, size_t size, mode_t mode);
 /* Makes the folders on the way to a file. */
 int store_make_way(const char *path);
 /* Keeps other processes that ask for it from the file: a lock on <path>.lock. Returns a descriptor
- * to close. */
+ * to close, -ETIMEDOUT when somebody has it for 5 seconds. */
 int store_lock(const char *path);
 
 #endif

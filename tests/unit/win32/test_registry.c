@@ -72,7 +72,8 @@ static void values(void)
     BYTE data[64];
     DWORD type = 99, size = sizeof(data), number = 0x12345678;
     ULONGLONG large = 0x123456789abcdef0ull, large_back = 0;
-    CHECK(RegQueryValueEx(key, TEXT("none"), NULL, NULL, NULL, NULL) == ERROR_FILE_NOT_FOUND);
+    CHECK(RegQueryValueEx(key, TEXT("none"), NULL, NULL, NULL, &size) == ERROR_FILE_NOT_FOUND);
+    CHECK(size == 0);
     CHECK(put(key, TEXT("Text"), TEXT("hello")) == ERROR_SUCCESS);
     CHECK(RegQueryValueEx(key, TEXT("TEXT"), NULL, &type, NULL, &size) == ERROR_SUCCESS);
     CHECK(type == REG_SZ && size == 6 * sizeof(TCHAR));
@@ -170,7 +171,7 @@ static void lists(void)
 {
     HKEY sub = NULL;
     TCHAR name[32];
-    BYTE data[8];
+    BYTE data[16];
     DWORD size, type, data_size, keys_count, longest, values_count, longest_value, largest;
     CHECK(make(TEST TEXT("\\List\\Zebra"), &sub) == ERROR_SUCCESS);
     RegCloseKey(sub);
@@ -190,8 +191,10 @@ static void lists(void)
     CHECK(RegEnumValue(sub, 0, name, &size, NULL, &type, data, &data_size) == ERROR_SUCCESS);
     CHECK(size == 2 && type == REG_SZ && data_size == 2 * sizeof(TCHAR));
     CHECK(lstrcmp(name, TEXT("zz")) == 0);
-    size = 5;
-    CHECK(RegEnumValue(sub, 1, name, &size, NULL, NULL, NULL, NULL) == ERROR_MORE_DATA);
+    size = 5, data_size = sizeof(data);
+    memset(data, 'x', sizeof(data));
+    CHECK(RegEnumValue(sub, 1, name, &size, NULL, NULL, data, &data_size) == ERROR_MORE_DATA);
+    CHECK(size == 5 && data_size == 4 * sizeof(TCHAR) && data[0] == 'x');
     size = 6, data_size = 3;
     CHECK(RegEnumValue(sub, 1, name, &size, NULL, NULL, data, &data_size) == ERROR_MORE_DATA);
     CHECK(data_size == 4 * sizeof(TCHAR));
