@@ -125,12 +125,12 @@ int class_file_load(const char *path, struct class_file **ret)
         return -EINVAL;
     memcpy(clsid, name, (size_t)(dot - name));
     _cleanup_free_ char *text = NULL;
-    struct class_file *file;
+    struct class_file *file = NULL;
     size_t size;
     int r = store_read(path, CLASS_FILE_MOST, &text, &size, NULL);
     if (r == 0)
         r = class_file_parse(clsid, text, size, &file);
-    if (r < 0)
+    if (r < 0 || !file)
         return r;
     file->path = strdup(path);
     if (!file->path) {

@@ -82,7 +82,7 @@ int class_find_in(const char *folder, const char *clsid, struct class_file **ret
 int class_find(const char *clsid, struct class_file **ret)
 {
     char id[CLASS_ID_ROOM], folder[PATH_MAX];
-    struct class_file *file;
+    struct class_file *file = NULL;
     if (!class_id_normal(clsid, id))
         return -EINVAL;
     for (unsigned i = 0;; i++) {
@@ -93,7 +93,7 @@ int class_find(const char *clsid, struct class_file **ret)
             r = find_in(folder, id, &file);
         if (r == -ENOMEM)
             return r;
-        if (r < 0)
+        if (r < 0 || !file)
             continue;
         file->user = i == 0;
         *ret = file;

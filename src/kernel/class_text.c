@@ -239,7 +239,7 @@ static void write_value(struct writer *w, const struct registry_key *key,
     const char *text = registry_value_text(value), *name = value->name;
     if (name && !name[0] && said_by_special(w, key))
         return;
-    if (text && is_plain_text(text) && is_plain_name(name, strlen(name)) &&
+    if (name && text && is_plain_text(text) && is_plain_name(name, strlen(name)) &&
         !is_reserved(w, key, name))
         fprintf(w->to, "%s=%s\n", name, text);
     else

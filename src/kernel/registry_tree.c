@@ -130,7 +130,7 @@ struct registry_key *registry_key_child(const struct registry_key *key, const ch
 {
     bool there;
     size_t at = place_of(key, name, length, &there);
-    return there ? key->children[at] : NULL;
+    return there && key->children ? key->children[at] : NULL;
 }
 
 /* Room for one more of an array whose capacity is the power of two at or above its count. */

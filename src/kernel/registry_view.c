@@ -139,9 +139,9 @@ static struct registry_key *make_tree(struct registry_view *view)
 static void add_class(struct registry_view *view, enum registry_hive hive, const char *clsid,
                       const char *rest)
 {
-    struct class_file *file;
+    struct class_file *file = NULL;
     struct stat st;
-    if (view->file_count > 0 || registry_class_find(hive, clsid, &file) < 0)
+    if (view->file_count > 0 || registry_class_find(hive, clsid, &file) < 0 || !file)
         return; /* the user's class file hides the system's */
     view->files[view->file_count++] = file;
     struct registry_key *node = registry_key_find(file->tree, rest);
@@ -203,7 +203,7 @@ static int add_progid(struct registry_view *view, enum registry_hive hive, const
                       size_t length, const char *rest)
 {
     _cleanup_free_ char *progid = strndup(name, length);
-    struct class_file *file;
+    struct class_file *file = NULL;
     int r = progid ? class_find_progid(progid, &file) : -ENOMEM;
     if (r < 0)
         return r == -ENOENT ? 0 : r;
@@ -259,7 +259,7 @@ int registry_view_open(const struct registry_place *place, struct registry_view 
     int r = 0;
     for (int hive = 0; hive < HIVES && r == 0; hive++) {
         _cleanup_free_ char *path = NULL;
-        struct registry_key *tree;
+        struct registry_key *tree = NULL;
         r = registry_layer_path(place, hive, &path);
         if (r == -ENOENT) {
             r = 0;

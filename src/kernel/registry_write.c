@@ -202,7 +202,7 @@ static int forget_progid(const struct registry_place *place, enum registry_hive 
     const char *part, *rest;
     size_t length;
     _cleanup_free_ char *path = NULL, *progid = NULL;
-    struct class_file *found, *file;
+    struct class_file *found = NULL, *file = NULL;
     char folder[PATH_MAX];
     int r = registry_layer_path(place, hive, &path);
     rest = path;
@@ -215,7 +215,7 @@ static int forget_progid(const struct registry_place *place, enum registry_hive 
         r = -ENOMEM;
     if (r == 0)
         r = class_find_progid(progid, &found);
-    if (r < 0)
+    if (r < 0 || !found)
         return r;
     r = found->user == (hive == HIVE_USER) ? system_folder(found, folder, sizeof(folder)) : -ENOENT;
     if (r == 0) /* the one that was found is shared */
