@@ -11,6 +11,8 @@
 #include "kernel/registry_tree.h"
 #include "kernel/store.h"
 
+enum { TYPE_SZ = 1, TYPE_EXPAND_SZ = 2 };
+
 /* One class file: made, shared, and what its tree says. */
 
 static bool is_hexadecimal(char c)
@@ -41,10 +43,15 @@ bool class_id_normal(const char *text, char ret[CLASS_ID_ROOM])
 
 /* ---- What the tree says ---- */
 
+/* One string, as programs that register themselves write it: of either type, NUL or not. */
 static const char *text_at(struct registry_key *tree, const char *path, const char *name)
 {
     const struct registry_key *key = registry_key_find(tree, path);
-    return key ? registry_value_text(registry_value_find(key, name)) : NULL;
+    const struct registry_value *value = key ? registry_value_find(key, name) : NULL;
+    if (!value || (value->type != TYPE_SZ && value->type != TYPE_EXPAND_SZ))
+        return NULL;
+    size_t length = strlen((const char *)value->data);
+    return length == value->size || length + 1 == value->size ? (const char *)value->data : NULL;
 }
 
 /* The categories as one list. */

@@ -26,7 +26,8 @@ enum {
     CLASS_ID_ROOM = 39, /* "{guid}" with a NUL */
 };
 
-/* What a class file says. NULL: it does not. Lists are separated by ';' (class_list_has). */
+/* What a class file says. NULL: it does not. Text is as it is written, %NAME% not expanded. Lists
+ * are separated by ';' (class_list_has). */
 struct class_fields {
     const char *clsid; /* "{GUID}" in capitals */
     const char *name;

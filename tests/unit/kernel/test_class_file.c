@@ -164,7 +164,7 @@ static void other_sections(void **state)
                                "[Empty]\n";
     struct class_file *file = parse(text);
     assert_string_equal(file->fields.name, "x y");
-    assert_null(file->fields.progid);
+    assert_string_equal(file->fields.progid, "%A%");
     struct registry_key *key = registry_key_find(file->tree, "Sub\\Key]");
     assert_non_null(key);
     assert_string_equal(registry_value_text(registry_value_find(key, "")), "a\nb");
@@ -213,6 +213,11 @@ static void limits(void **state)
     file = NULL;
     assert_int_equal(class_file_parse("no", "", 0, &file), -EINVAL);
     assert_null(file);
+    file = parse("@=sz-:bare\n[ProgID]\n@=multi_sz:a\\0\n[Version]\n@=sz:a\\0b\n");
+    assert_string_equal(file->fields.name, "bare");
+    assert_null(file->fields.progid);
+    assert_null(file->fields.version);
+    class_file_unref(file);
     file = parse("[Class]\nName=a\xff\nVersion=1\n");
     assert_null(file->fields.name);
     assert_string_equal(file->fields.version, "1");
