@@ -3,10 +3,9 @@
 #define PIANOLA_ABSENT_H
 
 /*
- * What this system has no counterpart of, and programs ask for all the same:
- * the registry, access tokens, activation contexts, a viewer of help and the like. The answers are
- * those of a system where there are none: every registry key but the roots is missing and none can
- * be made, no process has a token, no context can be made.
+ * What this system has no counterpart of, and programs ask for all the same: access tokens,
+ * activation contexts, a viewer of help and the like. The answers are those of a system where there
+ * are none: no process has a token, no context can be made.
  */
 
 #include "kernel.h"
@@ -15,7 +14,6 @@
 extern "C" {
 #endif
 
-typedef struct HKEY__ *HKEY;
 typedef struct _TOKEN_PRIVILEGES TOKEN_PRIVILEGES;
 
 typedef struct tagACTCTX {
@@ -41,55 +39,6 @@ typedef struct tagACTCTXW {
     const WCHAR *lpApplicationName;
     HMODULE hModule;
 } ACTCTXW;
-
-#define HKEY_CLASSES_ROOT ((HKEY)(ULONG_PTR)0x80000000u)
-#define HKEY_CURRENT_USER ((HKEY)(ULONG_PTR)0x80000001u)
-#define HKEY_LOCAL_MACHINE ((HKEY)(ULONG_PTR)0x80000002u)
-#define HKEY_USERS ((HKEY)(ULONG_PTR)0x80000003u)
-#define HKEY_PERFORMANCE_DATA ((HKEY)(ULONG_PTR)0x80000004u)
-#define HKEY_CURRENT_CONFIG ((HKEY)(ULONG_PTR)0x80000005u)
-
-/* ---- The registry: error codes as results. A root is opened with no name; it is empty. Else
- * ERROR_FILE_NOT_FOUND, ERROR_ACCESS_DENIED (making), ERROR_INVALID_HANDLE (what is no root). ----
- */
-
-PIANOLA_API LONG RegOpenKeyEx(HKEY key, const char *name, DWORD options, DWORD access, HKEY *ret);
-PIANOLA_API LONG RegOpenKeyExW(HKEY key, const WCHAR *name, DWORD options, DWORD access, HKEY *ret);
-PIANOLA_API LONG RegOpenKey(HKEY key, const char *name, HKEY *ret);
-PIANOLA_API LONG RegOpenKeyW(HKEY key, const WCHAR *name, HKEY *ret);
-PIANOLA_API LONG RegCreateKeyEx(HKEY key, const char *name, DWORD reserved, char *class_name,
-                                DWORD options, DWORD access, SECURITY_ATTRIBUTES *security,
-                                HKEY *ret, DWORD *ret_how);
-PIANOLA_API LONG RegCreateKeyExW(HKEY key, const WCHAR *name, DWORD reserved, WCHAR *class_name,
-                                 DWORD options, DWORD access, SECURITY_ATTRIBUTES *security,
-                                 HKEY *ret, DWORD *ret_how);
-PIANOLA_API LONG RegCreateKey(HKEY key, const char *name, HKEY *ret);
-PIANOLA_API LONG RegCreateKeyW(HKEY key, const WCHAR *name, HKEY *ret);
-PIANOLA_API LONG RegCloseKey(HKEY key);
-PIANOLA_API LONG RegQueryValueEx(HKEY key, const char *name, DWORD *reserved, DWORD *ret_type,
-                                 BYTE *data, DWORD *size);
-PIANOLA_API LONG RegQueryValueExW(HKEY key, const WCHAR *name, DWORD *reserved, DWORD *ret_type,
-                                  BYTE *data, DWORD *size);
-PIANOLA_API LONG RegSetValueEx(HKEY key, const char *name, DWORD reserved, DWORD type,
-                               const BYTE *data, DWORD size);
-PIANOLA_API LONG RegSetValueExW(HKEY key, const WCHAR *name, DWORD reserved, DWORD type,
-                                const BYTE *data, DWORD size);
-PIANOLA_API LONG RegDeleteKey(HKEY key, const char *name);
-PIANOLA_API LONG RegDeleteKeyW(HKEY key, const WCHAR *name);
-PIANOLA_API LONG RegDeleteValue(HKEY key, const char *name);
-PIANOLA_API LONG RegDeleteValueW(HKEY key, const WCHAR *name);
-/* ERROR_NO_MORE_ITEMS */
-PIANOLA_API LONG RegEnumKey(HKEY key, DWORD index, char *name, DWORD size);
-PIANOLA_API LONG RegEnumKeyW(HKEY key, DWORD index, WCHAR *name, DWORD size);
-PIANOLA_API LONG RegEnumKeyEx(HKEY key, DWORD index, char *name, DWORD *size, DWORD *reserved,
-                              char *class_name, DWORD *class_size, FILETIME *ret_written);
-PIANOLA_API LONG RegEnumKeyExW(HKEY key, DWORD index, WCHAR *name, DWORD *size, DWORD *reserved,
-                               WCHAR *class_name, DWORD *class_size, FILETIME *ret_written);
-PIANOLA_API LONG RegEnumValue(HKEY key, DWORD index, char *name, DWORD *size, DWORD *reserved,
-                              DWORD *ret_type, BYTE *data, DWORD *data_size);
-PIANOLA_API LONG RegEnumValueW(HKEY key, DWORD index, WCHAR *name, DWORD *size, DWORD *reserved,
-                               DWORD *ret_type, BYTE *data, DWORD *data_size);
-PIANOLA_API LONG RegFlushKey(HKEY key);
 
 /* ---- Tokens: FALSE with ERROR_NO_TOKEN; with what can be no token's handle ERROR_INVALID_HANDLE.
  * ---- */

@@ -55,6 +55,7 @@
 #include "profile.h"
 #include "raw_input.h"
 #include "region.h"
+#include "registry.h"
 #include "resource.h"
 #include "safearray.h"
 #include "security.h"
@@ -309,13 +310,20 @@ PIANOLA_ANSI(RealGetWindowClass);
 PIANOLA_ANSI(RegCreateKey);
 PIANOLA_ANSI(RegCreateKeyEx);
 PIANOLA_ANSI(RegDeleteKey);
+PIANOLA_ANSI(RegDeleteKeyEx);
+PIANOLA_ANSI(RegDeleteTree);
 PIANOLA_ANSI(RegDeleteValue);
 PIANOLA_ANSI(RegEnumKey);
 PIANOLA_ANSI(RegEnumKeyEx);
 PIANOLA_ANSI(RegEnumValue);
+PIANOLA_ANSI(RegGetValue);
 PIANOLA_ANSI(RegOpenKey);
 PIANOLA_ANSI(RegOpenKeyEx);
+PIANOLA_ANSI(RegQueryInfoKey);
+PIANOLA_ANSI(RegQueryValue);
 PIANOLA_ANSI(RegQueryValueEx);
+PIANOLA_ANSI(RegSetKeyValue);
+PIANOLA_ANSI(RegSetValue);
 PIANOLA_ANSI(RegSetValueEx);
 PIANOLA_ANSI(RegisterClipboardFormat);
 PIANOLA_ANSI(RegisterWindowMessage);

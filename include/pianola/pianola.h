@@ -61,6 +61,7 @@
 #include "locale_names.h"
 #include "file_more.h"
 #include "terminal.h"
+#include "registry.h"
 
 /* Win32 programs include these by their own names, after COBJMACROS and the like. */
 #ifndef PIANOLA_WITHOUT_COMPONENTS

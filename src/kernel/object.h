@@ -28,6 +28,7 @@ enum object_type {
     OBJECT_NOT_WAITABLE,
     OBJECT_MAPPING = OBJECT_NOT_WAITABLE,
     OBJECT_FIND,
+    OBJECT_KEY,
 };
 
 struct object_state {

@@ -18,16 +18,24 @@
 
 enum { FILE_MOST = 16 << 20 };
 
-/* The user's folder of settings, made when it is not there. */
-static bool own_folder(char *path, size_t size)
+bool profile_folder(char *path, size_t size)
 {
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    int n = config && config[0] == '/' ? snprintf(path, size, "%s", config)
-                                       : snprintf(path, size, "%s/.config", home ? home : "/tmp");
-    if (n < 0 || (size_t)n + sizeof("/pianola") > size)
-        return error_set(-ENAMETOOLONG);
+    int n = config && config[0] == '/'
+                ? snprintf(path, size, "%s/pianola", config)
+                : snprintf(path, size, "%s/.config/pianola", home ? home : "/tmp");
+    return n >= 0 && (size_t)n < size ? true : error_set(-ENAMETOOLONG);
+}
+
+/* The same, made when it is not there. */
+static bool own_folder(char *path, size_t size)
+{
+    if (!profile_folder(path, size))
+        return false;
+    char *slash = strrchr(path, '/');
+    *slash = 0;
     mkdir(path, 0700);
-    memcpy(path + n, "/pianola", sizeof("/pianola"));
+    *slash = '/';
     mkdir(path, 0700);
     return true;
 }

@@ -16,6 +16,8 @@ struct profile {
     char path[4096];
 };
 
+/* The user's folder of settings. false with the last error set. */
+bool profile_folder(char *path, size_t size);
 /* A file that is not there has no lines, and the last error says so. false with the last error set.
  */
 bool profile_load(struct profile *ret, const char *file);
