@@ -38,7 +38,10 @@ static void on_mark(void *data, const struct emulator_mark *mark)
         message_report(t->hwnd, PWM_COMMANDENDED, (WPARAM)mark->status, 0, NULL);
 }
 
-static const struct emulator_events emulator_events = {.reply = on_reply, .mark = on_mark};
+static const struct emulator_events emulator_events = {.reply = on_reply,
+                                                       .mark = on_mark,
+                                                       .size = terminal_on_size,
+                                                       .clipboard = terminal_on_clipboard};
 
 /* ---- Beginning ---- */
 
@@ -60,6 +63,8 @@ static void show_title(struct terminal *t)
 void terminal_show(struct terminal *t)
 {
     t->is_stale = false;
+    if (t->copied.is_new)
+        terminal_give_clipboard(t);
     RECT rect = {0, 0, emulator_columns(t->emulator) * TERMINAL_CELL_WIDTH,
                  emulator_rows(t->emulator) * TERMINAL_CELL_HEIGHT};
     window_set_rect(t->hwnd, &rect);
