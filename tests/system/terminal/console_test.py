@@ -27,6 +27,12 @@ def may_log():
 class Console(support.CommandLine):
     start = ["--console", "console"]
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # What the user's own shells do when they begin may take as long as it likes.
+        cls.env["HOME"] = cls.runtime
+
     def tearDown(self):
         for terminal in self.json("term", "list"):
             if terminal["name"] != "console":

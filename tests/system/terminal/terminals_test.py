@@ -18,6 +18,12 @@ import support  # noqa: E402
 class Terminals(support.CommandLine):
     start = []
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # What the user's own shells do when they begin may take as long as it likes.
+        cls.env["HOME"] = cls.runtime
+
     def tearDown(self):
         for terminal in self.json("term", "list"):
             self.pianola("term", "kill", terminal["hwnd"])
