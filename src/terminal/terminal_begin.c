@@ -86,16 +86,17 @@ static void take_notes(struct terminal *t)
     json_t *notes = json_loads(facts.text, JSON_REJECT_DUPLICATES, NULL);
     t->is_named |= json_is_true(json_object_get(notes, "named"));
     t->is_current = json_is_true(json_object_get(notes, "current"));
+    t->is_console = json_is_true(json_object_get(notes, "console"));
     window_wish((HWND)(uintptr_t)json_integer_value(json_object_get(notes, "hwnd")));
     json_decref(notes);
 }
 
 void terminal_leave_notes(struct terminal *t)
 {
-    char text[80];
-    snprintf(text, sizeof(text), "{\"hwnd\":%llu,\"named\":%s,\"current\":%s}",
+    char text[96];
+    snprintf(text, sizeof(text), "{\"hwnd\":%llu,\"named\":%s,\"current\":%s,\"console\":%s}",
              (unsigned long long)(uintptr_t)t->hwnd, t->is_named ? "true" : "false",
-             t->is_current ? "true" : "false");
+             t->is_current ? "true" : "false", t->is_console ? "true" : "false");
     keeper_link_set_text(t->link, text);
 }
 

@@ -66,6 +66,7 @@ struct terminal {
     bool is_adopted;   /* another host had it before */
     bool is_replaying; /* goes through output that the programs had their answers to */
     bool is_current;   /* of the virtual ones the one that was shown last */
+    bool is_console;   /* the one that terminal_host_open_output was asked for last */
     bool is_hung_up;   /* no process has the line open */
     bool is_resized;   /* by its application: a picture is due */
     bool more;         /* there is output that was not gone through in the last turn */
