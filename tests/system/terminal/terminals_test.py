@@ -351,6 +351,13 @@ class Terminals(support.CommandLine):
         self.pianola("term", "send", outer, "echo fir''st\\r")
         self.pianola("term", "expect", self.pianola("find", 'Terminal[title="tty1"]').strip(), "first")
         self.assertNotIn("first", self.pianola("term", "text", second))
+        # The name that commands have for it; of a terminal within it that is another.
+        self.pianola("term", "send", outer, "echo =$PIANOLA_TTY=\\r")
+        self.pianola("term", "expect", "tty1", "=tty1=")
+        self.env["PIANOLA_TTY"] = "tty1"
+        inner = self.new("sh", "-c", "echo =$PIANOLA_TTY=; exec cat", options=["--name", "tty"])
+        del self.env["PIANOLA_TTY"]
+        self.pianola("term", "expect", inner, "==")
         self.pianola("term", "send", outer, "\\x1cd")
         self.pianola("term", "expect", outer, "--screen", "detached")
 
