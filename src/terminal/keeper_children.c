@@ -22,6 +22,8 @@ enum {
 void keeper_note_end(struct keeper *keeper, int code, int status)
 {
     struct timespec now;
+    /* Who is told of the end may want the line. */
+    line_release(&keeper->line);
     clock_gettime(CLOCK_REALTIME, &now);
     struct keeper_welcome *welcome = &keeper->welcome;
     welcome->ended = 1;
