@@ -392,10 +392,10 @@ const struct command command_attach = {
         "Ctrl+\\ Ctrl+Z stops this command as a job of the shell.\n\n"
         "Without a selector it shows virtual terminals, as the Linux console has them: Alt+F1 to "
         "Alt+F12 (with Ctrl, too), or Ctrl+\\ and a digit, switch between the terminals that are "
-        "called tty1, tty2 ...; one that is not there is made, with the user's shell. The one that "
-        "was "
-        "shown last is tty0 to the 'term' commands. On a Linux console the kernel takes Alt+F1 to "
-        "Alt+F12 for its own: there it is Ctrl+\\ and a digit.\n\n"
+        "called tty1, tty2 ...; one that is not there is made, with the user's shell, which finds "
+        "that name in PIANOLA_TTY. The one that was shown last is tty0 to the 'term' commands. On "
+        "a Linux console the kernel takes Alt+F1 to Alt+F12 for its own: there it is Ctrl+\\ and "
+        "a digit.\n\n"
         "However it ends, this terminal is as it was.",
     .examples = "pianola attach\n"
                 "pianola attach \"$t\" --read-only",

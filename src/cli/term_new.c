@@ -132,7 +132,8 @@ const struct command command_term_new = {
         "/run/lock), and gets its settings back at the end. With --modem the loss of the carrier "
         "ends the terminal as SIGHUP ends a program; see 'term signal' for breaks, DTR and RTS, "
         "and 'term list --json' for the state of the modem lines. With a command, or --getty, the "
-        "device is that program's controlling terminal, and the window tells who has it.\n\n"
+        "device is that program's controlling terminal, and the window tells who has it; with "
+        "--modem the program starts when there is a carrier.\n\n"
         "With --getty the program is agetty, which asks for a name, and login, which asks for the "
         "password by PAM, as on the system's own terminals. A terminal with --respawn goes on "
         "when its session has ended; one that ended within a second waits two before the next.",

@@ -76,7 +76,9 @@ const struct command command_up = {
         "printed. 'pianola down' ends all of it.\n\n"
         "With --console what the kernel has to say from now on, and what the station has, is "
         "written to a terminal, as the kernel does with console=. One that is not there is made, "
-        "without a program: what is typed there nobody reads. Kernel messages need root, or "
+        "without a program: what is typed there nobody reads. It is the console until it ends or "
+        "another one becomes it, also of stations that are started later. Kernel messages need "
+        "root, or "
         "CAP_SYSLOG; how urgent they have to be /proc/sys/kernel/printk says.",
     .examples = "pianola up --headless=1600x1000\n"
                 "pianola up --console console && pianola attach console\n"

@@ -137,8 +137,11 @@ int desk_open_console(struct desk *desk, const char *name, char *why, size_t why
 {
     desk->console = console_destroy(desk->console);
     int r = console_create(desk->loop, desk->terminals, name, &desk->console);
+    if (r == -ENOENT && !name)
+        return 0;
     if (r < 0)
-        snprintf(why, why_size, "the console '%.100s': %s", name, strerror(-r));
+        snprintf(why, why_size, "the console '%.100s': %s", name ? name : "of before",
+                 strerror(-r));
     return r;
 }
 

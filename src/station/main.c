@@ -207,6 +207,9 @@ static int start(struct station *s, const struct options *options, char *why, si
     }
     if (options->console && (r = desk_open_console(s->desk, options->console, why, size)) < 0)
         return r;
+    /* The one that the station had which was here before. */
+    if (!options->console && desk_open_console(s->desk, NULL, why, size) < 0)
+        fprintf(stderr, "pianolad: %s\n", why);
     r = system_watch_create(s->loop, say_unwatched, &s->system);
     if (r < 0) {
         snprintf(why, size, "cannot watch the system: %s", strerror(-r));

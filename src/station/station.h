@@ -51,7 +51,8 @@ struct desk *desk_destroy(struct desk *desk);
 int desk_open_display(struct desk *desk, unsigned width, unsigned height, char *why,
                       size_t why_size);
 void desk_process_gone(struct desk *desk, pid_t pid);
-/* The console is the terminal of that name. Negative errno with the reason in why. */
+/* The console is the terminal of that name; NULL: the one that it was, if there is one. Negative
+ * errno with the reason in why. */
 int desk_open_console(struct desk *desk, const char *name, char *why, size_t why_size);
 /* ---- terminals.c: the terminals on the loop ---- */
 

@@ -137,8 +137,8 @@ struct emulator_events {
     void (*cwd)(void *data, const char *uri);
     void (*notify)(void *data, const char *title, const char *body); /* title may be "" */
     void (*mode)(void *data, enum emulator_mode mode, unsigned value);
-    /* The application would like another size; granting it is up to the callee (emulator_resize,
-     * at once or later). 0: as many as the display has, -1: unchanged. */
+    /* The application would like another size, no larger than the display; granting it is up to the
+     * callee (emulator_resize, at once or later). -1: unchanged. */
     void (*size)(void *data, int columns, int rows);
     /* A colour was set or reset: 0..255 of the palette, or EMULATOR_PALETTE_*. */
     void (*palette)(void *data, int which);

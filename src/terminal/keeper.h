@@ -84,6 +84,8 @@ void keeper_collect(struct keeper *keeper);
 void keeper_note_end(struct keeper *keeper, int code, int status);
 /* A signal to every process of the leader's session. How many got it. */
 unsigned keeper_signal_session(const struct keeper *keeper, int number);
+/* It does nothing any more, but may not have let go of everything yet. */
+bool keeper_process_ends(pid_t pid);
 void keeper_close(struct keeper *keeper, uint32_t grace_ms);
 int64_t keeper_now_ms(void); /* CLOCK_MONOTONIC */
 

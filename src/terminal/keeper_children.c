@@ -14,13 +14,16 @@
 #include <unistd.h>
 
 enum {
-    SCANS = 16,   /* a session that forks faster than it is killed */
-    DEPTH = 4096, /* of the tree of processes */
+    SCANS = 16,       /* a session that forks faster than it is killed */
+    DEPTH = 4096,     /* of the tree of processes */
+    FLAG_EXITING = 4, /* PF_EXITING of the kernel's */
 };
 
 void keeper_note_end(struct keeper *keeper, int code, int status)
 {
     struct timespec now;
+    /* Who is told of the end may want the line. */
+    line_release(&keeper->line);
     clock_gettime(CLOCK_REALTIME, &now);
     struct keeper_welcome *welcome = &keeper->welcome;
     welcome->ended = 1;
@@ -70,6 +73,7 @@ void keeper_collect(struct keeper *keeper)
 struct process {
     char state;
     pid_t parent, session;
+    unsigned flags;
 };
 
 static bool look_at(pid_t pid, struct process *ret_process)
@@ -87,11 +91,19 @@ static bool look_at(pid_t pid, struct process *ret_process)
     /* The name may have anything in it, brackets too. */
     const char *after = strrchr(text, ')');
     int parent, group, session;
+    unsigned flags;
     char state;
-    if (!after || sscanf(after, ") %c %d %d %d", &state, &parent, &group, &session) != 4)
+    if (!after ||
+        sscanf(after, ") %c %d %d %d %*d %*d %u", &state, &parent, &group, &session, &flags) != 5)
         return false;
-    *ret_process = (struct process){state, parent, session};
+    *ret_process = (struct process){state, parent, session, flags};
     return true;
+}
+
+bool keeper_process_ends(pid_t pid)
+{
+    struct process process;
+    return look_at(pid, &process) && (process.flags & FLAG_EXITING);
 }
 
 /* A number may be another's by now. Whoever belongs to the session descends from this process. */

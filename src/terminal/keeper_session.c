@@ -60,15 +60,22 @@ static int open_terminal(struct keeper *keeper, int *ret_fd, const char **ret_wh
 /* Takes the descriptor. */
 static int start_session(struct keeper *keeper, int fd, const char **ret_what)
 {
+    struct pty_command command = keeper->plan->command;
+    struct line_state state = {0};
+    if (keeper->plan->kind == KEEPER_DEVICE && keeper->plan->settings.modem) {
+        command.modem = keeper->plan->device;
+        line_get_state(fd, &state);
+    }
     pid_t leader;
-    int r = pty_spawn(fd, &keeper->plan->command, &leader, ret_what);
+    int r = pty_spawn(fd, &command, &leader, ret_what);
     close(fd);
     if (r < 0)
         return r;
     keeper->welcome.leader = leader;
     keeper->began_at = keeper_now_ms();
     char text[48];
-    snprintf(text, sizeof(text), "process %d has the line", (int)leader);
+    snprintf(text, sizeof(text), "process %d %s", (int)leader,
+             state.has_modem_lines && !state.carrier ? "waits for a carrier" : "has the line");
     say(keeper, text);
     return 0;
 }

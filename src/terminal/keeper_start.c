@@ -70,7 +70,7 @@ static size_t count_of(const char *const *list)
 static const char **make_environment(const struct keeper_options *options)
 {
     /* Of another terminal than the one that the session gets. */
-    static const char *const foreign[] = {"LINES", "COLUMNS", "TERMCAP", "WINDOWID"};
+    static const char *const foreign[] = {"LINES", "COLUMNS", "TERMCAP", "WINDOWID", "PIANOLA_TTY"};
     const char *const *from =
         options->environment ? options->environment : (const char *const *)environ;
     size_t own = sizeof(own_variables) / sizeof(own_variables[0]), count = 0;

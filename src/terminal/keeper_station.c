@@ -93,10 +93,14 @@ void keeper_accept(struct keeper *keeper)
     keeper->peers[peer] = fd;
 }
 
+/* A process that ends closes one descriptor after the other, and may pause in between: the next
+ * station can be here before this connection is closed. */
 static bool station_lives(const struct keeper *keeper)
 {
     struct pollfd poll_fd = {.fd = keeper->station, .events = POLLRDHUP};
-    return keeper->station >= 0 && poll(&poll_fd, 1, 0) == 0;
+    pid_t pid;
+    return keeper->station >= 0 && poll(&poll_fd, 1, 0) == 0 &&
+           !(keeper_peer_is_ours(keeper->station, &pid) && keeper_process_ends(pid));
 }
 
 static void take_control(struct keeper *keeper, int fd, uint64_t seen)

@@ -25,6 +25,7 @@ struct pty_command {
     const char *cwd;                /* NULL: stay */
     int umask;                      /* negative: inherit */
     uint32_t open_files;            /* soft limit of descriptors, 0: inherit */
+    const char *modem;              /* the device: the leader waits for a carrier; NULL: not */
 };
 
 /* Line discipline as far as a driver of the terminal needs it. */
@@ -44,7 +45,8 @@ int pty_open(const struct pty_size *size, int *ret_master, int *ret_slave);
 int pty_reopen(int master, int *ret_slave);
 
 /* Starts the leader of a new session whose controlling terminal is slave: that is its 0, 1 and 2
- * and it has no other descriptor, no signal ignored or blocked. Returns when its program runs. On
+ * and it has no other descriptor, no signal ignored or blocked. Returns when its program runs, or
+ * waits for a carrier: what fails after that has the exit status 127. On
  * failure *ret_what (a constant, may be NULL) names what failed: "chdir", "exec" ... */
 int pty_spawn(int slave, const struct pty_command *command, pid_t *ret_pid, const char **ret_what);
 

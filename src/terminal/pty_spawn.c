@@ -80,6 +80,21 @@ static void set_open_files(uint32_t soft, int pipe_fd)
         give_up(pipe_fd, STAGE_LIMIT);
 }
 
+/* The line is open already, but without a caller. The leader waits itself: who started it need not,
+ * and can end it; so far nothing has failed. */
+static void await_carrier(const char *device, int *pipe_fd)
+{
+    int lines;
+    if (!device || ioctl(0, TIOCMGET, &lines) < 0 || lines & TIOCM_CAR)
+        return;
+    close(*pipe_fd);
+    *pipe_fd = -1;
+    int fd = open(device, O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0)
+        give_up(*pipe_fd, STAGE_TERMINAL);
+    close(fd);
+}
+
 static void run(const struct pty_command *command, int pipe_fd)
 {
     static char login_name[256] = "-";
@@ -111,6 +126,7 @@ static void become_leader(int slave, const struct pty_command *command, int pipe
     if (command->cwd && chdir(command->cwd) < 0)
         give_up(pipe_fd, STAGE_CHDIR);
     reset_signals();
+    await_carrier(command->modem, &pipe_fd);
     run(command, pipe_fd);
 }
 

@@ -131,9 +131,30 @@ static void fill(struct picture *p, int x, int y, int width, int height, uint32_
             mix(p, i, j, colour, 255);
 }
 
-/* Clipped to the rectangle of its cell. */
-static void draw_glyph(struct picture *p, uint32_t c, int left, int top, int width,
-                       uint32_t attributes, uint32_t colour)
+/* Where the glyphs of one cell go. */
+struct pen {
+    int left, top, width; /* of the cell: nothing is drawn outside it */
+    int x, advance;       /* of the character that marks belong to; advance 0: none yet */
+};
+
+/* A character is in the middle of its cell, fonts that stand in for others are narrower; a mark is
+ * where its character is. */
+static int place(struct pen *pen, FT_GlyphSlot slot, bool is_mark)
+{
+    int advance = (int)(slot->advance.x + 32) / 64;
+    if (!is_mark || !pen->advance) {
+        pen->x = pen->left + (advance < pen->width ? (pen->width - advance) / 2 : 0);
+        pen->advance = advance;
+        return pen->x + slot->bitmap_left;
+    }
+    /* Most stand left of the pen, behind their character. */
+    if (advance == 0 && slot->bitmap_left < 0)
+        return pen->x + pen->advance + slot->bitmap_left;
+    return pen->x + (pen->advance - (int)slot->bitmap.width) / 2;
+}
+
+static void draw_glyph(struct picture *p, uint32_t c, struct pen *pen, uint32_t attributes,
+                       uint32_t colour)
 {
     FT_Face face = find_face(&p->fonts, c);
     if (!face || FT_Load_Char(face, c, FT_LOAD_NO_BITMAP | FT_LOAD_TARGET_LIGHT) != 0)
@@ -146,15 +167,27 @@ static void draw_glyph(struct picture *p, uint32_t c, int left, int top, int wid
     if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0 ||
         slot->bitmap.pixel_mode != FT_PIXEL_MODE_GRAY)
         return;
-    int x = left + slot->bitmap_left, y = top + p->fonts.base - slot->bitmap_top;
-    /* A mark stands left of the pen, behind the character it belongs to. */
-    if (slot->advance.x == 0 && slot->bitmap_left < 0)
-        x += width;
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    int x = place(pen, slot, category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME);
+    int y = pen->top + p->fonts.base - slot->bitmap_top;
     for (int j = 0; j < (int)slot->bitmap.rows; j++)
         for (int i = 0; i < (int)slot->bitmap.width; i++)
-            if (x + i >= left && x + i < left + width && y + j >= top &&
-                y + j < top + p->fonts.height)
+            if (x + i >= pen->left && x + i < pen->left + pen->width && y + j >= pen->top &&
+                y + j < pen->top + p->fonts.height)
                 mix(p, x + i, y + j, colour, slot->bitmap.buffer[j * slot->bitmap.pitch + i]);
+}
+
+enum { REGIONAL_A = 0x1f1e6, REGIONAL_Z = 0x1f1ff, JOINER = 0x200d };
+
+static bool is_regional(utf8proc_int32_t c)
+{
+    return c >= REGIONAL_A && c <= REGIONAL_Z;
+}
+
+/* Variation selectors, and the colours of skin, of which a font without colours knows nothing. */
+static bool is_silent(utf8proc_int32_t c)
+{
+    return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0x1f3fb && c <= 0x1f3ff);
 }
 
 static void draw_text(struct picture *p, const struct outer_cell *cell, int x, int y, int width,
@@ -163,10 +196,21 @@ static void draw_text(struct picture *p, const struct outer_cell *cell, int x, i
     /* One glyph for a letter and its mark, where there is one. */
     utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)cell->text);
     const utf8proc_uint8_t *text = composed ? composed : (const utf8proc_uint8_t *)cell->text;
+    struct pen pen = {.left = x, .top = y, .width = width};
     utf8proc_int32_t c;
-    for (utf8proc_ssize_t n; *text && (n = utf8proc_iterate(text, -1, &c)) > 0; text += n)
-        if (c != 0x200d && !(c >= 0xfe00 && c <= 0xfe0f))
-            draw_glyph(p, (uint32_t)c, x, y, width, cell->style.attributes, colour);
+    for (utf8proc_ssize_t n; *text && (n = utf8proc_iterate(text, -1, &c)) > 0; text += n) {
+        if (c == JOINER && width > p->fonts.width)
+            break; /* of a picture that is made of pictures, the first */
+        if (c == JOINER || (is_silent(c) && pen.advance))
+            continue;
+        if (is_regional(c)) { /* a flag: the letters of its country, side by side */
+            pen.width = p->fonts.width;
+            c = 'A' + c - REGIONAL_A;
+        }
+        draw_glyph(p, (uint32_t)c, &pen, cell->style.attributes, colour);
+        if (pen.width < width)
+            pen.left = x + width - pen.width;
+    }
     free(composed);
 }
 

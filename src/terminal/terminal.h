@@ -71,7 +71,8 @@ int terminal_host_adopt(struct terminal_host *host);
 int terminal_host_start(struct terminal_host *host, const char *json,
                         const struct message_deferred *deferred);
 /* What is written to the descriptor, the caller's, is shown by the terminal of that name, or goes
- * out on the line with that path; one that is not there is made, without a program. Writing never
+ * out on the line with that path; one that is not there is made, without a program. NULL: the one
+ * that was asked for last, maybe of another host before this one; -ENOENT: none. Writing never
  * waits. */
 int terminal_host_open_output(struct terminal_host *host, const char *name, int *ret_fd);
 /* The virtual terminal that was shown last, NULL: none; hwnd, when it is not NULL, is it now. */

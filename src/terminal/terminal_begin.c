@@ -38,7 +38,10 @@ static void on_mark(void *data, const struct emulator_mark *mark)
         message_report(t->hwnd, PWM_COMMANDENDED, (WPARAM)mark->status, 0, NULL);
 }
 
-static const struct emulator_events emulator_events = {.reply = on_reply, .mark = on_mark};
+static const struct emulator_events emulator_events = {.reply = on_reply,
+                                                       .mark = on_mark,
+                                                       .size = terminal_on_size,
+                                                       .clipboard = terminal_on_clipboard};
 
 /* ---- Beginning ---- */
 
@@ -60,6 +63,8 @@ static void show_title(struct terminal *t)
 void terminal_show(struct terminal *t)
 {
     t->is_stale = false;
+    if (t->copied.is_new)
+        terminal_give_clipboard(t);
     RECT rect = {0, 0, emulator_columns(t->emulator) * TERMINAL_CELL_WIDTH,
                  emulator_rows(t->emulator) * TERMINAL_CELL_HEIGHT};
     window_set_rect(t->hwnd, &rect);
@@ -81,16 +86,17 @@ static void take_notes(struct terminal *t)
     json_t *notes = json_loads(facts.text, JSON_REJECT_DUPLICATES, NULL);
     t->is_named |= json_is_true(json_object_get(notes, "named"));
     t->is_current = json_is_true(json_object_get(notes, "current"));
+    t->is_console = json_is_true(json_object_get(notes, "console"));
     window_wish((HWND)(uintptr_t)json_integer_value(json_object_get(notes, "hwnd")));
     json_decref(notes);
 }
 
 void terminal_leave_notes(struct terminal *t)
 {
-    char text[80];
-    snprintf(text, sizeof(text), "{\"hwnd\":%llu,\"named\":%s,\"current\":%s}",
+    char text[96];
+    snprintf(text, sizeof(text), "{\"hwnd\":%llu,\"named\":%s,\"current\":%s,\"console\":%s}",
              (unsigned long long)(uintptr_t)t->hwnd, t->is_named ? "true" : "false",
-             t->is_current ? "true" : "false");
+             t->is_current ? "true" : "false", t->is_console ? "true" : "false");
     keeper_link_set_text(t->link, text);
 }
 

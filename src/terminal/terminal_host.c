@@ -210,6 +210,7 @@ static struct terminal *terminal_destroy(struct terminal *t)
     emulator_destroy(t->emulator);
     keeper_link_destroy(t->link);
     free(t->match);
+    free(t->copied.text);
     free(t);
     return NULL;
 }

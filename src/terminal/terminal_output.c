@@ -60,8 +60,9 @@ static bool read_some(struct terminal *t, size_t *left)
         *left -= size < *left ? size : *left;
         terminal_log_consume(log, size);
     }
-    if (terminal_log_checkpoint_due(log))
+    if (t->is_resized || terminal_log_checkpoint_due(log))
         save_picture(t);
+    t->is_resized = false;
     if (size)
         return true;
     r = terminal_log_sleep(log);

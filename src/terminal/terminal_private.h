@@ -66,7 +66,9 @@ struct terminal {
     bool is_adopted;   /* another host had it before */
     bool is_replaying; /* goes through output that the programs had their answers to */
     bool is_current;   /* of the virtual ones the one that was shown last */
+    bool is_console;   /* the one that terminal_host_open_output was asked for last */
     bool is_hung_up;   /* no process has the line open */
+    bool is_resized;   /* by its application: a picture is due */
     bool more;         /* there is output that was not gone through in the last turn */
     bool gone;         /* to be destroyed at the end of the turn */
     bool exited;
@@ -81,6 +83,11 @@ struct terminal {
     struct terminal_expecter *expecters;
     struct expect *stream;        /* output that nobody has expected yet */
     struct terminal_match *match; /* what an expecter saw last */
+    struct {                      /* what its programs have put on the clipboard last */
+        char *text;
+        size_t size;
+        bool is_new; /* not there yet */
+    } copied;
     struct cast_writer *recorder;
     bool record_input;
     int record_error;      /* why the last recording ended */
@@ -129,6 +136,13 @@ uint64_t terminal_due(const struct terminal *t);
 
 /* ---- terminal_window.c ---- */
 LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l);
+/* The emulator has that size already: tells the programs, the recorder and who watches. */
+int terminal_resize_line(struct terminal *t, int columns, int rows);
+
+/* ---- terminal_wish.c: what programs ask for besides showing text ---- */
+void terminal_on_size(void *data, int columns, int rows);
+void terminal_on_clipboard(void *data, const char *selection, const char *text, size_t size);
+void terminal_give_clipboard(struct terminal *t);
 
 /* ---- terminal_input.c: keys, characters, mouse -> bytes ---- */
 LRESULT terminal_input(struct terminal *t, UINT message, WPARAM w, LPARAM l);

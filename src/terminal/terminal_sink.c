@@ -38,16 +38,42 @@ static int make(struct terminal_host *host, const char *name)
     return r;
 }
 
-int terminal_host_open_output(struct terminal_host *host, const char *name, int *ret_fd)
+static struct terminal *find_console(const struct terminal_host *host)
+{
+    for (struct terminal *t = terminal_first(host); t; t = t->next)
+        if (t->is_console && t->hwnd && !t->exited && !t->gone)
+            return t;
+    return NULL;
+}
+
+static int find_or_make(struct terminal_host *host, const char *name, struct terminal **ret)
 {
     if (!name[0] || strlen(name) >= TERMINAL_LOG_NAME)
         return -EINVAL;
-    struct terminal *t = find(host, name);
-    int r = t ? 0 : make(host, name);
-    if (r == 0 && !t)
-        t = find(host, name);
-    if (!t)
-        return r < 0 ? r : -EIO;
+    int r = 0;
+    *ret = find(host, name);
+    if (!*ret && (r = make(host, name)) == 0)
+        *ret = find(host, name);
+    return *ret ? 0 : r < 0 ? r : -EIO;
+}
+
+/* The host that comes after this one is to know. */
+static void mark_console(const struct terminal_host *host, const struct terminal *console)
+{
+    for (struct terminal *t = terminal_first(host); t; t = t->next) {
+        if (t->is_console == (t == console))
+            continue;
+        t->is_console = t == console;
+        terminal_leave_notes(t);
+    }
+}
+
+int terminal_host_open_output(struct terminal_host *host, const char *name, int *ret_fd)
+{
+    struct terminal *t = name ? NULL : find_console(host);
+    int r = t ? 0 : name ? find_or_make(host, name, &t) : -ENOENT;
+    if (r < 0)
+        return r;
     int master = keeper_link_master(t->link);
     bool is_line = t->kind == KEEPER_DEVICE && keeper_link_leader(t->link) == 0;
     /* Who writes must never wait for the terminal: it may be the one that takes it from there. */
@@ -55,6 +81,7 @@ int terminal_host_open_output(struct terminal_host *host, const char *name, int 
                      : ioctl(master, TIOCGPTPEER, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         return -errno;
+    mark_console(host, t);
     *ret_fd = fd;
     return 0;
 }

@@ -60,7 +60,20 @@ static int read_line(const json_t *json, struct keeper_options *options)
 }
 
 /* Shells with our scripts tell their terminal where commands begin and end. */
-static const char *const told[] = {"PIANOLA_TERMINAL=1", "TERM_PROGRAM=pianola", NULL};
+static const char *const told[] = {"PIANOLA_TERMINAL=1", "TERM_PROGRAM=pianola"};
+
+enum { TOLD = sizeof(told) / sizeof(told[0]), TTY_SIZE = 32 };
+
+/* And those on a virtual terminal which one it is, as the 'term' commands call it: what tty(1) says
+ * there is the pty. Not XDG_VTNR: who reads that takes it for the kernel's. */
+static void tell(const char *name, char *tty, const char **ret_list)
+{
+    memcpy(ret_list, told, sizeof(told));
+    if (name && strncmp(name, "tty", 3) == 0 && name[3] >= '1' && name[3] <= '9' &&
+        strspn(name + 3, "0123456789") == strlen(name + 3) &&
+        snprintf(tty, TTY_SIZE, "PIANOLA_TTY=%s", name) < TTY_SIZE)
+        ret_list[TOLD] = tty;
+}
 
 static int start(struct terminal_host *host, const json_t *json,
                  const struct message_deferred *deferred)
@@ -78,6 +91,9 @@ static int start(struct terminal_host *host, const json_t *json,
     r = words ? strings_of(words, &argv) : 0;
     if (r == 0 && variables)
         r = strings_of(variables, &environment);
+    const char *list[TOLD + 2] = {0};
+    char tty[TTY_SIZE];
+    tell(name, tty, list);
     struct keeper_options options = {.name = name,
                                      .argv = argv && argv[0] ? argv : NULL,
                                      .environment = environment,
@@ -85,7 +101,7 @@ static int start(struct terminal_host *host, const json_t *json,
                                      .attended = terminal_host_keeps(host),
                                      .umask = -1,
                                      .open_files = terminal_host_open_files(host),
-                                     .add = told,
+                                     .add = list,
                                      .kind = sink ? KEEPER_SINK : KEEPER_PTY,
                                      .respawn = respawn,
                                      .size = {.rows = (uint16_t)rows,

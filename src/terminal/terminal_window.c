@@ -23,6 +23,18 @@ static LRESULT screen_text(struct terminal *t, size_t size, char *buf)
     return (LRESULT)length;
 }
 
+int terminal_resize_line(struct terminal *t, int columns, int rows)
+{
+    struct pty_size size = {.rows = (uint16_t)rows,
+                            .columns = (uint16_t)columns,
+                            .width = (uint16_t)(columns * TERMINAL_CELL_WIDTH),
+                            .height = (uint16_t)(rows * TERMINAL_CELL_HEIGHT)};
+    int r = t->exited ? 0 : pty_resize(keeper_link_master(t->link), &size);
+    terminal_record_size(t);
+    message_report(t->hwnd, WM_SIZE, SIZE_RESTORED, MAKELPARAM(size.width, size.height), NULL);
+    return r;
+}
+
 static LRESULT resize(struct terminal *t, int columns, int rows)
 {
     if (columns < EMULATOR_MIN_COLUMNS || rows < 1 || columns > EMULATOR_MAX_COLUMNS ||
@@ -31,15 +43,9 @@ static LRESULT resize(struct terminal *t, int columns, int rows)
     int r = emulator_resize(t->emulator, columns, rows);
     if (r < 0)
         return r;
-    struct pty_size size = {.rows = (uint16_t)rows,
-                            .columns = (uint16_t)columns,
-                            .width = (uint16_t)(columns * TERMINAL_CELL_WIDTH),
-                            .height = (uint16_t)(rows * TERMINAL_CELL_HEIGHT)};
     /* A host that comes later knows the size from the picture, the programs from the line. */
     terminal_keep_picture(t);
-    r = t->exited ? 0 : pty_resize(keeper_link_master(t->link), &size);
-    terminal_record_size(t);
-    message_report(t->hwnd, WM_SIZE, SIZE_RESTORED, MAKELPARAM(size.width, size.height), NULL);
+    r = terminal_resize_line(t, columns, rows);
     terminal_show(t);
     return r;
 }

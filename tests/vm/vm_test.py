@@ -179,6 +179,25 @@ class Machine(support.CommandLine):
         self.expect(1, "assword: ")
         self.send(1, password + "\\r")
 
+    def test_carrier_comes_first(self):
+        """Nobody is greeted, and no program starts, before there is a carrier."""
+        self.carrier(1, False)
+        words = ("--line", "/dev/ttyS1", "--modem", "--getty")
+        hwnd = self.new_in_machine(*words)
+        self.run_in_machine(f"pianola term expect {hwnd} --screen 'waits for a carrier' --timeout 20")
+        pid = self.state_in_machine(hwnd)["pid"]
+        self.assertIn("pianola-keeper", self.run_in_machine(f"cat /proc/{pid}/comm"))
+        self.until(lambda: self.modem_lines(1) & DTR)
+        self.run_in_machine(f"pianola term kill {hwnd} && [ ! -e /proc/{pid} -a ! -e /run/lock/LCK..ttyS1 ]")
+        self.until(lambda: self.modem_lines(1) & DTR == 0)
+        hwnd = self.new_in_machine(*words)
+        self.run_in_machine(f"pianola term expect {hwnd} --screen 'waits for a carrier' --timeout 20")
+        pid = self.state_in_machine(hwnd)["pid"]
+        self.carrier(1, True)
+        self.log_in(initramfs.PASSWORD)
+        self.expect(1, "ada@vm$ ")
+        self.assertEqual(self.state_in_machine(hwnd)["pid"], pid)
+
     def test_getty(self):
         hwnd = self.new_in_machine("--line", "/dev/ttyS1", "--speed", "115200", "--modem", "--getty",
                                    "--respawn")

@@ -364,6 +364,8 @@ void report_capabilities(struct emulator *e, char *text);
 void report_presentation(struct emulator *e, int what);
 void presentation_restore(struct emulator *e, char *text);
 void window_operation(struct emulator *e); /* window.c */
+/* No larger than the display; -1: as it is. */
+void window_ask_size(struct emulator *e, int columns, int rows);
 void title_set(struct emulator *e, enum emulator_title which, const char *text);
 void kitty_set(struct emulator *e); /* kitty.c */
 void kitty_reset(struct emulator *e);

@@ -127,8 +127,7 @@ static void column_mode(struct emulator *e, bool wide)
     if (!mode_is(e, MODE_ALLOW_132))
         return;
     mode_bit_set(e, MODE_COLUMN_132, wide);
-    if (e->events && e->events->size)
-        e->events->size(e->data, wide ? 132 : 80, -1);
+    window_ask_size(e, wide ? 132 : 80, -1);
     margins_reset(e);
     if (!keep)
         erase_display(e, 2, false);

@@ -5,10 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void ask_size(struct emulator *e, int columns, int rows)
+static int at_most(int count, int most)
+{
+    return count < most ? count : most;
+}
+
+void window_ask_size(struct emulator *e, int columns, int rows)
 {
     if (e->events && e->events->size)
-        e->events->size(e->data, columns, rows);
+        e->events->size(e->data, at_most(columns, e->display_width / e->cell_width),
+                        at_most(rows, e->display_height / e->cell_height));
 }
 
 /* 0 as wide as the display, -1 as it is. */
@@ -24,7 +30,7 @@ static void maximize(struct emulator *e, int what)
     int columns = e->display_width / e->cell_width, rows = e->display_height / e->cell_height;
     if (what == 0) {
         if (e->maximized)
-            ask_size(e, e->normal_columns, e->normal_rows);
+            window_ask_size(e, e->normal_columns, e->normal_rows);
         e->maximized = false;
         return;
     }
@@ -33,7 +39,7 @@ static void maximize(struct emulator *e, int what)
         e->normal_rows = e->rows;
     }
     e->maximized = true;
-    ask_size(e, what == 2 ? e->normal_columns : columns, what == 3 ? e->normal_rows : rows);
+    window_ask_size(e, what == 2 ? e->normal_columns : columns, what == 3 ? e->normal_rows : rows);
 }
 
 static void title_report(struct emulator *e, char kind, enum emulator_title which)
@@ -105,12 +111,12 @@ void window_operation(struct emulator *e)
         e->window_y = b < 0 ? 0 : b;
         break;
     case 4:
-        ask_size(e, cells(b, e->cell_width, e->display_width),
-                 cells(a, e->cell_height, e->display_height));
+        window_ask_size(e, cells(b, e->cell_width, e->display_width),
+                        cells(a, e->cell_height, e->display_height));
         break;
     case 8:
-        ask_size(e, b == 0 ? e->display_width / e->cell_width : b,
-                 a == 0 ? e->display_height / e->cell_height : a);
+        window_ask_size(e, b == 0 ? e->display_width / e->cell_width : b,
+                        a == 0 ? e->display_height / e->cell_height : a);
         break;
     case 9:
         maximize(e, clamp(a, 0, 3));
@@ -154,7 +160,7 @@ void window_operation(struct emulator *e)
         break;
     default:
         if (what >= 24)
-            ask_size(e, -1, what);
+            window_ask_size(e, -1, what);
         break;
     }
 }

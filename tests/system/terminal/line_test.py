@@ -156,6 +156,15 @@ class Lines(support.CommandLine):
         self.assertNotEqual(self.state(hwnd)["pid"], first)
         self.assertNotEqual(self.settings()[3] & termios.ISIG, 0)
 
+    def test_the_line_is_free_when_the_program_has_ended(self):
+        before = self.settings()
+        # What changes the settings for itself, and what is killed.
+        for script, status in (("stty raw -echo; exit 3", 3), ("stty -opost; kill -KILL $$", 128 + 9)):
+            hwnd = self.pianola("term", "new", "--line", self.device, "--", "sh", "-c", script).strip()
+            self.pianola("term", "wait", hwnd, status=status)
+            self.assertFalse(os.path.exists(self.lock))
+            self.assertEqual(self.settings(), before)
+
     def say(self, text, wanted):
         os.write(self.master, text.encode())
         seen = ""

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Terminals by the commands: real shells and programs, and what those saw."""
+import base64
 import json
 import os
 import select
@@ -16,6 +17,12 @@ import support  # noqa: E402
 
 class Terminals(support.CommandLine):
     start = []
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # What the user's own shells do when they begin may take as long as it likes.
+        cls.env["HOME"] = cls.runtime
 
     def tearDown(self):
         for terminal in self.json("term", "list"):
@@ -158,6 +165,35 @@ class Terminals(support.CommandLine):
         self.pianola("term", "resize", hwnd, "0x5", status=2)
         self.pianola("send", hwnd, "WM_SIZE", "0", str(640 | 320 << 16))
         self.pianola("term", "expect", hwnd, "20 80")
+
+    def test_a_program_asks_for_a_size(self):
+        """CSI 8 t and DECCOLM: the answer that follows, the line and the window have it."""
+        ask = "printf '\\033[8;30;100t\\033[18t'; stty -echo raw; dd bs=1 count=11 2>/dev/null | od -c -An; stty size"
+        hwnd = self.new("sh", "-c", f"{ask}; exec cat")
+        self.pianola("term", "expect", hwnd, "8 ; 3 0 ; 1 0 0 t".replace(" ", "   "), "--timeout", "20")
+        self.pianola("term", "expect", hwnd, "30 100")
+        self.assertEqual((self.state(hwnd)["columns"], self.state(hwnd)["rows"]), (100, 30))
+        os.kill(self.json("status")["pid"], signal.SIGKILL)
+        self.assertEqual((self.state(hwnd)["columns"], self.state(hwnd)["rows"]), (100, 30))
+        # No more than a display would hold; as wide as before when only the height is told.
+        hwnd = self.new("sh", "-c", "trap 'stty size' WINCH; printf '\\033[8;9999;t'; "
+                        "while :; do sleep 0.05; done")
+        self.pianola("term", "expect", hwnd, "67 80")
+
+    def test_clipboard(self):
+        """OSC 52: a program copies, any other pastes; it reads only what it copied itself."""
+        word = "Grüße 🎹 %d" % os.getpid()
+        code = base64.b64encode(word.encode()).decode()
+        target = self.new("cat")
+        source = self.new("sh", "-c", f"printf '\\033]52;c;{code}\\007copied'; exec cat")
+        self.pianola("term", "expect", source, "copied")
+        self.pianola("term", "expect", source, "--screen", "copied")
+        self.pianola("send", target, "WM_PASTE")
+        self.pianola("term", "expect", target, word)
+        self.pianola("term", "send", source, "\\e]52;c;?\\a\n")
+        self.pianola("term", "expect", source, f"]52;c;{code}")
+        self.pianola("term", "send", target, "\n\\e]52;c;?\\a\n")
+        self.pianola("term", "expect", target, "]52;c;^[\\\\")
 
     def test_scrollback(self):
         hwnd = self.new("sh", "-c", "seq 1 500; exec cat")
@@ -315,6 +351,13 @@ class Terminals(support.CommandLine):
         self.pianola("term", "send", outer, "echo fir''st\\r")
         self.pianola("term", "expect", self.pianola("find", 'Terminal[title="tty1"]').strip(), "first")
         self.assertNotIn("first", self.pianola("term", "text", second))
+        # The name that commands have for it; of a terminal within it that is another.
+        self.pianola("term", "send", outer, "echo =$PIANOLA_TTY=\\r")
+        self.pianola("term", "expect", "tty1", "=tty1=")
+        self.env["PIANOLA_TTY"] = "tty1"
+        inner = self.new("sh", "-c", "echo =$PIANOLA_TTY=; exec cat", options=["--name", "tty"])
+        del self.env["PIANOLA_TTY"]
+        self.pianola("term", "expect", inner, "==")
         self.pianola("term", "send", outer, "\\x1cd")
         self.pianola("term", "expect", outer, "--screen", "detached")
 

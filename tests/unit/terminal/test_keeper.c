@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -371,6 +372,57 @@ static void test_names(void **state)
     support_end(link);
 }
 
+static void *rest(void *unused)
+{
+    pause();
+    return unused;
+}
+
+static char state_of(pid_t pid)
+{
+    char path[64], text[256] = "";
+    snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+    FILE *file = fopen(path, "re");
+    if (file && !fgets(text, sizeof(text), file))
+        text[0] = 0;
+    if (file)
+        fclose(file);
+    const char *after = strrchr(text, ')');
+    return after ? after[2] : 0;
+}
+
+/* What a station that was killed is for a moment: over, with its connection still open. */
+static void test_half_ended(void **state)
+{
+    (void)state;
+    char id[KEEPER_ID_MAX + 1], byte;
+    struct keeper_link *link = support_shell("exec cat");
+    strcpy(id, keeper_link_id(link));
+    keeper_link_destroy(link);
+    int fds[2];
+    assert_int_equal(pipe(fds), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        pthread_t thread;
+        if (keeper_link_open(id, 0, &link) < 0 || keeper_link_wait_started(link, SUPPORT_MS) < 0 ||
+            pthread_create(&thread, NULL, rest, NULL) != 0 || write(fds[1], "x", 1) != 1)
+            _exit(1);
+        pthread_exit(NULL);
+    }
+    close(fds[1]);
+    assert_int_equal(read(fds[0], &byte, 1), 1);
+    for (int i = 0; i < SUPPORT_MS && state_of(child) != 'Z'; i++)
+        usleep(1000);
+    assert_int_equal(state_of(child), 'Z');
+    link = support_open(id);
+    support_type(link, "taken\r");
+    support_expect(link, "taken\r\ntaken\r\n");
+    support_end(link);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    close(fds[0]);
+}
+
 static void test_folder_vanishes(void **state)
 {
     (void)state;
@@ -443,6 +495,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_close),
         cmocka_unit_test(test_keeper_told_to_end),
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_half_ended),
         cmocka_unit_test(test_folder_vanishes),
         cmocka_unit_test(test_release_waits_for_the_reader),
         cmocka_unit_test(test_descriptors),

@@ -116,6 +116,42 @@ static void test_cells(void **state)
     assert_int_equal(count(2, 0, 0), area);
 }
 
+/* Whether two pieces of two cells each look the same. */
+static bool looks_like(int row, int a, int b)
+{
+    return is_same(row, a, b) && is_same(row, a + 1, b + 1);
+}
+
+static void test_clusters(void **state)
+{
+    const struct outer_style plain = {0};
+    (void)state;
+    scene_init(&scene, 12, 4, 1);
+    /* A flag is its two letters. */
+    put(0, 0, "\xf0\x9f\x87\xa9\xf0\x9f\x87\xaa", plain, 2);
+    put(0, 2, "D", plain, 1);
+    put(0, 3, "E", plain, 1);
+    /* Of a family, and of somebody with a colour of skin, the first. */
+    put(1, 0, "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", plain, 2);
+    put(1, 2, "\xf0\x9f\x91\xa9", plain, 2);
+    put(1, 4, "\xf0\x9f\x91\xa9\xf0\x9f\x8f\xbd", plain, 2);
+    /* A mark is on its character, which is in the middle: both halves show as much. */
+    put(2, 0, "1\xef\xb8\x8f\xe2\x83\xa3", plain, 2);
+    put(2, 2, "\xe2\x96\x88", plain, 2);
+    put(2, 4, "\xe2\x96\x88\xcc\x81", plain, 2);
+    assert_int_equal(draw(&(struct screen_png_options){.pixels = 20}), 0);
+    assert_true(looks_like(0, 0, 2));
+    assert_true(looks_like(1, 0, 2));
+    assert_true(looks_like(1, 4, 2));
+    assert_true(count(1, 2, 0) < cell_width * cell_height);
+    int area = cell_width * cell_height;
+    int left = area - count(2, 0, 0), right = area - count(2, 1, 0);
+    assert_true(left > area / 8 && right > area / 8);
+    assert_in_range(count(2, 2, 0xe5e5e5), area * 3 / 8, area * 5 / 8);
+    assert_in_range(count(2, 3, 0xe5e5e5), area * 3 / 8, area * 5 / 8);
+    assert_true(count(2, 5, 0) >= count(2, 3, 0) - area / 8);
+}
+
 static void test_refused(void **state)
 {
     (void)state;
@@ -151,6 +187,7 @@ static int sample(const char *path)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_cells),
+                                       cmocka_unit_test(test_clusters),
                                        cmocka_unit_test(test_refused)};
     if (argc == 2)
         return sample(argv[1]);
