@@ -108,6 +108,7 @@ void terminal_pull(struct terminal *t)
     size_t left = BYTES_AT_ONCE;
     uint64_t before = t->output;
     t->more = true;
+    t->sizes = 0;
     while (t->more && left)
         t->more = t->is_own ? read_line(t, &left) : read_some(t, &left);
     t->is_stale |= t->output != before;

@@ -69,6 +69,7 @@ struct terminal {
     bool is_console;   /* the one that terminal_host_open_output was asked for last */
     bool is_hung_up;   /* no process has the line open */
     bool is_resized;   /* by its application: a picture is due */
+    unsigned sizes;    /* that its application has asked for in this turn */
     bool more;         /* there is output that was not gone through in the last turn */
     bool gone;         /* to be destroyed at the end of the turn */
     bool exited;

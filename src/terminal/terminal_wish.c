@@ -13,11 +13,14 @@
  * host waits for terminal_show.
  */
 
-/* As xterm does. Output that is gone through again asks again, for what it got. */
+enum { SIZES_AT_ONCE = 4 };
+
+/* As xterm does. Output that is gone through again asks again, for what it got. Each new size costs
+ * a look at all of the scrollback: of a flood of them the turn takes a few. */
 void terminal_on_size(void *data, int columns, int rows)
 {
     struct terminal *t = data;
-    if (t->kind != KEEPER_PTY)
+    if (t->kind != KEEPER_PTY || t->sizes++ >= SIZES_AT_ONCE)
         return;
     columns = columns < 0 ? emulator_columns(t->emulator) : columns;
     rows = rows < 0 ? emulator_rows(t->emulator) : rows;

@@ -50,11 +50,13 @@ struct record record_measure(const struct emulator *e, const struct line *line, 
     if (all & 0xffffff00u)
         record.flags |= RECORD_LONG;
     uint32_t words = 0, last = all >> 32 ? ~style_of(&line->cells[0]) : 0;
-    for (at = 0; at < count; at++) {
-        uint32_t text = line->cells[at].text, now = style_of(&line->cells[at]);
-        words += !(text & EMULATOR_TAIL);
-        if (text & EMULATOR_CLUSTER)
-            words += cluster_length(cluster_at(e, text));
+    for (at = 0; at < count; at++)
+        words += !(line->cells[at].text & EMULATOR_TAIL);
+    for (at = 0; at < count && all & EMULATOR_CLUSTER; at++)
+        if (line->cells[at].text & EMULATOR_CLUSTER)
+            words += cluster_length(cluster_at(e, line->cells[at].text));
+    for (at = 0; at < count && all >> 32; at++) {
+        uint32_t now = style_of(&line->cells[at]);
         if (now == last)
             continue;
         last = now;
@@ -106,10 +108,12 @@ void record_write(const struct emulator *e, const struct line *line, const struc
             *bytes = 0;
         return;
     }
+    /* A tail is written, too, and what follows takes its place: no branch that cannot be foretold.
+     */
+    while (count && line->cells[count - 1].text & EMULATOR_TAIL)
+        count--;
     for (unsigned at = 0; at < count; at++) {
         uint32_t text = line->cells[at].text;
-        if (text & EMULATOR_TAIL)
-            continue;
         if (text & EMULATOR_CLUSTER) {
             const uint32_t *points = cluster_at(e, text);
             uint32_t n = cluster_length(points);
@@ -120,7 +124,7 @@ void record_write(const struct emulator *e, const struct line *line, const struc
             continue;
         }
         memcpy(bytes, &text, 4);
-        bytes += 4;
+        bytes += text & EMULATOR_TAIL ? 0 : 4;
     }
 }
 

@@ -175,6 +175,13 @@ class Terminals(support.CommandLine):
         self.assertEqual((self.state(hwnd)["columns"], self.state(hwnd)["rows"]), (100, 30))
         os.kill(self.json("status")["pid"], signal.SIGKILL)
         self.assertEqual((self.state(hwnd)["columns"], self.state(hwnd)["rows"]), (100, 30))
+        # One that asks for ever, with much to wrap anew, holds up nobody.
+        flood = self.new("sh", "-c", "seq -f %0200g 20000; echo flooding; while :; do printf '\\033[8;24;80t\\033[8;24;99t'; done")
+        self.pianola("term", "expect", flood, "flooding")
+        end = time.monotonic() + 1
+        while time.monotonic() < end:
+            self.json("status")
+        self.pianola("term", "kill", flood)
         # No more than a display would hold; as wide as before when only the height is told.
         hwnd = self.new("sh", "-c", "trap 'stty size' WINCH; printf '\\033[8;9999;t'; "
                         "while :; do sleep 0.05; done")
