@@ -13,27 +13,17 @@
 
 #include "base/cleanup.h"
 #include "base/clock.h"
+#include "base/program.h"
 #include "cli/client.h"
 
 /* A headless station starts an X server, a window manager and a bus first. */
 #define START_TIMEOUT_MS 30000
 #define READY_FD 3
 
-/* The daemon beside this program (a build tree, a private copy), else where it is installed, else
- * on the PATH. */
+/* Where it is installed, else on the PATH. */
 static void find_daemon(char *buf, size_t size)
 {
-    ssize_t length = readlink("/proc/self/exe", buf, size - 1);
-    if (length > 0) {
-        buf[length] = '\0';
-        char *slash = strrchr(buf, '/');
-        if (slash && (size_t)(slash - buf) + sizeof("/pianolad") <= size) {
-            memcpy(slash, "/pianolad", sizeof("/pianolad"));
-            if (access(buf, X_OK) == 0)
-                return;
-        }
-    }
-    snprintf(buf, size, "%s", PIANOLAD_PATH);
+    program_find("pianolad", PIANOLAD_PATH, buf, size);
     if (access(buf, X_OK) != 0)
         snprintf(buf, size, "pianolad");
 }

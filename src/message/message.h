@@ -62,6 +62,9 @@ enum {
     /* RedrawWindow for a window of another thread. Sent by the room itself. */
     PWM_REDRAW = 0x10012,
     PWM_CONSOLE = 0x10013,
+    /* To the desktop window: start the server of a component's class. lParam: its CLSID as text.
+     * Result: the process. */
+    PWM_LAUNCHCLASS = 0x10014,
     /* ---- Terminals. Results are negative errnos when it failed. ---- */
 
     /* To the desktop window: start a program in a terminal. lParam: JSON object with argv (array of
@@ -274,6 +277,28 @@ BOOL message_post_input(HWND hwnd, UINT message, WPARAM wparam, LPARAM lparam,
                         ULONG_PTR extra_info);
 /* WM_HOTKEY to the window, or to the thread when hwnd is NULL. */
 BOOL message_post_hotkey(HWND hwnd, DWORD thread, int id, LPARAM keys);
+
+/* ---- Waiting for something else than messages, with an eye on the queue ---- */
+
+/* A thread that may sleep in message_sleep, for those who wake it. */
+struct message_sleeper {
+    uint32_t queue; /* private to the room */
+    uint32_t tag;
+};
+/* The calling thread. false without a queue (last error). */
+bool message_sleeper(struct message_sleeper *ret);
+/* Any thread of the process; harmless when the sleeper is gone. */
+void message_wake(struct message_sleeper who);
+/* Sleeps until *word is no longer value (whoever changes it calls message_wake after it), something
+ * comes into the calling thread's queue, or the deadline (clock_ns; UINT64_MAX: none). May return
+ * early. */
+void message_sleep(const _Atomic uint32_t *word, uint32_t value, uint64_t deadline_ns);
+/* Runs the sent messages that wait; posted ones stay and do not end the next sleep. */
+void message_look(void);
+/* For poll: a descriptor that becomes readable by what comes into the calling thread's queue, or
+ * message_wake, once message_bell_arm gave true: there is nothing yet. Negative: none. */
+int message_bell(void);
+bool message_bell_arm(void);
 
 /* ---- Seams for the input room, which sets them when it is linked ---- */
 

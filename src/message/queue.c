@@ -320,7 +320,8 @@ void queue_wake(struct queue_ref ref)
 static bool worth_waking(const struct thread *t, const struct frame *until)
 {
     if (!until)
-        return thread_has_work(t);
+        return thread_has_work(t) ||
+               (t->word && atomic_load_explicit(t->word, memory_order_acquire) != t->word_value);
     uint64_t state = atomic_load_explicit(&until->state, memory_order_acquire) & 0xff;
     return (state != FRAME_PENDING && state != FRAME_RUNNING) ||
            atomic_load_explicit(&t->queue->sent_tail, memory_order_acquire) !=

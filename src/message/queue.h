@@ -93,8 +93,10 @@ struct thread {
     POINT last_pos;
     uint32_t last_pid; /* who posted the message retrieved last */
     LPARAM extra_info;
-    struct async_send *asyncs; /* SendMessageCallback calls that wait for their answers */
-    uint32_t spin;             /* rounds of looking before sleeping */
+    struct async_send *asyncs;    /* SendMessageCallback calls that wait for their answers */
+    const _Atomic uint32_t *word; /* message_sleep: a wake, too, when it is not word_value */
+    uint32_t word_value;
+    uint32_t spin; /* rounds of looking before sleeping */
     uint32_t spins_saved;
     int bell_fd; /* socket */
     int timer_fd;

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "base/program.h"
 #include "base/runtime.h"
 #include "terminal/keeper_link_private.h"
 
@@ -93,23 +94,6 @@ static const char **make_environment(const struct keeper_options *options)
         put_variable(list, &count, *variable);
     list[count] = NULL;
     return list;
-}
-
-/* Beside this program (a build tree, a private copy), else where it is installed. */
-static void find_program(char *buf, size_t size)
-{
-    static const char name[] = "/pianola-keeper";
-    ssize_t length = readlink("/proc/self/exe", buf, size - 1);
-    if (length > 0) {
-        buf[length] = 0;
-        char *slash = strrchr(buf, '/');
-        if (slash && (size_t)(slash - buf) + sizeof(name) <= size) {
-            memcpy(slash, name, sizeof(name));
-            if (access(buf, X_OK) == 0)
-                return;
-        }
-    }
-    snprintf(buf, size, "%s", PIANOLA_KEEPER_PATH);
 }
 
 static int make_id(char *id)
@@ -262,7 +246,7 @@ static int start(const struct keeper_options *options, const struct keeper_plan 
     const char *program = options->program;
     int pair[2];
     if (!program) {
-        find_program(found, sizeof(found));
+        program_find("pianola-keeper", PIANOLA_KEEPER_PATH, found, sizeof(found));
         program = found;
     }
     _cleanup_close_ int plan_fd = write_plan(plan);

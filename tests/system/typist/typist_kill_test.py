@@ -75,14 +75,18 @@ def main():
                     failures += 1
                     sys.stderr.write(f"kill {number}: {result.stderr.decode()}")
 
-            child = start(1)
-            while not guardians(desk):
-                pass
-            time.sleep(0.3)  # it types for seconds; let it be in the midst of that
-            for pid in guardians(desk) + [child.pid]:
-                os.kill(pid, signal.SIGKILL)
-            child.wait()
-            if not desk.run(check, desk.display).returncode:
+            # A busy machine may take the moments when nothing is bound: then once more.
+            for _ in range(10):
+                child = start(1)
+                while not guardians(desk):
+                    pass
+                time.sleep(0.3)  # it types for seconds; let it be in the midst of that
+                for pid in guardians(desk) + [child.pid]:
+                    os.kill(pid, signal.SIGKILL)
+                child.wait()
+                if desk.run(check, desk.display).returncode:
+                    break
+            else:
                 print("without a guardian nothing was left: the test cannot tell")
                 failures += 1
             desk.run(drive, "--display", desk.display, input=b"x")
