@@ -16,7 +16,8 @@ import sys
 
 # Text that is not the program's own, or of functions that Win32 does not have.
 NO_WIDE = {"GetProcAddress", "MultiByteToWideChar", "WideCharToMultiByte", "TranslateMessage",
-           "GetDisplayText", "WinExec", "TranslateMDISysAccel", "Escape", "ExtEscape", "DrawEscape"}
+           "GetDisplayText", "WinExec", "TranslateMDISysAccel", "Escape", "ExtEscape", "DrawEscape",
+           "SysAllocStringByteLen", "ComponentMain"}
 
 
 same = set()
@@ -74,7 +75,7 @@ def aliases(functions):
 def check(functions, folder):
     faults = 0
     for name, parameters in sorted(functions.items()):
-        text = re.search(r"\bchar\s*\*|WNDCLASS|\bMSG \*", parameters)
+        text = re.search(r"(?<!unsigned )\bchar\s*\*|WNDCLASS|\bMSG \*", parameters)
         if text and name[-1] not in "AW" and name + "W" not in functions and name not in NO_WIDE | same:
             print(f"{name}: text, and no {name}W")
             faults += 1

@@ -23,6 +23,8 @@ for target in "$dir"/tests/fuzz/fuzz_*; do
     [ -e "tests/fuzz/$name.dict" ] && dictionary=("-dict=tests/fuzz/$name.dict")
     seeds=()
     [ -d "tests/fuzz/corpus/$name" ] && seeds=("tests/fuzz/corpus/$name")
+    # Those that the build makes.
+    [ -d "$dir/tests/fuzz/$name" ] && seeds+=("$dir/tests/fuzz/$name")
     printf 'fuzz: %s for %s s\n' "$name" "$seconds"
     "$target" -max_total_time="$seconds" -print_final_stats=1 -artifact_prefix="$dir/$name-" \
         "${dictionary[@]}" "$work" "${seeds[@]}"

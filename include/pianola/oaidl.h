@@ -259,6 +259,9 @@ typedef enum tagSF_TYPE {
     SF_RECORD = 36,
     SF_HAVEIID = 0x800d
 } SF_TYPE;
+#if 0
+typedef ULONG wireVARIANT;
+#endif
 typedef struct tagVARIANT {
     union {
         struct {

@@ -77,6 +77,7 @@
 #include "comcat.h"
 #include "bstr.h"
 #include "variant.h"
+#include "variant_convert.h"
 #include "variant_math.h"
 #include "safearray.h"
 #include "error_info.h"
@@ -87,6 +88,8 @@
 #include "moniker.h"
 #include "user_marshal.h"
 #include "component.h"
+#include "server.h"
+#include "connection.h"
 #endif
 
 #endif

@@ -12,4 +12,6 @@
 #include "../pianola/variant.h"
 #include "../pianola/variant_math.h"
 
+typedef CY *LPCY;
+
 #endif

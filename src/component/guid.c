@@ -109,9 +109,3 @@ HRESULT IIDFromString(const OLECHAR *text, IID *ret)
     *ret = guid;
     return S_OK;
 }
-
-HRESULT CLSIDFromString(const OLECHAR *text, CLSID *ret)
-{
-    HRESULT hr = IIDFromString(text, ret);
-    return hr == CO_E_IIDSTRING ? CO_E_CLASSSTRING : hr;
-}

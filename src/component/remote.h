@@ -22,7 +22,7 @@ HRESULT remote_own_endpoint(const char **ret);
 const GUID *remote_own_peer(void);
 /* The process behind an endpoint, counted; nothing is connected yet. */
 HRESULT remote_open(const char *endpoint, struct remote **ret);
-/* NULL is allowed. The connections end with the last reference. */
+/* NULL is allowed. The connections may end with the last reference. */
 void remote_unref(struct remote *remote);
 struct remote *remote_ref(struct remote *remote);
 /* Who the peer is: zeros before it was connected. */

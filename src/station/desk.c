@@ -11,6 +11,7 @@
 #include "base/cleanup.h"
 #include "base/clock.h"
 #include "base/text.h"
+#include "component/launch_class.h"
 #include "input/input.h"
 #include "terminal/terminal.h"
 
@@ -263,6 +264,8 @@ LRESULT CALLBACK desk_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
         WITH_DEFERRED(x11_adapter_sync(desk->x11, who));
     case PWM_TERMINALNEW:
         return new_terminal(desk, (const char *)l);
+    case PWM_LAUNCHCLASS:
+        return l ? launch_class((const char *)l) : -EINVAL;
     case PWM_CONSOLE:
         return console(desk, (const char *)l);
     case PWM_TERMINALCURRENT:

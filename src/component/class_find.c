@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "component/class_object.h"
+#include "kernel/class_file.h"
+
+/* Names of classes. */
+
+char *narrow(const OLECHAR *text)
+{
+    int size = WideCharToMultiByte(CP_UTF8, 0, text, -1, NULL, 0, NULL, NULL);
+    char *bytes = size > 0 ? malloc((size_t)size) : NULL;
+    if (bytes)
+        WideCharToMultiByte(CP_UTF8, 0, text, -1, bytes, size, NULL, NULL);
+    return bytes;
+}
+
+OLECHAR *widen(const char *text)
+{
+    int size = MultiByteToWideChar(CP_UTF8, 0, text, -1, NULL, 0);
+    OLECHAR *wide = size > 0 ? CoTaskMemAlloc((SIZE_T)size * sizeof *wide) : NULL;
+    if (wide)
+        MultiByteToWideChar(CP_UTF8, 0, text, -1, wide, size);
+    return wide;
+}
+
+static HRESULT id_of(const struct class_file *file, CLSID *ret)
+{
+    OLECHAR *wide = widen(file->fields.clsid);
+    HRESULT hr = wide ? IIDFromString(wide, ret) : E_OUTOFMEMORY;
+    CoTaskMemFree(wide);
+    return hr;
+}
+
+static HRESULT find(REFCLSID clsid, struct class_file **ret)
+{
+    OLECHAR wide[CLASS_ID_ROOM];
+    char text[CLASS_ID_ROOM];
+    StringFromGUID2(clsid, wide, CLASS_ID_ROOM);
+    for (int i = 0; i < CLASS_ID_ROOM; i++)
+        text[i] = (char)wide[i];
+    int r = class_find(text, ret);
+    return r == -ENOMEM ? E_OUTOFMEMORY : r < 0 ? REGDB_E_CLASSNOTREG : S_OK;
+}
+
+HRESULT CLSIDFromProgID(const OLECHAR *progid, CLSID *ret)
+{
+    if (!progid || !ret)
+        return E_INVALIDARG;
+    memset(ret, 0, sizeof *ret);
+    char *text = narrow(progid);
+    struct class_file *file = NULL;
+    if (!text)
+        return E_OUTOFMEMORY;
+    HRESULT hr = *text && class_find_progid(text, &file) == 0 ? id_of(file, ret) : CO_E_CLASSSTRING;
+    class_file_unref(file);
+    free(text);
+    return hr;
+}
+
+HRESULT CLSIDFromProgIDEx(const OLECHAR *progid, CLSID *ret)
+{
+    return CLSIDFromProgID(progid, ret);
+}
+
+HRESULT CLSIDFromString(const OLECHAR *text, CLSID *ret)
+{
+    if (!ret)
+        return E_INVALIDARG;
+    CLSID id;
+    memset(&id, 0, sizeof id);
+    HRESULT hr = IIDFromString(text, &id);
+    if (hr == CO_E_IIDSTRING) {
+        hr = CO_E_CLASSSTRING;
+        if (*text != '{')
+            hr = CLSIDFromProgID(text, &id);
+    }
+    *ret = id;
+    return hr;
+}
+
+HRESULT ProgIDFromCLSID(REFCLSID clsid, OLECHAR **ret)
+{
+    struct class_file *file = NULL;
+    if (!ret || !clsid)
+        return E_INVALIDARG;
+    *ret = NULL;
+    HRESULT hr = find(clsid, &file);
+    if (FAILED(hr))
+        return hr;
+    if (!file->fields.progid)
+        hr = REGDB_E_CLASSNOTREG;
+    else if (!(*ret = widen(file->fields.progid)))
+        hr = E_OUTOFMEMORY;
+    class_file_unref(file);
+    return hr;
+}
+
+HRESULT OleRegGetUserType(REFCLSID clsid, DWORD form, OLECHAR **ret)
+{
+    struct class_file *file = NULL;
+    if (!ret || !clsid || form < USERCLASSTYPE_FULL || form > USERCLASSTYPE_APPNAME)
+        return E_INVALIDARG;
+    *ret = NULL;
+    HRESULT hr = find(clsid, &file);
+    if (FAILED(hr))
+        return hr;
+    if (!file->fields.name)
+        hr = REGDB_E_KEYMISSING;
+    else if (!(*ret = widen(file->fields.name)))
+        hr = E_OUTOFMEMORY;
+    class_file_unref(file);
+    return hr;
+}
