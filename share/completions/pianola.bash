@@ -3,8 +3,15 @@
 _pianola() {
     local current=$2 option=$3 options='' choices='' words='' name=${COMP_WORDS[1]} first=2
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W 'attach down find key mouse play post record screenshot send status term type up wait watch windows --help --version' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'attach call component down find key mouse play post record screenshot send status term type up wait watch windows --help --version' -- "$current")
         return
+    fi
+    if [[ $name == component ]]; then
+        if ((COMP_CWORD == 2)); then
+            mapfile -t COMPREPLY < <(compgen -W 'list new register show unregister --help' -- "$current")
+            return
+        fi
+        name+=" ${COMP_WORDS[2]}" first=3
     fi
     if [[ $name == term ]]; then
         if ((COMP_CWORD == 2)); then
@@ -18,6 +25,28 @@ _pianola() {
     case $name in
     'attach')
         options='--no-resize --read-only --help'
+        ;;
+    'call')
+        options='--json --put --server= --help'
+        [[ $option == --server ]] && choices='any so exe'
+        ;;
+    'component list')
+        options='--json --help'
+        ;;
+    'component new')
+        options='--interface= --instancing= --threading= --server= --progid= --directory= --help'
+        [[ $option == --instancing ]] && choices='multiple single internal'
+        [[ $option == --threading ]] && choices='single apartment free both neutral'
+        [[ $option == --server ]] && choices='so exe'
+        ;;
+    'component register')
+        options='--help'
+        ;;
+    'component show')
+        options='--json --help'
+        ;;
+    'component unregister')
+        options='--help'
         ;;
     'down')
         options='--json --help'

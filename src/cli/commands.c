@@ -9,6 +9,12 @@ const char cli_summary[] = "record, play and drive windows, keyboards, mice and 
 
 const struct command *const commands[] = {
     &command_attach,
+    &command_call,
+    &command_component_list,
+    &command_component_new,
+    &command_component_register,
+    &command_component_show,
+    &command_component_unregister,
     &command_down,
     &command_find,
     &command_key,
