@@ -20,17 +20,19 @@
 #define BENCH_TIMEOUT_S 300
 
 static const struct benchmark *const benchmarks[] = {
-    &bench_message_post_process,   &bench_message_send_process,
-    &bench_message_post_thread,    &bench_message_peek_empty,
-    &bench_message_window_create,  &bench_message_window_create_full,
-    &bench_input_type_xterm,       &bench_input_type_mousepad,
-    &bench_terminal_cat_plain,     &bench_terminal_cat_colour,
-    &bench_terminal_cat_unicode,   &bench_terminal_expect_cat,
-    &bench_terminal_expect_shell,  &bench_terminal_expect_literals,
-    &bench_terminal_start,         &bench_terminal_many,
-    &bench_terminal_keeper_cat,    &bench_terminal_keeper_start,
-    &bench_terminal_parse_plain,   &bench_terminal_parse_colour,
-    &bench_terminal_parse_unicode,
+    &bench_message_post_process,     &bench_message_send_process,
+    &bench_message_post_thread,      &bench_message_peek_empty,
+    &bench_message_window_create,    &bench_message_window_create_full,
+    &bench_input_type_xterm,         &bench_input_type_mousepad,
+    &bench_terminal_cat_plain,       &bench_terminal_cat_colour,
+    &bench_terminal_cat_unicode,     &bench_terminal_expect_cat,
+    &bench_terminal_expect_shell,    &bench_terminal_expect_literals,
+    &bench_terminal_start,           &bench_terminal_many,
+    &bench_terminal_keeper_cat,      &bench_terminal_keeper_start,
+    &bench_terminal_parse_plain,     &bench_terminal_parse_colour,
+    &bench_terminal_parse_unicode,   &bench_component_invoke,
+    &bench_component_call_apartment, &bench_component_call_process,
+    &bench_component_activate,
 };
 #define BENCHMARKS (sizeof(benchmarks) / sizeof(benchmarks[0]))
 
