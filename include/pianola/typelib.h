@@ -58,6 +58,21 @@ PIANOLA_API HRESULT UnRegisterTypeLib(REFGUID guid, WORD major, WORD minor, LCID
 PIANOLA_API HRESULT UnRegisterTypeLibForUser(REFGUID guid, WORD major, WORD minor, LCID lcid,
                                              SYSKIND kind);
 
+/* ---- making ---- */
+
+/* A new library without types, which SaveAllChanges writes to file (whole, or not at all). What is
+ * made may be read at once: the object is an ITypeLib2 too, and its ICreateTypeInfo2 are
+ * ITypeInfo2, TKIND_DISPATCH for dual interfaces. Texts are copied. LayOut, which SaveAllChanges
+ * calls where it is due, gives members without one (MEMBERID_NIL) a number, and all their places.
+ * kind says for which pointers sizes are written; offsets of a vtable are always this machine's.
+ * From one thread at a time. The caller releases *ret. E_INVALIDARG, E_OUTOFMEMORY; of their
+ * methods: TYPE_E_NAMECONFLICT, TYPE_E_ELEMENTNOTFOUND (no such index, name or reference),
+ * TYPE_E_BADMODULEKIND (not for this kind of type), TYPE_E_AMBIGUOUSNAME,
+ * TYPE_E_INCONSISTENTPROPFUNCS, DISP_E_BADVARTYPE (a value that files do not hold),
+ * TYPE_E_SIZETOOBIG, TYPE_E_CIRCULARTYPE, TYPE_E_IOERROR, TYPE_E_CANTCREATETMPFILE. */
+PIANOLA_API HRESULT CreateTypeLib2(SYSKIND kind, LPCOLESTR file, ICreateTypeLib2 **ret);
+PIANOLA_API HRESULT CreateTypeLib(SYSKIND kind, LPCOLESTR file, ICreateTypeLib **ret);
+
 /* ---- helpers ---- */
 
 /* Frees what GetAllCustData gave, and empties it. */

@@ -4,13 +4,14 @@
 
 #include "component/class_object.h"
 #include "component/marshal.h"
+#include "component/moniker.h"
 
 /* Classes that the library has itself. */
 
 struct builtin {
     IClassFactory factory;
     const CLSID *clsid;
-    HRESULT (*create)(REFIID iid, void **ret);
+    HRESULT (*create)(REFIID iid, void **ret); /* NULL: a moniker */
 };
 
 static HRESULT query(IClassFactory *self, REFIID iid, void **ret)
@@ -33,7 +34,10 @@ static HRESULT create(IClassFactory *self, IUnknown *outer, REFIID iid, void **r
     if (!ret)
         return E_POINTER;
     *ret = NULL;
-    return outer ? CLASS_E_NOAGGREGATION : ((struct builtin *)self)->create(iid, ret);
+    const struct builtin *class = (struct builtin *)self;
+    if (outer)
+        return CLASS_E_NOAGGREGATION;
+    return class->create ? class->create(iid, ret) : moniker_of_class(class->clsid, iid, ret);
 }
 
 static HRESULT keep(IClassFactory *self, BOOL lock)
@@ -54,6 +58,15 @@ static const IClassFactoryVtbl vtable = {
 static struct builtin classes[] = {
     {{&vtable}, &CLSID_StdGlobalInterfaceTable, global_table},
     {{&vtable}, &CLSID_InProcFreeMarshaler, free_threaded_unmarshaler},
+    {{&vtable}, &CLSID_StdComponentCategoriesMgr, categories_manager},
+    {{&vtable}, &CLSID_FileMoniker, NULL},
+    {{&vtable}, &CLSID_ItemMoniker, NULL},
+    {{&vtable}, &CLSID_AntiMoniker, NULL},
+    {{&vtable}, &CLSID_PointerMoniker, NULL},
+    {{&vtable}, &CLSID_CompositeMoniker, NULL},
+    {{&vtable}, &CLSID_ClassMoniker, NULL},
+    {{&vtable}, &CLSID_ObjrefMoniker, NULL},
+    {{&vtable}, &CLSID_NewMoniker, NULL},
 };
 
 HRESULT builtin_class(REFCLSID clsid, REFIID iid, void **ret)
