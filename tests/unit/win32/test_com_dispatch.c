@@ -705,7 +705,11 @@ static void test_standard(void)
     V_VT(&v[2]) = VT_I4;
     INVOKE(DISP_E_BADPARAMCOUNT, 101, DISPATCH_METHOD);
     params.cArgs = 1;
+    INVOKE(DISP_E_BADPARAMCOUNT, 101, DISPATCH_METHOD);
+    DISPID twice[2] = {1, 1};
+    params = (DISPPARAMS){v, twice, 2, 2};
     INVOKE(DISP_E_PARAMNOTOPTIONAL, 101, DISPATCH_METHOD);
+    params = (DISPPARAMS){v, NULL, 2, 0};
 
     V_VT(&v[0]) = VT_I4, V_I4(&v[0]) = 5;
     V_VT(&v[1]) = VT_BSTR, V_BSTR(&v[1]) = SysAllocString(L"x");

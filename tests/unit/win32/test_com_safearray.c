@@ -421,7 +421,7 @@ static void test_holders(void)
     V_UNKNOWN(&v) = &thing;
     HR(S_OK, SafeArrayPutElement(values, &at, &v));
     ok(refs == 2, "refs %d", refs);
-    VariantInit(&back);
+    memset(&back, 0xcc, sizeof back); /* what it had does not matter */
     HR(S_OK, SafeArrayGetElement(values, &at, &back));
     ok(refs == 3 && V_VT(&back) == VT_UNKNOWN, "refs %d", refs);
     V_VT(&v) = VT_I4;
