@@ -49,7 +49,8 @@ PIANOLA_API HRESULT SafeArrayDestroyData(SAFEARRAY *array);
 /* A copy with copies of the elements; of NULL it is NULL. */
 PIANOLA_API HRESULT SafeArrayCopy(SAFEARRAY *array, SAFEARRAY **ret);
 /* The elements alone, to an array with as many dimensions and elements of the same size:
- * else E_INVALIDARG. Lower bounds may differ. What the target had is freed. */
+ * else E_INVALIDARG. Lower bounds may differ. What the target had is freed. One that does not say
+ * what it has gets the FADF_ flag of what it has then. */
 PIANOLA_API HRESULT SafeArrayCopyData(SAFEARRAY *source, SAFEARRAY *target);
 /* Gives the last dimension other bounds: elements that go are freed, new ones are zeros.
  * E_INVALIDARG for FADF_FIXEDSIZE, DISP_E_ARRAYISLOCKED, E_OUTOFMEMORY (nothing changed). */
@@ -69,10 +70,10 @@ PIANOLA_API HRESULT SafeArrayUnlock(SAFEARRAY *array);
 /* The same, with the address of the elements. */
 PIANOLA_API HRESULT SafeArrayAccessData(SAFEARRAY *array, void **ret_data);
 PIANOLA_API HRESULT SafeArrayUnaccessData(SAFEARRAY *array);
-/* Copies an element out or in: a new string, a reference more, a VARIANT by VariantCopy, a record by
- * its IRecordInfo. What ret had is not freed (but that of a record, which must be valid). In
- * SafeArrayPutElement value is the BSTR or interface pointer itself, else the address of the value;
- * what the element had is freed. DISP_E_BADINDEX, E_OUTOFMEMORY. */
+/* Copies an element out or in: a new string, a reference more, a VARIANT by VariantCopy (so the
+ * caller's must be valid), a record by its IRecordInfo. In SafeArrayPutElement value is the BSTR
+ * or interface pointer itself, else the address of the value; what the element had is freed.
+ * DISP_E_BADINDEX, E_OUTOFMEMORY. */
 PIANOLA_API HRESULT SafeArrayGetElement(SAFEARRAY *array, LONG *indices, void *ret);
 PIANOLA_API HRESULT SafeArrayPutElement(SAFEARRAY *array, LONG *indices, void *value);
 /* The address of an element, good as long as the caller's lock. DISP_E_BADINDEX. */

@@ -74,9 +74,6 @@ HRESULT SafeArrayGetElement(SAFEARRAY *array, LONG *indices, void *ret)
         return hr;
     void *element;
     hr = SafeArrayPtrOfIndex(array, indices, &element);
-    /* What the caller's VARIANT had is not looked at: few initialise it. */
-    if (SUCCEEDED(hr) && safearray_kind(array) == SAFEARRAY_VARIANT)
-        VariantInit(ret);
     if (SUCCEEDED(hr))
         hr = array->pvData ? safearray_copy(array, element, ret, 1) : E_UNEXPECTED;
     SafeArrayUnlock(array);

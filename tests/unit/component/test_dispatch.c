@@ -734,7 +734,9 @@ static void test_records(void **state)
     args[0] = of_i4(1000);
     assert_int_equal(invoke(18, DISPATCH_METHOD, args, 2, &ret, NULL), S_OK);
     assert_true(V_R8(&ret) == -1 + 0.5 + 100 + 1000);
-    assert_int_equal(invoke(18, DISPATCH_METHOD, args, 1, &ret, NULL), DISP_E_TYPEMISMATCH);
+    assert_int_equal(invoke(18, DISPATCH_METHOD, args, 1, &ret, NULL), DISP_E_BADPARAMCOUNT);
+    args[1] = of_i4(1);
+    assert_int_equal(invoke(18, DISPATCH_METHOD, args, 2, &ret, NULL), DISP_E_TYPEMISMATCH);
     SysFreeString(spot.text);
     IRecordInfo_Release(record);
 }

@@ -681,7 +681,7 @@ static void test_standard(void)
     INVOKE(DISP_E_PARAMNOTFOUND, 100, DISPATCH_PROPERTYPUT);
     SysFreeString(V_BSTR(&v[0]));
 
-    V_VT(&v[0]) = VT_I4, V_I4(&v[0]) = 5; /* b */
+    V_VT(&v[0]) = VT_I4, V_I4(&v[0]) = 5;  /* b */
     V_VT(&v[1]) = VT_I4, V_I4(&v[1]) = 20; /* a */
     params = (DISPPARAMS){v, NULL, 2, 0};
     INVOKE(S_OK, 101, DISPATCH_METHOD);

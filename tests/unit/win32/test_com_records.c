@@ -156,10 +156,10 @@ static HRESULT WINAPI info_RecordDestroy(IRecordInfo *iface, PVOID record)
 }
 
 static const IRecordInfoVtbl table = {
-    info_QueryInterface, info_AddRef,         info_Release,        info_RecordInit,
-    info_RecordClear,    info_RecordCopy,     info_GetGuid,        info_GetName,
-    info_GetSize,        info_GetTypeInfo,    info_GetField,       info_GetFieldNoCopy,
-    info_PutField,       info_PutFieldNoCopy, info_GetFieldNames,  info_IsMatchingType,
+    info_QueryInterface, info_AddRef,           info_Release,       info_RecordInit,
+    info_RecordClear,    info_RecordCopy,       info_GetGuid,       info_GetName,
+    info_GetSize,        info_GetTypeInfo,      info_GetField,      info_GetFieldNoCopy,
+    info_PutField,       info_PutFieldNoCopy,   info_GetFieldNames, info_IsMatchingType,
     info_RecordCreate,   info_RecordCreateCopy, info_RecordDestroy,
 };
 

@@ -56,10 +56,30 @@ static const struct kind kinds[] = {
     {VT_DISPATCH, sizeof(IDispatch *), FADF_HAVEIID | FADF_DISPATCH},
 };
 static const VARTYPE no_kinds[] = {
-    VT_EMPTY,   VT_NULL,          15,         VT_VOID,   VT_HRESULT,  VT_PTR,
-    VT_CARRAY,  VT_SAFEARRAY,     VT_LPSTR,   VT_LPWSTR, VT_FILETIME, VT_USERDEFINED,
-    VT_BLOB,    VT_STREAM,        VT_STORAGE, VT_CF,     VT_CLSID,    VT_STREAMED_OBJECT,
-    VT_BSTR_BLOB, VT_I4 | VT_BYREF, VT_I4 | VT_ARRAY, VT_I4 | VT_VECTOR, VT_ILLEGAL, VT_RECORD,
+    VT_EMPTY,
+    VT_NULL,
+    15,
+    VT_VOID,
+    VT_HRESULT,
+    VT_PTR,
+    VT_CARRAY,
+    VT_SAFEARRAY,
+    VT_LPSTR,
+    VT_LPWSTR,
+    VT_FILETIME,
+    VT_USERDEFINED,
+    VT_BLOB,
+    VT_STREAM,
+    VT_STORAGE,
+    VT_CF,
+    VT_CLSID,
+    VT_STREAMED_OBJECT,
+    VT_BSTR_BLOB,
+    VT_I4 | VT_BYREF,
+    VT_I4 | VT_ARRAY,
+    VT_I4 | VT_VECTOR,
+    VT_ILLEGAL,
+    VT_RECORD,
 };
 
 /* ---- An object that counts ---- */
@@ -421,7 +441,9 @@ static void test_holders(void)
     V_UNKNOWN(&v) = &thing;
     HR(S_OK, SafeArrayPutElement(values, &at, &v));
     ok(refs == 2, "refs %d", refs);
-    memset(&back, 0xcc, sizeof back); /* what it had does not matter */
+    memset(&back, 0xcc, sizeof back); /* VariantCopy looks at what it had */
+    HR(DISP_E_BADVARTYPE, SafeArrayGetElement(values, &at, &back));
+    VariantInit(&back);
     HR(S_OK, SafeArrayGetElement(values, &at, &back));
     ok(refs == 3 && V_VT(&back) == VT_UNKNOWN, "refs %d", refs);
     V_VT(&v) = VT_I4;
@@ -540,6 +562,33 @@ static void test_copies(void)
     ok(!copy->pvData && copy->cbElements == 4, "no data either");
     SafeArrayDestroyDescriptor(copy);
     SafeArrayDestroyDescriptor(array);
+}
+
+/* Into descriptors that say little or nothing of what they are of. */
+static void test_copies_into_plain(void)
+{
+    LONG at = 0;
+    SAFEARRAY *texts = SafeArrayCreateVector(VT_BSTR, 0, 2), *plain;
+    BSTR text = SysAllocString(L"abc");
+    HR(S_OK, SafeArrayPutElement(texts, &at, text));
+    for (int i = 0; i < 2; i++) {
+        HR(S_OK, i ? SafeArrayAllocDescriptorEx(VT_BSTR, 1, &plain)
+                   : SafeArrayAllocDescriptor(1, &plain));
+        plain->cbElements = sizeof(BSTR);
+        plain->rgsabound[0].cElements = 2;
+        HR(S_OK, SafeArrayAllocData(plain));
+        HR(S_OK, SafeArrayCopyData(texts, plain));
+        BSTR *copies = plain->pvData;
+        ok(copies[0] && copies[0] != text && !lstrcmpW(copies[0], text) && !copies[1], "copies");
+        ok(i || plain->fFeatures == FADF_BSTR, "%x", plain->fFeatures);
+        HR(S_OK, SafeArrayDestroy(plain));
+    }
+    SAFEARRAY *numbers = SafeArrayCreateVector(VT_I8, 0, 2);
+    HR(E_INVALIDARG, SafeArrayCopyData(texts, numbers));
+    HR(E_INVALIDARG, SafeArrayCopyData(numbers, texts));
+    SafeArrayDestroy(numbers);
+    SafeArrayDestroy(texts);
+    SysFreeString(text);
 }
 
 /* Data that is not the array's own. */
@@ -678,6 +727,7 @@ int main(void)
     test_holders();
     test_redim();
     test_copies();
+    test_copies_into_plain();
     test_foreign_data();
     test_bytes();
     test_conversions();
