@@ -101,7 +101,7 @@ static HRESULT check_names(const struct call *call, unsigned *ret_wrong)
             return DISP_E_PARAMNOTFOUND;
         }
     }
-    if (params->cArgs > plan->taken && !plan->is_vararg)
+    if ((params->cArgs > plan->taken && !plan->is_vararg) || params->cArgs < plan->required)
         return DISP_E_BADPARAMCOUNT;
     return S_OK;
 }

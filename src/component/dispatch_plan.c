@@ -253,6 +253,11 @@ static bool takes_argument(const struct step *step)
     return step->kind != STEP_LCID && step->kind != STEP_RESULT;
 }
 
+static bool may_lack(const struct step *step)
+{
+    return step->flags & PARAMFLAG_FOPT || step->param->default_value;
+}
+
 HRESULT call_plan_make(struct arena *arena, struct method_info *method, bool has_this)
 {
     unsigned count = method->param_count;
@@ -282,11 +287,14 @@ HRESULT call_plan_make(struct arena *arena, struct method_info *method, bool has
         if (takes_argument(&steps[i])) {
             plan->last = (int)i;
             plan->taken++;
+            plan->required += !may_lack(&steps[i]);
         }
     plan->is_vararg =
         method->optional_count == -1 && plan->last >= 0 &&
         (steps[plan->last].kind == STEP_ARRAY || steps[plan->last].kind == STEP_ARRAY_REF) &&
         steps[plan->last].vt == VT_VARIANT;
+    if (plan->is_vararg)
+        plan->required -= !may_lack(&steps[plan->last]);
     ffi_type *result = call_type_of(&method->result, arena);
     if (!result)
         plan->is_callable = false;
