@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "kernel/locale_settings.h"
 #include "kernel/wide_call.h"
 
 /* Comparing, mapping and telling kinds of characters; the one locale. */
@@ -263,6 +264,41 @@ static const struct {
     {LOCALE_SABBREVMONTHNAME1 + 9, "Oct", 0},
     {LOCALE_SABBREVMONTHNAME1 + 10, "Nov", 0},
     {LOCALE_SABBREVMONTHNAME1 + 11, "Dec", 0},
+    {0x0004, "English", 0}, /* LOCALE_SNATIVELANGNAME and others of winnls.h */
+    {0x0008, "United States", 0},
+    {0x0012, "1", 1},
+    {0x0013, "0123456789", 0},
+    {0x0015, "USD", 0},
+    {0x0016, ".", 0},
+    {0x0017, ",", 0},
+    {0x0018, "3;0", 0},
+    {0x0019, "2", 2},
+    {0x001A, "2", 2},
+    {0x001B, "0", 0},
+    {0x001C, "0", 0},
+    {0x0022, "0", 0},
+    {0x0024, "1", 1},
+    {0x0025, "0", 0},
+    {0x0026, "0", 0},
+    {0x0027, "0", 0},
+    {0x0052, "3", 3},
+    {0x0053, "0", 0},
+    {0x0054, "1", 1},
+    {0x0055, "0", 0},
+    {0x0056, "1", 1},
+    {0x0057, "0", 0},
+    {0x0078, "MMMM d", 0},
+    {0x0079, "h:mm tt", 0},
+    {0x1005, "0", 0},
+    {0x1006, "MMMM yyyy", 0},
+    {0x1007, "US Dollar", 0},
+    {0x1008, "US Dollar", 0},
+    {0x1009, "1", 1},
+    {0x100B, "0", 0},
+    {0x100E, "", 0},
+    {0x100F, "", 0},
+    {0x1010, "1", 1},
+    {0x1014, "1", 1},
 };
 
 int GetLocaleInfoW(DWORD locale, DWORD what, WCHAR *buf, int size)
@@ -276,27 +312,31 @@ int GetLocaleInfoW(DWORD locale, DWORD what, WCHAR *buf, int size)
     if (i == sizeof(facts) / sizeof(facts[0]))
         return fail(ERROR_INVALID_FLAGS);
     const int units = sizeof(DWORD) / sizeof(WCHAR);
+    WCHAR text[80];
+    DWORD value = facts[i].number;
     bool number = what & LOCALE_RETURN_NUMBER;
-    int need = number ? units : (int)strlen(facts[i].text) + 1;
+    if (what & LOCALE_NOUSEROVERRIDE || !locale_setting(key, text))
+        wide_copy(facts[i].text, text, sizeof(text) / sizeof(text[0]));
+    else if (number)
+        for (value = 0, i = 0; text[i] >= '0' && text[i] <= '9' && i < 9; i++)
+            value = value * 10 + (text[i] - '0');
+    int need = number ? units : (int)wide_length(text) + 1;
     if (size == 0)
         return need;
     if (size < need)
         return fail(ERROR_INSUFFICIENT_BUFFER);
-    if (number)
-        memcpy(buf, &facts[i].number, sizeof(facts[i].number));
-    else
-        wide_copy(facts[i].text, buf, (size_t)size);
+    memcpy(buf, number ? (const void *)&value : text, (size_t)need * sizeof(WCHAR));
     return need;
 }
 
 int GetLocaleInfo(DWORD locale, DWORD what, char *buf, int size)
 {
-    WCHAR wide[64];
+    WCHAR wide[80];
     int n = GetLocaleInfoW(locale, what, wide, sizeof(wide) / sizeof(wide[0]));
     if (n == 0 || size < 0 || (size && !buf))
         return n ? fail(ERROR_INVALID_PARAMETER) : 0;
     bool number = what & LOCALE_RETURN_NUMBER;
-    int need = number ? (int)sizeof(DWORD) : n; /* all of it is ASCII */
+    int need = number ? (int)sizeof(DWORD) : (int)wide_encode(wide, (size_t)n, NULL, 0, NULL);
     if (size == 0)
         return need;
     if (size < need)
