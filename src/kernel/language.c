@@ -23,21 +23,59 @@ static int rank(WCHAR c)
     return wide_upper(c) == c && wide_lower(c) != c ? 1 : 0;
 }
 
-static int compare(const WCHAR *a, size_t a_len, const WCHAR *b, size_t b_len, bool with_case)
+struct units {
+    const WCHAR *text;
+    size_t len, at;
+};
+
+/* The letter without its accent; of Latin letters up to U+017F. */
+static WCHAR without_accent(WCHAR c)
+{
+    static const char letters[] =
+        "AAAAAA*CEEEEIIII*NOOOOO**UUUUY**aaaaaa*ceeeeiiii*nooooo**uuuuy*y"
+        "AaAaAaCcCcCcCcDd**EeEeEeEeEeGgGgGgGgHh**IiIiIiIiI***JjKk*LlLlLlL"
+        "l**NnNnNn***OoOoOo**RrRrRrSsSsSsSsTtTt**UuUuUuUuUuUuWwYyYZzZzZz*";
+    if (c < 0xc0 || c - 0xc0 >= (int)sizeof(letters) - 1 || letters[c - 0xc0] == '*')
+        return c;
+    return (WCHAR)letters[c - 0xc0];
+}
+
+/* The next unit that counts; false at the end. */
+static bool next_unit(struct units *from, DWORD flags, WCHAR *ret)
+{
+    while (from->at < from->len) {
+        WCHAR c = from->text[from->at++];
+        if (flags & NORM_IGNORENONSPACE && c >= 0x300 && c <= 0x36f)
+            continue;
+        if (flags & NORM_IGNOREWIDTH && c >= 0xff01 && c <= 0xff5e)
+            c = (WCHAR)(c - 0xff01 + '!');
+        if (flags & NORM_IGNOREKANATYPE && c >= 0x3041 && c <= 0x3096)
+            c = (WCHAR)(c + 0x60); /* hiragana to katakana */
+        if (flags & NORM_IGNORESYMBOLS && c && wide_is_punct(c))
+            continue;
+        *ret = flags & NORM_IGNORENONSPACE ? without_accent(c) : c;
+        return true;
+    }
+    return false;
+}
+
+static int compare(struct units a, struct units b, DWORD flags)
 {
     int tie = 0;
-    size_t i = 0;
-    for (; i < a_len && i < b_len; i++) {
-        unsigned x = wide_lower(a[i]);
-        unsigned y = wide_lower(b[i]);
+    for (;;) {
+        WCHAR one = 0, other = 0;
+        bool more = next_unit(&a, flags, &one), other_more = next_unit(&b, flags, &other);
+        if (!more || !other_more) {
+            if (more != other_more)
+                return more ? CSTR_GREATER_THAN : CSTR_LESS_THAN;
+            return tie < 0 ? CSTR_LESS_THAN : tie > 0 ? CSTR_GREATER_THAN : CSTR_EQUAL;
+        }
+        unsigned x = wide_lower(one), y = wide_lower(other);
         if (x != y)
             return x < y ? CSTR_LESS_THAN : CSTR_GREATER_THAN;
-        if (!tie && with_case)
-            tie = rank(a[i]) - rank(b[i]);
+        if (!tie && !(flags & NORM_IGNORECASE))
+            tie = rank(one) - rank(other);
     }
-    if (a_len != b_len)
-        return a_len < b_len ? CSTR_LESS_THAN : CSTR_GREATER_THAN;
-    return tie < 0 ? CSTR_LESS_THAN : tie > 0 ? CSTR_GREATER_THAN : CSTR_EQUAL;
 }
 
 int CompareStringW(DWORD locale, DWORD flags, const WCHAR *a, int a_len, const WCHAR *b, int b_len)
@@ -50,8 +88,9 @@ int CompareStringW(DWORD locale, DWORD flags, const WCHAR *a, int a_len, const W
         return fail(ERROR_INVALID_PARAMETER);
     if (flags & ~known)
         return fail(ERROR_INVALID_FLAGS);
-    return compare(a, a_len < 0 ? wide_length(a) : (size_t)a_len, b,
-                   b_len < 0 ? wide_length(b) : (size_t)b_len, !(flags & NORM_IGNORECASE));
+    struct units left = {a, a_len < 0 ? wide_length(a) : (size_t)a_len, 0};
+    struct units right = {b, b_len < 0 ? wide_length(b) : (size_t)b_len, 0};
+    return compare(left, right, flags);
 }
 
 /* UTF-8 of a given length (or up to NUL) as UTF-16. Caller frees. */
