@@ -239,6 +239,7 @@ static void texts(void)
         {"1D-1", S_OK, 0.1},
         {"&HFF", S_OK, 255},
         {"&o17", S_OK, 15},
+        {"-&H10", S_OK, -16},
         {".5", S_OK, 0.5},
         {"5.", S_OK, 5},
         {"", DISP_E_TYPEMISMATCH, 0},
