@@ -132,6 +132,9 @@ PIANOLA_API HRESULT VariantChangeType(VARIANTARG *to, const VARIANTARG *from, US
 PIANOLA_API HRESULT VariantChangeTypeEx(VARIANTARG *to, const VARIANTARG *from, LCID lcid,
                                         USHORT flags, VARTYPE type);
 
+/* The version of these functions: its number in the high word, that of its build in the low one. */
+PIANOLA_API ULONG OaBuildVersion(void);
+
 /* ---- Numbers as text ---- */
 
 #define NUMPRS_LEADING_WHITE 0x0001u

@@ -70,6 +70,7 @@ enum { MOST_PIECES = 10 };
 
 struct pieces {
     int count;
+    bool points; /* are between day and month, where this is read */
     struct piece piece[MOST_PIECES];
 };
 
@@ -168,8 +169,16 @@ static bool is_half(const struct pieces *all, int at)
            (all->piece[at].kind == MORNING || all->piece[at].kind == AFTERNOON);
 }
 
+static int numbers_of(const struct pieces *all)
+{
+    int n = 0;
+    for (int i = 0; i < all->count; i++)
+        n += all->piece[i].kind == NUMBER;
+    return n;
+}
+
 /* How many numbers from there on are a time: those with colons, one or two before AM or PM, and
- * two with a point, where they stand alone. */
+ * two with a point, where they stand alone and are no date. */
 static int time_at(const struct pieces *all, int at)
 {
     char before = all->piece[at].before;
@@ -181,7 +190,8 @@ static int time_at(const struct pieces *all, int at)
     if (is_half(all, at + points))
         return points;
     bool alone = at + points == all->count || !all->piece[at + points].before;
-    return points == 2 && alone ? points : 0;
+    bool day = all->points && numbers_of(all) == 2;
+    return points == 2 && alone && !day ? points : 0;
 }
 
 static bool read_time(const struct pieces *all, int at, int count, struct reading *ret)
@@ -295,6 +305,7 @@ HRESULT VarDateFromStr(const OLECHAR *in, LCID lcid, ULONG flags, DATE *ret)
     struct convert_signs signs;
     int64_t day = 0;
     convert_signs_of(lcid, flags, &signs);
+    pieces.points = signs.date == '.';
     if (!in || !split(in, &pieces) || !classify(&pieces, &reading) ||
         !read_date(&reading, signs.order, &day))
         return DISP_E_TYPEMISMATCH;

@@ -227,8 +227,17 @@ static void dates(void)
         ok(hr == rows[i].hr && fabs(date - rows[i].value) < 1e-9, "'%s': %08x %f", rows[i].text,
            (unsigned)hr, date);
     }
-    DATE date;
+    DATE date, this_year;
     BSTR text = NULL;
+    const LCID german = MAKELCID(MAKELANGID(LANG_GERMAN, SUBLANG_GERMAN), SORT_DEFAULT);
+    ok(VarDateFromStr(wide("1.2.2000 6:00"), german, 0, &date) == S_OK && date == 36557.25, "%f",
+       date);
+    ok(VarDateFromStr(wide("1.2.2000 6.00"), german, 0, &date) == S_OK && date == 36557.25, "%f",
+       date);
+    ok(VarDateFromStr(wide("31/12"), english, 0, &this_year) == S_OK, "English");
+    ok(VarDateFromStr(wide("31.12"), german, 0, &date) == S_OK && date == this_year, "%f", date);
+    ok(VarDateFromStr(wide("6.30"), english, 0, &date) == S_OK && fabs(date - 6.5 / 24) < 1e-9,
+       "%f", date);
     ok(VarDateFromStr(wide("1/2/2000 6:00"), english, VAR_TIMEVALUEONLY, &date) == S_OK &&
            date == 0.25,
        "%f", date);
