@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
+#include <pianola/bstr.h>
+#include <pianola/locale_format.h>
 #include <stdio.h>
 
 #include "component/convert.h"
@@ -33,6 +35,31 @@ static void write_time(const SYSTEMTIME *st, const struct convert_signs *signs, 
                  st->wHour < 12 ? "AM" : "PM");
 }
 
+/* As GetDateFormat and GetTimeFormat have it for the locales and years that they know. */
+static HRESULT write_by_locale(const SYSTEMTIME *st, LCID lcid, ULONG flags, bool date, bool time,
+                               BSTR *ret)
+{
+    enum { ROOM = 256 };
+    OLECHAR text[2 * ROOM];
+    int n = 0, part;
+    if (date) {
+        part = GetDateFormatW(lcid, flags & LOCALE_NOUSEROVERRIDE, st, NULL, text, ROOM);
+        if (!part)
+            return E_INVALIDARG;
+        n = part - 1;
+    }
+    if (date && time)
+        text[n++] = ' ';
+    if (time) {
+        part = GetTimeFormatW(lcid, flags & LOCALE_NOUSEROVERRIDE, st, NULL, text + n, ROOM);
+        if (!part)
+            return E_INVALIDARG;
+        n += part - 1;
+    }
+    *ret = SysAllocStringLen(text, (UINT)n);
+    return *ret ? S_OK : E_OUTOFMEMORY;
+}
+
 HRESULT VarBstrFromDate(DATE in, LCID lcid, ULONG flags, BSTR *ret)
 {
     UDATE udate;
@@ -47,6 +74,8 @@ HRESULT VarBstrFromDate(DATE in, LCID lcid, ULONG flags, BSTR *ret)
     bool has_time = st->wHour || st->wMinute || st->wSecond;
     bool has_date = date_day_of(st->wYear, st->wMonth, st->wDay) != 0;
     bool date = only_date || (has_date && !only_time), time = !date || (has_time && !only_date);
+    if (IsValidLocale(lcid, LCID_SUPPORTED) && st->wYear > 1600)
+        return write_by_locale(st, lcid, flags, date, time, ret);
     if (date)
         n = write_date(st, &signs, text, sizeof text);
     if (date && time)

@@ -370,6 +370,13 @@ static void locale(void)
     is_text(VarBstrFromR8(1.5, LOCALE_USER_DEFAULT, LOCALE_NOUSEROVERRIDE, &string), &string, "1.5",
             "not set");
     ok(SetLocaleInfoW(LOCALE_USER_DEFAULT, LOCALE_SDECIMAL, L"."), "set back");
+    ok(SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_SSHORTDATE, "yy.M.d"), "set");
+    ok(SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_STIMEFORMAT, "HH-mm-ss"), "set");
+    is_text(VarBstrFromDate(36527.75, english, 0, &string), &string, "00.1.2 18-00-00", "set");
+    is_text(VarBstrFromDate(36527.75, english, LOCALE_NOUSEROVERRIDE, &string), &string,
+            "1/2/2000 6:00:00 PM", "not set");
+    ok(SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_SSHORTDATE, "M/d/yyyy"), "set back");
+    ok(SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_STIMEFORMAT, "h:mm:ss tt"), "set back");
     ok(!SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_ILANGUAGE, "0407"), "language");
     ok(GetLastError() == ERROR_INVALID_FLAGS, "error %u", GetLastError());
 }
