@@ -207,7 +207,7 @@ static int numbers_of(const struct pieces *all)
 }
 
 /* How many numbers from there on are a time: those with colons, one or two before AM or PM, and
- * two with a point, where they stand alone and are no date. */
+ * two with a point, where they stand alone, unless only a date can be meant. */
 static int time_at(const struct pieces *all, int at)
 {
     char before = all->piece[at].before;
@@ -219,7 +219,8 @@ static int time_at(const struct pieces *all, int at)
     if (is_half(all, at + points))
         return points;
     bool alone = at + points == all->count || !all->piece[at + points].before;
-    bool day = all->points && numbers_of(all) == 2;
+    bool day = all->points && numbers_of(all) == 2 && at + 1 < all->count &&
+               (all->piece[at].value > 23 || all->piece[at + 1].value > 59);
     return points == 2 && alone && !day ? points : 0;
 }
 
