@@ -35,6 +35,7 @@
 #include "input.h"
 #include "kernel.h"
 #include "language.h"
+#include "locale_format.h"
 #include "locale_names.h"
 #include "marshal.h"
 #include "mdi.h"
@@ -194,7 +195,9 @@ PIANOLA_ANSI(GetClassName);
 PIANOLA_ANSI(GetClipboardFormatName);
 PIANOLA_ANSI(GetCommandLine);
 PIANOLA_ANSI(GetComputerName);
+PIANOLA_ANSI(GetCurrencyFormat);
 PIANOLA_ANSI(GetCurrentDirectory);
+PIANOLA_ANSI(GetDateFormat);
 PIANOLA_ANSI(GetDlgItemText);
 PIANOLA_ANSI(GetDriveType);
 PIANOLA_ANSI(GetEnvironmentStrings);
@@ -216,6 +219,7 @@ PIANOLA_ANSI(GetModuleFileName);
 PIANOLA_ANSI(GetModuleHandle);
 PIANOLA_ANSI(GetModuleHandleEx);
 PIANOLA_ANSI(GetMonitorInfo);
+PIANOLA_ANSI(GetNumberFormat);
 PIANOLA_ANSI(GetObject);
 PIANOLA_ANSI(GetOutlineTextMetrics);
 PIANOLA_ANSI(GetPrivateProfileInt);
@@ -240,6 +244,7 @@ PIANOLA_ANSI(GetTextExtentPoint);
 PIANOLA_ANSI(GetTextExtentPoint32);
 PIANOLA_ANSI(GetTextFace);
 PIANOLA_ANSI(GetTextMetrics);
+PIANOLA_ANSI(GetTimeFormat);
 PIANOLA_ANSI(GetUserName);
 PIANOLA_ANSI(GetUserObjectInformation);
 PIANOLA_ANSI(GetVersionEx);
@@ -342,6 +347,7 @@ PIANOLA_ANSI(SetCurrentDirectory);
 PIANOLA_ANSI(SetDlgItemText);
 PIANOLA_ANSI(SetEnvironmentVariable);
 PIANOLA_ANSI(SetFileAttributes);
+PIANOLA_ANSI(SetLocaleInfo);
 PIANOLA_ANSI(SetMenuItemInfo);
 PIANOLA_ANSI(SetProp);
 PIANOLA_ANSI(SetWindowText);

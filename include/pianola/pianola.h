@@ -58,6 +58,7 @@
 #include "profile.h"
 #include "power.h"
 #include "security.h"
+#include "locale_format.h"
 #include "locale_names.h"
 #include "file_more.h"
 #include "terminal.h"

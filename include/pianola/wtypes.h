@@ -155,7 +155,11 @@ typedef struct tagDEC {
     } DUMMYUNIONNAME2;
 } DECIMAL;
 #define DECIMAL_NEG ((BYTE)0x80)
+#ifdef NONAMELESSUNION
+#define DECIMAL_SETZERO(dec) ((dec).u2.Lo64 = 0, (dec).Hi32 = 0, (dec).u.signscale = 0)
+#else
 #define DECIMAL_SETZERO(dec) ((dec).Lo64 = 0, (dec).Hi32 = 0, (dec).signscale = 0)
+#endif
 typedef CY CURRENCY;
 typedef DECIMAL *LPDECIMAL;
 typedef struct tagBSTRBLOB {

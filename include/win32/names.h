@@ -120,7 +120,9 @@
 #define GetClipboardFormatName GetClipboardFormatNameW
 #define GetCommandLine GetCommandLineW
 #define GetComputerName GetComputerNameW
+#define GetCurrencyFormat GetCurrencyFormatW
 #define GetCurrentDirectory GetCurrentDirectoryW
+#define GetDateFormat GetDateFormatW
 #define GetDlgItemText GetDlgItemTextW
 #define GetDriveType GetDriveTypeW
 #define GetEnvironmentStrings GetEnvironmentStringsW
@@ -143,6 +145,7 @@
 #define GetModuleHandle GetModuleHandleW
 #define GetModuleHandleEx GetModuleHandleExW
 #define GetMonitorInfo GetMonitorInfoW
+#define GetNumberFormat GetNumberFormatW
 #define GetObject GetObjectW
 #define GetOutlineTextMetrics GetOutlineTextMetricsW
 #define GetPrivateProfileInt GetPrivateProfileIntW
@@ -167,6 +170,7 @@
 #define GetTextExtentPoint32 GetTextExtentPoint32W
 #define GetTextFace GetTextFaceW
 #define GetTextMetrics GetTextMetricsW
+#define GetTimeFormat GetTimeFormatW
 #define GetUserName GetUserNameW
 #define GetUserObjectInformation GetUserObjectInformationW
 #define GetVersionEx GetVersionExW
@@ -287,6 +291,7 @@
 #define SetDlgItemText SetDlgItemTextW
 #define SetEnvironmentVariable SetEnvironmentVariableW
 #define SetFileAttributes SetFileAttributesW
+#define SetLocaleInfo SetLocaleInfoW
 #define SetMenuItemInfo SetMenuItemInfoW
 #define SetProp SetPropW
 #define SetUserObjectInformation SetUserObjectInformationW
@@ -438,7 +443,9 @@
 #define GetClipboardFormatName GetClipboardFormatNameA
 #define GetCommandLine GetCommandLineA
 #define GetComputerName GetComputerNameA
+#define GetCurrencyFormat GetCurrencyFormatA
 #define GetCurrentDirectory GetCurrentDirectoryA
+#define GetDateFormat GetDateFormatA
 #define GetDlgItemText GetDlgItemTextA
 #define GetDriveType GetDriveTypeA
 #define GetEnvironmentStrings GetEnvironmentStringsA
@@ -461,6 +468,7 @@
 #define GetModuleHandle GetModuleHandleA
 #define GetModuleHandleEx GetModuleHandleExA
 #define GetMonitorInfo GetMonitorInfoA
+#define GetNumberFormat GetNumberFormatA
 #define GetObject GetObjectA
 #define GetOutlineTextMetrics GetOutlineTextMetricsA
 #define GetPrivateProfileInt GetPrivateProfileIntA
@@ -485,6 +493,7 @@
 #define GetTextExtentPoint32 GetTextExtentPoint32A
 #define GetTextFace GetTextFaceA
 #define GetTextMetrics GetTextMetricsA
+#define GetTimeFormat GetTimeFormatA
 #define GetUserName GetUserNameA
 #define GetUserObjectInformation GetUserObjectInformationA
 #define GetVersionEx GetVersionExA
@@ -605,6 +614,7 @@
 #define SetDlgItemText SetDlgItemTextA
 #define SetEnvironmentVariable SetEnvironmentVariableA
 #define SetFileAttributes SetFileAttributesA
+#define SetLocaleInfo SetLocaleInfoA
 #define SetMenuItemInfo SetMenuItemInfoA
 #define SetProp SetPropA
 #define SetUserObjectInformation SetUserObjectInformationA
