@@ -13,6 +13,7 @@
 #include "hresult.h"
 #include "kernel.h"
 #include "memory.h"
+#include "palette.h"
 #include "types.h"
 
 typedef void *PVOID, *LPVOID;

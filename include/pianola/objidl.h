@@ -5189,6 +5189,7 @@ typedef struct _GDI_OBJECT {
     DWORD ObjectType;
     union {
         userHBITMAP *hBitmap;
+        userHPALETTE *hPalette;
         userHGLOBAL *hGeneric;
     } u;
 } GDI_OBJECT;

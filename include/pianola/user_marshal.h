@@ -57,8 +57,9 @@ PIANOLA_USER_MARSHAL(HBRUSH);
 PIANOLA_USER_MARSHAL(HDC);
 /* The handle within the process (MSHCTX_INPROC), else the bytes, for a new moveable object. */
 PIANOLA_USER_MARSHAL(HGLOBAL);
-/* The same for bitmaps and their bits, metafiles and their records. */
+/* The same for bitmaps and their bits, palettes, metafiles and their records. */
 PIANOLA_USER_MARSHAL(HBITMAP);
+PIANOLA_USER_MARSHAL(HPALETTE);
 PIANOLA_USER_MARSHAL(HMETAFILE);
 PIANOLA_USER_MARSHAL(HENHMETAFILE);
 /* A memory object with a METAFILEPICT, and its metafile. */

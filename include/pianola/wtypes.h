@@ -50,6 +50,12 @@ typedef void *HGLOBAL;
 typedef void *HBITMAP;
 typedef void *HMETAFILEPICT;
 typedef void *HMETAFILE;
+typedef struct tagPALETTEENTRY {
+    BYTE peRed;
+    BYTE peGreen;
+    BYTE peBlue;
+    BYTE peFlags;
+} PALETTEENTRY;
 typedef void *HENHMETAFILE;
 typedef void *HICON;
 typedef void *HTASK;
@@ -443,6 +449,20 @@ typedef struct _userHBITMAP {
     } u;
 } userHBITMAP;
 typedef userHBITMAP *wireHBITMAP;
+typedef struct tagrgbPALETTE {
+    WORD palVersion;
+    WORD palNumEntries;
+    PALETTEENTRY palPalEntry[1];
+} rgbPALETTE;
+typedef struct _userHPALETTE {
+    LONG fContext;
+    union {
+        LONG hInproc;
+        rgbPALETTE *hRemote;
+        LONGLONG hInproc64;
+    } u;
+} userHPALETTE;
+typedef userHPALETTE *wireHPALETTE;
 typedef struct _RemotableHandle {
     LONG fContext;
     union {

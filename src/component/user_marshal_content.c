@@ -5,6 +5,7 @@
 #include <pianola/memory.h>
 #include <pianola/metafile.h>
 #include <pianola/paint.h>
+#include <pianola/palette.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,6 +127,48 @@ HBITMAP user_read_bitmap(struct user_reader *reader)
         SetBitmapBits(bitmap, size, bits);
     reader->failed |= !bitmap;
     return bitmap;
+}
+
+static void write_palette(struct user_writer *writer, HPALETTE palette)
+{
+    enum { VERSION = 0x300 };
+    if (!user_write_handle(writer, palette))
+        return;
+    UINT count = GetPaletteEntries(palette, 0, 0, NULL);
+    PALETTEENTRY *entries = malloc(((size_t)count + 1) * sizeof *entries);
+    if (!entries || !count || count > UINT16_MAX ||
+        GetPaletteEntries(palette, 0, count, entries) != count) {
+        writer->failed = true;
+    } else {
+        user_write_count(writer, count);
+        user_write_16(writer, VERSION);
+        user_write_16(writer, (USHORT)count);
+        user_write(writer, entries, count * sizeof *entries);
+    }
+    free(entries);
+}
+
+static HPALETTE read_palette(struct user_reader *reader)
+{
+    void *own;
+    if (!user_read_handle(reader, &own))
+        return own;
+    ULONG conformance = user_read_count(reader);
+    USHORT version = user_read_16(reader), count = user_read_16(reader);
+    if (count != conformance || !count)
+        reader->failed = true;
+    const void *entries = user_read(reader, count * sizeof(PALETTEENTRY));
+    LOGPALETTE *made = entries ? malloc(sizeof *made + count * sizeof(PALETTEENTRY)) : NULL;
+    HPALETTE palette = NULL;
+    if (made) {
+        made->palVersion = version;
+        made->palNumEntries = count;
+        memcpy(made->palPalEntry, entries, count * sizeof(PALETTEENTRY));
+        palette = CreatePalette(made);
+    }
+    free(made);
+    reader->failed |= !palette;
+    return palette;
 }
 
 /* ---- metafiles: their records ---- */
@@ -256,9 +299,9 @@ static void free_global(HGLOBAL memory)
     GlobalFree(memory);
 }
 
-static void free_bitmap(HBITMAP bitmap)
+static void free_object(HGDIOBJ object)
 {
-    DeleteObject(bitmap);
+    DeleteObject(object);
 }
 
 static void free_metafile(HMETAFILE metafile)
@@ -292,7 +335,8 @@ static void free_enh_metafile(HENHMETAFILE metafile)
     USER_FUNCTIONS(TYPE, write_##TYPE, read_##TYPE, free_##TYPE)
 
 CONTENT_FUNCTIONS(HGLOBAL, user_write_global, user_read_global, free_global)
-CONTENT_FUNCTIONS(HBITMAP, user_write_bitmap, user_read_bitmap, free_bitmap)
+CONTENT_FUNCTIONS(HBITMAP, user_write_bitmap, user_read_bitmap, free_object)
+CONTENT_FUNCTIONS(HPALETTE, write_palette, read_palette, free_object)
 CONTENT_FUNCTIONS(HMETAFILE, write_metafile, read_metafile, free_metafile)
 CONTENT_FUNCTIONS(HENHMETAFILE, user_write_enh_metafile, user_read_enh_metafile, free_enh_metafile)
 CONTENT_FUNCTIONS(HMETAFILEPICT, user_write_picture, user_read_picture, user_free_picture)

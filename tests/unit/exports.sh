@@ -8,7 +8,7 @@ nm -D --defined-only "$1" | awk '$2 != "A" {sub(/@.*/, "", $3); print $3}' | gre
 headers=$(sed -n "s|#include \"\(.*\)\"|$2/\1|p" "$2/pianola.h")
 {
     # shellcheck disable=SC2086 # several names
-    grep -hv "#define" $headers | tr '\n' ' ' | grep -o 'PIANOLA_API [^;(]*(' | grep -o '[A-Za-z_0-9]*($' | tr -d '('
+    sed -e ':a' -e '/\\$/{N;s/\\\n//;ba' -e '}' $headers | grep -v "#define" | tr '\n' ' ' | grep -o 'PIANOLA_API [^;(]*(' | grep -o '[A-Za-z_0-9]*($' | tr -d '('
     grep -ho '^PIANOLA_ANSI([A-Za-z0-9]*)' $headers | sed 's/.*(\(.*\))/\1A/'
     grep -ho '^PIANOLA_SAME([A-Za-z0-9]*)' $headers | sed 's/.*(\(.*\))/\1A\n\1W/'
     for part in Size Marshal Unmarshal Free; do
