@@ -64,7 +64,8 @@ PIANOLA_USER_MARSHAL(HMETAFILE);
 PIANOLA_USER_MARSHAL(HENHMETAFILE);
 /* A memory object with a METAFILEPICT, and its metafile. */
 PIANOLA_USER_MARSHAL(HMETAFILEPICT);
-/* All of TYMED; of TYMED_GDI bitmaps. UserFree is ReleaseStgMedium's work. */
+/* All of TYMED; of TYMED_GDI bitmaps. UserUnmarshal frees content of the same
+ * kind, and pUnkForRelease; UserFree is ReleaseStgMedium's work. */
 PIANOLA_USER_MARSHAL(STGMEDIUM);
 PIANOLA_USER_MARSHAL(ASYNC_STGMEDIUM);
 /* The receiver's medium is freed unless ownership was passed on (fPassOwnership). */

@@ -203,6 +203,9 @@ static void receive_medium(struct user_reader *reader, const ULONG *flags, STGME
     read_medium(reader, &made);
     if (reader->failed)
         return;
+    /* Programs leave other kinds of content uninitialized. */
+    if (value->tymed != made.tymed)
+        value->tymed = TYMED_NULL;
     drop(value);
     *value = made;
 }

@@ -175,10 +175,8 @@ static HRESULT STDMETHODCALLTYPE five_write(IStream *self, const void *from, ULO
     *written = 5;
     return S_OK;
 }
-static IStreamVtbl five_table = {.QueryInterface = five_query,
-                                 .AddRef = five_count,
-                                 .Release = five_count,
-                                 .Write = five_write};
+static IStreamVtbl five_table = {
+    .QueryInterface = five_query, .AddRef = five_count, .Release = five_count, .Write = five_write};
 
 static void copying(void)
 {
