@@ -42,6 +42,7 @@
 #include "memory.h"
 #include "menu.h"
 #include "message.h"
+#include "metafile.h"
 #include "moniker.h"
 #include "mouse.h"
 #include "multimedia.h"
@@ -109,8 +110,10 @@ PIANOLA_ANSI(CharUpper);
 PIANOLA_ANSI(CharUpperBuff);
 PIANOLA_ANSI(CompareString);
 PIANOLA_ANSI(CopyAcceleratorTable);
+PIANOLA_ANSI(CopyEnhMetaFile);
 PIANOLA_ANSI(CopyFile);
 PIANOLA_ANSI(CopyFileEx);
+PIANOLA_ANSI(CopyMetaFile);
 PIANOLA_ANSI(CreateAcceleratorTable);
 PIANOLA_ANSI(CreateActCtx);
 PIANOLA_ANSI(CreateDC);
@@ -119,6 +122,7 @@ PIANOLA_ANSI(CreateDesktopEx);
 PIANOLA_ANSI(CreateDialogIndirectParam);
 PIANOLA_ANSI(CreateDialogParam);
 PIANOLA_ANSI(CreateDirectory);
+PIANOLA_ANSI(CreateEnhMetaFile);
 PIANOLA_ANSI(CreateEvent);
 PIANOLA_ANSI(CreateEventEx);
 PIANOLA_ANSI(CreateFile);
@@ -128,6 +132,7 @@ PIANOLA_ANSI(CreateFontIndirect);
 PIANOLA_ANSI(CreateHardLink);
 PIANOLA_ANSI(CreateIC);
 PIANOLA_ANSI(CreateMDIWindow);
+PIANOLA_ANSI(CreateMetaFile);
 PIANOLA_ANSI(CreateMutex);
 PIANOLA_ANSI(CreateMutexEx);
 PIANOLA_ANSI(CreateProcess);
@@ -200,6 +205,7 @@ PIANOLA_ANSI(GetCurrentDirectory);
 PIANOLA_ANSI(GetDateFormat);
 PIANOLA_ANSI(GetDlgItemText);
 PIANOLA_ANSI(GetDriveType);
+PIANOLA_ANSI(GetEnhMetaFile);
 PIANOLA_ANSI(GetEnvironmentStrings);
 PIANOLA_ANSI(GetEnvironmentVariable);
 PIANOLA_ANSI(GetFileAttributes);
@@ -215,6 +221,7 @@ PIANOLA_ANSI(GetLocaleInfo);
 PIANOLA_ANSI(GetLongPathName);
 PIANOLA_ANSI(GetMenuItemInfo);
 PIANOLA_ANSI(GetMenuString);
+PIANOLA_ANSI(GetMetaFile);
 PIANOLA_ANSI(GetModuleFileName);
 PIANOLA_ANSI(GetModuleHandle);
 PIANOLA_ANSI(GetModuleHandleEx);

@@ -33,6 +33,7 @@
 #include "control.h"
 #include "dialog.h"
 #include "menu.h"
+#include "metafile.h"
 #include "mdi.h"
 #include "display.h"
 #include "drop.h"

@@ -28,8 +28,10 @@
 #define CharUpperBuff CharUpperBuffW
 #define CompareString CompareStringW
 #define CopyAcceleratorTable CopyAcceleratorTableW
+#define CopyEnhMetaFile CopyEnhMetaFileW
 #define CopyFile CopyFileW
 #define CopyFileEx CopyFileExW
+#define CopyMetaFile CopyMetaFileW
 #define CreateAcceleratorTable CreateAcceleratorTableW
 #define CreateActCtx CreateActCtxW
 #define CreateDC CreateDCW
@@ -38,6 +40,7 @@
 #define CreateDialogIndirectParam CreateDialogIndirectParamW
 #define CreateDialogParam CreateDialogParamW
 #define CreateDirectory CreateDirectoryW
+#define CreateEnhMetaFile CreateEnhMetaFileW
 #define CreateEvent CreateEventW
 #define CreateEventEx CreateEventExW
 #define CreateFile CreateFileW
@@ -47,6 +50,7 @@
 #define CreateHardLink CreateHardLinkW
 #define CreateIC CreateICW
 #define CreateMDIWindow CreateMDIWindowW
+#define CreateMetaFile CreateMetaFileW
 #define CreateMutex CreateMutexW
 #define CreateMutexEx CreateMutexExW
 #define CreateProcess CreateProcessW
@@ -125,6 +129,7 @@
 #define GetDateFormat GetDateFormatW
 #define GetDlgItemText GetDlgItemTextW
 #define GetDriveType GetDriveTypeW
+#define GetEnhMetaFile GetEnhMetaFileW
 #define GetEnvironmentStrings GetEnvironmentStringsW
 #define GetEnvironmentVariable GetEnvironmentVariableW
 #define GetFileAttributes GetFileAttributesW
@@ -141,6 +146,7 @@
 #define GetMenuItemInfo GetMenuItemInfoW
 #define GetMenuString GetMenuStringW
 #define GetMessage GetMessageW
+#define GetMetaFile GetMetaFileW
 #define GetModuleFileName GetModuleFileNameW
 #define GetModuleHandle GetModuleHandleW
 #define GetModuleHandleEx GetModuleHandleExW
@@ -351,8 +357,10 @@
 #define CharUpperBuff CharUpperBuffA
 #define CompareString CompareStringA
 #define CopyAcceleratorTable CopyAcceleratorTableA
+#define CopyEnhMetaFile CopyEnhMetaFileA
 #define CopyFile CopyFileA
 #define CopyFileEx CopyFileExA
+#define CopyMetaFile CopyMetaFileA
 #define CreateAcceleratorTable CreateAcceleratorTableA
 #define CreateActCtx CreateActCtxA
 #define CreateDC CreateDCA
@@ -361,6 +369,7 @@
 #define CreateDialogIndirectParam CreateDialogIndirectParamA
 #define CreateDialogParam CreateDialogParamA
 #define CreateDirectory CreateDirectoryA
+#define CreateEnhMetaFile CreateEnhMetaFileA
 #define CreateEvent CreateEventA
 #define CreateEventEx CreateEventExA
 #define CreateFile CreateFileA
@@ -370,6 +379,7 @@
 #define CreateHardLink CreateHardLinkA
 #define CreateIC CreateICA
 #define CreateMDIWindow CreateMDIWindowA
+#define CreateMetaFile CreateMetaFileA
 #define CreateMutex CreateMutexA
 #define CreateMutexEx CreateMutexExA
 #define CreateProcess CreateProcessA
@@ -448,6 +458,7 @@
 #define GetDateFormat GetDateFormatA
 #define GetDlgItemText GetDlgItemTextA
 #define GetDriveType GetDriveTypeA
+#define GetEnhMetaFile GetEnhMetaFileA
 #define GetEnvironmentStrings GetEnvironmentStringsA
 #define GetEnvironmentVariable GetEnvironmentVariableA
 #define GetFileAttributes GetFileAttributesA
@@ -464,6 +475,7 @@
 #define GetMenuItemInfo GetMenuItemInfoA
 #define GetMenuString GetMenuStringA
 #define GetMessage GetMessageA
+#define GetMetaFile GetMetaFileA
 #define GetModuleFileName GetModuleFileNameA
 #define GetModuleHandle GetModuleHandleA
 #define GetModuleHandleEx GetModuleHandleExA
