@@ -7,8 +7,10 @@
  * a class wherever their server is (COM reference: "The Component Object Model").
  */
 
+#include "class_ids.h"
 #include "objidl.h"
 #include "ocidl.h"
+#include "oleidl.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -56,7 +58,6 @@ PIANOLA_API HRESULT ProgIDFromCLSID(REFCLSID clsid, OLECHAR **ret);
 /* What people call the class; form is USERCLASSTYPE_FULL, _SHORT or _APPNAME. Freed with
  * CoTaskMemFree. REGDB_E_CLASSNOTREG. */
 PIANOLA_API HRESULT OleRegGetUserType(REFCLSID clsid, DWORD form, OLECHAR **ret);
-enum { USERCLASSTYPE_FULL = 1, USERCLASSTYPE_SHORT = 2, USERCLASSTYPE_APPNAME = 3 };
 
 /* ---- apartments ---- */
 
