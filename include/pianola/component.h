@@ -120,6 +120,9 @@ PIANOLA_API HRESULT CoGetContextToken(ULONG_PTR *ret);
 /* The apartment as an object: IContextCallback (a function runs in it, from wherever), also
  * IComThreadingInfo. CO_E_NOTINITIALIZED, E_POINTER, E_NOINTERFACE. */
 PIANOLA_API HRESULT CoGetObjectContext(REFIID iid, void **ret);
+/* The same of another apartment of the process: APTTYPE_CURRENT, APTTYPE_MTA, APTTYPE_MAINSTA.
+ * CO_E_NOTINITIALIZED: there is none; E_INVALIDARG. */
+PIANOLA_API HRESULT CoGetDefaultContext(APTTYPE type, REFIID iid, void **ret);
 /* Whose call it is, through all threads and processes that it runs in. E_INVALIDARG. */
 PIANOLA_API HRESULT CoGetCurrentLogicalThreadId(GUID *ret);
 
@@ -142,6 +145,11 @@ PIANOLA_API HRESULT CoWaitForMultipleHandles(DWORD flags, DWORD timeout, ULONG c
 PIANOLA_API HRESULT CoRegisterMessageFilter(IMessageFilter *filter, IMessageFilter **ret_old);
 
 /* ---- calls ---- */
+
+/* A hook that is told of each call that goes out of an apartment of this process or comes into one,
+ * and may send data along, for the hooks of the same identifier on the other side. It stays for
+ * good. Its riid is the beginning of a SChannelHookCallInfo. E_INVALIDARG. */
+PIANOLA_API HRESULT CoRegisterChannelHook(REFGUID extent, IChannelHook *hook);
 
 /* Whether calls that the thread makes can be cancelled, counted. CO_E_CANCEL_DISABLED: they could
  * not anyhow. reserved must be NULL. */
@@ -219,6 +227,9 @@ PIANOLA_API HRESULT CoQueryClientBlanket(DWORD *ret_authn, DWORD *ret_authz, OLE
 /* The client is the same user: nothing changes. RPC_E_CALL_COMPLETE. */
 PIANOLA_API HRESULT CoImpersonateClient(void);
 PIANOLA_API HRESULT CoRevertToSelf(void);
+/* Every server may take the foreground as its own user may; E_NOINTERFACE: no proxy, E_INVALIDARG.
+ */
+PIANOLA_API HRESULT CoAllowSetForegroundWindow(IUnknown *proxy, void *reserved);
 
 /* ---- class objects ---- */
 

@@ -4112,6 +4112,14 @@ struct IMessageFilter {
 
 #endif  /* __IMessageFilter_INTERFACE_DEFINED__ */
 
+typedef struct SChannelHookCallInfo {
+    IID iid;
+    DWORD cbSize;
+    GUID uCausality;
+    DWORD dwServerPid;
+    DWORD iMethod;
+    void *pObject;
+} SChannelHookCallInfo;
 /* IChannelHook interface */
 #ifndef __IChannelHook_INTERFACE_DEFINED__
 #define __IChannelHook_INTERFACE_DEFINED__

@@ -273,6 +273,26 @@ HRESULT CoGetObjectContext(REFIID iid, void **ret)
     return hr;
 }
 
+HRESULT CoGetDefaultContext(APTTYPE type, REFIID iid, void **ret)
+{
+    if (!ret)
+        return E_INVALIDARG;
+    *ret = NULL;
+    if (type == APTTYPE_CURRENT)
+        return CoGetObjectContext(iid, ret);
+    if (type != APTTYPE_MTA && type != APTTYPE_MAINSTA)
+        return E_INVALIDARG;
+    struct apartment *a = type == APTTYPE_MTA ? apartment_mta() : apartment_main();
+    if (!a)
+        return CO_E_NOTINITIALIZED;
+    pthread_mutex_lock(&token_lock);
+    struct context *c = context_of(a);
+    HRESULT hr = c ? query(c, iid, ret) : E_OUTOFMEMORY;
+    pthread_mutex_unlock(&token_lock);
+    apartment_unref(a);
+    return hr;
+}
+
 HRESULT CoGetContextToken(ULONG_PTR *ret)
 {
     struct apartment *a = apartment_current();
