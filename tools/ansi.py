@@ -21,7 +21,7 @@ NO_WIDE = {"GetProcAddress", "MultiByteToWideChar", "WideCharToMultiByte", "Tran
 
 
 same = set()
-headers = []
+headers = {}  # those of the functions
 
 
 def declared(folder):
@@ -31,12 +31,12 @@ def declared(folder):
     for name in sorted(re.findall(r'#include "(.*)"', umbrella)):
         if name == "ansi.h":
             continue
-        headers.append(name)
         path = pathlib.Path(folder) / name
         text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
         text = re.sub(r"^\s*#.*?(?<!\\)$", "", text, flags=re.M | re.S)
         for match in re.finditer(r"PIANOLA_API\s+([^;{]*?)(\w+)\(([^;]*)\)[^;]*;", text):
             found[match[2]] = (match[1] + " " + match[3]).replace("\n", " ")
+            headers.setdefault(match[2], name)
         for match in re.finditer(r"PIANOLA_SAME\((\w+)\)", text):
             same.add(match[1])
     return found
@@ -47,12 +47,12 @@ def pairs(functions):
 
 
 def header(functions):
+    ansi = [name for name in pairs(functions) if name + "A" not in functions and name not in same]
     lines = ["/* SPDX-License-Identifier: MIT */", "#ifndef PIANOLA_ANSI_H", "#define PIANOLA_ANSI_H",
              "", "/* Written by tools/ansi.py: the A forms, other names of the plain functions. */", "",
-             *(f'#include "{name}"' for name in headers), "",
+             *(f'#include "{name}"' for name in sorted({headers[name] for name in ansi})), "",
              "#ifdef __cplusplus", 'extern "C" {', "#endif", ""]
-    lines += [f"PIANOLA_ANSI({name});" for name in pairs(functions)
-              if name + "A" not in functions and name not in same]
+    lines += [f"PIANOLA_ANSI({name});" for name in ansi]
     return "\n".join(lines + ["", "#ifdef __cplusplus", "}", "#endif", "#endif", ""])
 
 

@@ -7,14 +7,24 @@
  * a class wherever their server is (COM reference: "The Component Object Model").
  */
 
+#include "class_ids.h"
 #include "objidl.h"
 #include "ocidl.h"
+#include "oleidl.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 /* ---- memory: both sides of a call may free it ---- */
+
+typedef enum tagMEMCTX {
+    MEMCTX_TASK = 1,
+    MEMCTX_SHARED = 2,
+    MEMCTX_MACSYSTEM = 3,
+    MEMCTX_UNKNOWN = -1,
+    MEMCTX_SAME = -2
+} MEMCTX;
 
 /* Memory of at least size bytes (also for 0), or NULL. Any thread; no CoInitialize is needed. */
 PIANOLA_API void *CoTaskMemAlloc(SIZE_T size);
@@ -42,7 +52,7 @@ PIANOLA_API int StringFromGUID2(REFGUID guid, OLECHAR *buf, int size);
 PIANOLA_API HRESULT StringFromCLSID(REFCLSID clsid, OLECHAR **ret);
 PIANOLA_API HRESULT StringFromIID(REFIID iid, OLECHAR **ret);
 /* The text of an identifier back; a NULL text is the GUID of zeros. CO_E_IIDSTRING for anything
- * else than 38 characters of the form above. */
+ * else than 38 characters of the form above (E_INVALIDARG for another length). */
 PIANOLA_API HRESULT IIDFromString(const OLECHAR *text, IID *ret);
 /* As IIDFromString, but a ProgID is looked up too. CO_E_CLASSSTRING. */
 PIANOLA_API HRESULT CLSIDFromString(const OLECHAR *text, CLSID *ret);
@@ -53,10 +63,17 @@ PIANOLA_API HRESULT CLSIDFromProgID(const OLECHAR *progid, CLSID *ret);
 PIANOLA_API HRESULT CLSIDFromProgIDEx(const OLECHAR *progid, CLSID *ret);
 /* The text is freed with CoTaskMemFree. */
 PIANOLA_API HRESULT ProgIDFromCLSID(REFCLSID clsid, OLECHAR **ret);
-/* What people call the class; form is USERCLASSTYPE_FULL, _SHORT or _APPNAME. Freed with
- * CoTaskMemFree. REGDB_E_CLASSNOTREG. */
+/* What people call the class; form is USERCLASSTYPE_FULL, _SHORT or _APPNAME (where there
+ * is none: the first). Freed with CoTaskMemFree. REGDB_E_CLASSNOTREG. */
 PIANOLA_API HRESULT OleRegGetUserType(REFCLSID clsid, DWORD form, OLECHAR **ret);
-enum { USERCLASSTYPE_FULL = 1, USERCLASSTYPE_SHORT = 2, USERCLASSTYPE_APPNAME = 3 };
+/* How its objects want to be treated (OLEMISC_...), for an aspect; 0 when it does not say.
+ * REGDB_E_CLASSNOTREG. */
+PIANOLA_API HRESULT OleRegGetMiscStatus(REFCLSID clsid, DWORD aspect, DWORD *ret);
+/* The class that stands in for another one, S_FALSE: itself. */
+PIANOLA_API HRESULT CoGetTreatAsClass(REFCLSID clsid, CLSID *ret);
+/* From now on objects of the class are other's; CLSID_NULL, or the class itself: its own again
+ * (or its AutoTreatAs). REGDB_E_CLASSNOTREG, REGDB_E_WRITEREGDB. */
+PIANOLA_API HRESULT CoTreatAsClass(REFCLSID clsid, REFCLSID other);
 
 /* ---- apartments ---- */
 
@@ -103,6 +120,9 @@ PIANOLA_API HRESULT CoGetContextToken(ULONG_PTR *ret);
 /* The apartment as an object: IContextCallback (a function runs in it, from wherever), also
  * IComThreadingInfo. CO_E_NOTINITIALIZED, E_POINTER, E_NOINTERFACE. */
 PIANOLA_API HRESULT CoGetObjectContext(REFIID iid, void **ret);
+/* The same of another apartment of the process: APTTYPE_CURRENT, APTTYPE_MTA, APTTYPE_MAINSTA.
+ * CO_E_NOTINITIALIZED: there is none; E_INVALIDARG. */
+PIANOLA_API HRESULT CoGetDefaultContext(APTTYPE type, REFIID iid, void **ret);
 /* Whose call it is, through all threads and processes that it runs in. E_INVALIDARG. */
 PIANOLA_API HRESULT CoGetCurrentLogicalThreadId(GUID *ret);
 
@@ -126,6 +146,11 @@ PIANOLA_API HRESULT CoRegisterMessageFilter(IMessageFilter *filter, IMessageFilt
 
 /* ---- calls ---- */
 
+/* A hook that is told of each call that goes out of an apartment of this process or comes into one,
+ * and may send data along, for the hooks of the same identifier on the other side. It stays for
+ * good. Its riid is the beginning of a SChannelHookCallInfo. E_INVALIDARG. */
+PIANOLA_API HRESULT CoRegisterChannelHook(REFGUID extent, IChannelHook *hook);
+
 /* Whether calls that the thread makes can be cancelled, counted. CO_E_CANCEL_DISABLED: they could
  * not anyhow. reserved must be NULL. */
 PIANOLA_API HRESULT CoEnableCallCancellation(void *reserved);
@@ -144,10 +169,20 @@ PIANOLA_API HRESULT CoGetCallContext(REFIID iid, void **ret);
 /* Puts another object in its place; the old one, not counted, comes back. */
 PIANOLA_API HRESULT CoSwitchCallContext(IUnknown *context, IUnknown **ret_old);
 
+typedef enum tagDCOM_CALL_STATE {
+    DCOM_NONE = 0,
+    DCOM_CALL_COMPLETE = 1,
+    DCOM_CALL_CANCELED = 2
+} DCOM_CALL_STATE;
+
 /* ---- security: who is on the other side is the same user, by the kernel's word ---- */
 
 typedef void *RPC_AUTH_IDENTITY_HANDLE;
 typedef void *RPC_AUTHZ_HANDLE;
+#define RPC_C_BINDING_INFINITE_TIMEOUT 10
+#define RPC_C_BINDING_MIN_TIMEOUT 0
+#define RPC_C_BINDING_DEFAULT_TIMEOUT 5
+#define RPC_C_BINDING_MAX_TIMEOUT 9
 #define RPC_C_AUTHN_LEVEL_DEFAULT 0
 #define RPC_C_AUTHN_LEVEL_NONE 1
 #define RPC_C_AUTHN_LEVEL_CONNECT 2
@@ -192,6 +227,9 @@ PIANOLA_API HRESULT CoQueryClientBlanket(DWORD *ret_authn, DWORD *ret_authz, OLE
 /* The client is the same user: nothing changes. RPC_E_CALL_COMPLETE. */
 PIANOLA_API HRESULT CoImpersonateClient(void);
 PIANOLA_API HRESULT CoRevertToSelf(void);
+/* Every server may take the foreground as its own user may; E_NOINTERFACE: no proxy, E_INVALIDARG.
+ */
+PIANOLA_API HRESULT CoAllowSetForegroundWindow(IUnknown *proxy, void *reserved);
 
 /* ---- class objects ---- */
 

@@ -28,7 +28,8 @@ DEFINE_GUID(CLSID_InProcFreeMarshaler, 0x0000033a, 0x0000, 0x0000, 0xc0, 0, 0, 0
 PIANOLA_API HRESULT CoMarshalInterface(IStream *stream, REFIID iid, IUnknown *object, DWORD context,
                                        void *more, DWORD flags);
 /* Reads it. CO_E_OBJNOTCONNECTED: read already, or the object is gone; CO_E_OBJNOTREG: a table's
- * object is gone; RPC_E_INVALID_OBJREF, STG_E_READFAULT; E_NOINTERFACE. */
+ * object, or one of the caller's apartment, is gone; RPC_E_INVALID_OBJREF, STG_E_READFAULT;
+ * E_NOINTERFACE. */
 PIANOLA_API HRESULT CoUnmarshalInterface(IStream *stream, REFIID iid, void **ret);
 /* Gives a reference back that nobody read, or a table's. */
 PIANOLA_API HRESULT CoReleaseMarshalData(IStream *stream);

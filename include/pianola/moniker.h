@@ -12,7 +12,7 @@
  */
 
 #include "comcat.h"
-#include "objidl.h"
+#include "oleidl.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -27,13 +27,6 @@ DEFINE_GUID(CLSID_ClassMoniker, 0x0000031a, 0x0000, 0x0000, 0xc0, 0, 0, 0, 0, 0,
 DEFINE_GUID(CLSID_ObjrefMoniker, 0x00000327, 0x0000, 0x0000, 0xc0, 0, 0, 0, 0, 0, 0, 0x46);
 DEFINE_GUID(CLSID_NewMoniker, 0xecabafc6, 0x7f19, 0x11d2, 0x97, 0x8e, 0x00, 0x00, 0xf8, 0x75, 0x7e,
             0x2a);
-
-/* How quickly IOleItemContainer::GetObject has to be done; item monikers say so by the deadline. */
-typedef enum tagBINDSPEED {
-    BINDSPEED_INDEFINITE = 1,
-    BINDSPEED_MODERATE = 2,
-    BINDSPEED_IMMEDIATE = 3
-} BINDSPEED;
 
 /* ---- monikers ---- */
 

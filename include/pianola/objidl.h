@@ -433,6 +433,62 @@ struct IDataObject;
 #endif /* __cplusplus */
 #endif
 
+#ifndef __IGlobalOptions_FWD_DEFINED__
+#define __IGlobalOptions_FWD_DEFINED__
+typedef struct IGlobalOptions IGlobalOptions;
+#ifdef __cplusplus
+struct IGlobalOptions;
+#endif /* __cplusplus */
+#endif
+
+#ifndef __IRpcChannelBuffer2_FWD_DEFINED__
+#define __IRpcChannelBuffer2_FWD_DEFINED__
+typedef struct IRpcChannelBuffer2 IRpcChannelBuffer2;
+#ifdef __cplusplus
+struct IRpcChannelBuffer2;
+#endif /* __cplusplus */
+#endif
+
+#ifndef __ISynchronizeHandle_FWD_DEFINED__
+#define __ISynchronizeHandle_FWD_DEFINED__
+typedef struct ISynchronizeHandle ISynchronizeHandle;
+#ifdef __cplusplus
+struct ISynchronizeHandle;
+#endif /* __cplusplus */
+#endif
+
+#ifndef __ISynchronizeEvent_FWD_DEFINED__
+#define __ISynchronizeEvent_FWD_DEFINED__
+typedef struct ISynchronizeEvent ISynchronizeEvent;
+#ifdef __cplusplus
+struct ISynchronizeEvent;
+#endif /* __cplusplus */
+#endif
+
+#ifndef __IEnumContextProps_FWD_DEFINED__
+#define __IEnumContextProps_FWD_DEFINED__
+typedef struct IEnumContextProps IEnumContextProps;
+#ifdef __cplusplus
+struct IEnumContextProps;
+#endif /* __cplusplus */
+#endif
+
+#ifndef __IContext_FWD_DEFINED__
+#define __IContext_FWD_DEFINED__
+typedef struct IContext IContext;
+#ifdef __cplusplus
+struct IContext;
+#endif /* __cplusplus */
+#endif
+
+#ifndef __IObjContext_FWD_DEFINED__
+#define __IObjContext_FWD_DEFINED__
+typedef struct IObjContext IObjContext;
+#ifdef __cplusplus
+struct IObjContext;
+#endif /* __cplusplus */
+#endif
+
 /* Headers for imported files */
 
 #include "unknwn.h"
@@ -4062,6 +4118,14 @@ struct IMessageFilter {
 
 #endif  /* __IMessageFilter_INTERFACE_DEFINED__ */
 
+typedef struct SChannelHookCallInfo {
+    IID iid;
+    DWORD cbSize;
+    GUID uCausality;
+    DWORD dwServerPid;
+    DWORD iMethod;
+    void *pObject;
+} SChannelHookCallInfo;
 /* IChannelHook interface */
 #ifndef __IChannelHook_INTERFACE_DEFINED__
 #define __IChannelHook_INTERFACE_DEFINED__
@@ -5630,6 +5694,608 @@ struct IDataObject {
 #endif
 
 #endif  /* __IDataObject_INTERFACE_DEFINED__ */
+
+typedef enum tagGLOBALOPT_PROPERTIES {
+    COMGLB_EXCEPTION_HANDLING = 1,
+    COMGLB_APPID = 2,
+    COMGLB_RPC_THREADPOOL_SETTING = 3,
+    COMGLB_RO_SETTINGS = 4,
+    COMGLB_UNMARSHALING_POLICY = 5,
+    COMGLB_PROPERTIES_RESERVED1 = 6,
+    COMGLB_PROPERTIES_RESERVED2 = 7,
+    COMGLB_PROPERTIES_RESERVED3 = 8
+} GLOBALOPT_PROPERTIES;
+typedef enum tagGLOBALOPT_EH_VALUES {
+    COMGLB_EXCEPTION_HANDLE = 0,
+    COMGLB_EXCEPTION_DONOT_HANDLE_FATAL = 1,
+    COMGLB_EXCEPTION_DONOT_HANDLE = 1,
+    COMGLB_EXCEPTION_DONOT_HANDLE_ANY = 2
+} GLOBALOPT_EH_VALUES;
+typedef enum tagGLOBALOPT_RPCTP_VALUES {
+    COMGLB_RPC_THREADPOOL_SETTING_DEFAULT_POOL = 0,
+    COMGLB_RPC_THREADPOOL_SETTING_PRIVATE_POOL = 1
+} GLOBALOPT_RPCTP_VALUES;
+typedef enum tagGLOBALOPT_RO_FLAGS {
+    COMGLB_STA_MODALLOOP_REMOVE_TOUCH_MESSAGES = 1,
+    COMGLB_STA_MODALLOOP_SHARED_QUEUE_REMOVE_INPUT_MESSAGES = 2,
+    COMGLB_STA_MODALLOOP_SHARED_QUEUE_DONOT_REMOVE_INPUT_MESSAGES = 4,
+    COMGLB_FAST_RUNDOWN = 8,
+    COMGLB_RESERVED1 = 16,
+    COMGLB_RESERVED2 = 32,
+    COMGLB_RESERVED3 = 64,
+    COMGLB_STA_MODALLOOP_SHARED_QUEUE_REORDER_POINTER_MESSAGES = 128
+} GLOBALOPT_RO_FLAGS;
+typedef enum tagGLOBALOPT_UNMARSHALING_POLICY_VALUES {
+    COMGLB_UNMARSHALING_POLICY_NORMAL = 0,
+    COMGLB_UNMARSHALING_POLICY_STRONG = 1,
+    COMGLB_UNMARSHALING_POLICY_HYBRID = 2
+} GLOBALOPT_UNMARSHALING_POLICY_VALUES;
+/* IGlobalOptions interface */
+#ifndef __IGlobalOptions_INTERFACE_DEFINED__
+#define __IGlobalOptions_INTERFACE_DEFINED__
+
+DEFINE_GUID(IID_IGlobalOptions, 0x0000015b, 0x0000, 0x0000, 0xc0,0x00, 0x00,0x00,0x00,0x00,0x00,0x46);
+#if defined(__cplusplus) && !defined(CINTERFACE)
+MIDL_INTERFACE("0000015b-0000-0000-c000-000000000046")
+IGlobalOptions : public IUnknown
+{
+    virtual HRESULT STDMETHODCALLTYPE Set(
+        GLOBALOPT_PROPERTIES dwProperty,
+        ULONG_PTR dwValue) = 0;
+
+    virtual HRESULT STDMETHODCALLTYPE Query(
+        GLOBALOPT_PROPERTIES dwProperty,
+        ULONG_PTR *pdwValue) = 0;
+
+};
+#else
+typedef struct IGlobalOptionsVtbl {
+    BEGIN_INTERFACE
+
+    /*** IUnknown methods ***/
+    HRESULT (STDMETHODCALLTYPE *QueryInterface)(
+        IGlobalOptions *This,
+        REFIID riid,
+        void **ppvObject);
+
+    ULONG (STDMETHODCALLTYPE *AddRef)(
+        IGlobalOptions *This);
+
+    ULONG (STDMETHODCALLTYPE *Release)(
+        IGlobalOptions *This);
+
+    /*** IGlobalOptions methods ***/
+    HRESULT (STDMETHODCALLTYPE *Set)(
+        IGlobalOptions *This,
+        GLOBALOPT_PROPERTIES dwProperty,
+        ULONG_PTR dwValue);
+
+    HRESULT (STDMETHODCALLTYPE *Query)(
+        IGlobalOptions *This,
+        GLOBALOPT_PROPERTIES dwProperty,
+        ULONG_PTR *pdwValue);
+
+    END_INTERFACE
+} IGlobalOptionsVtbl;
+
+struct IGlobalOptions {
+    CONST_VTBL IGlobalOptionsVtbl* lpVtbl;
+};
+
+#ifdef COBJMACROS
+/*** IUnknown methods ***/
+#define IGlobalOptions_QueryInterface(This,riid,ppvObject) (This)->lpVtbl->QueryInterface(This,riid,ppvObject)
+#define IGlobalOptions_AddRef(This) (This)->lpVtbl->AddRef(This)
+#define IGlobalOptions_Release(This) (This)->lpVtbl->Release(This)
+/*** IGlobalOptions methods ***/
+#define IGlobalOptions_Set(This,dwProperty,dwValue) (This)->lpVtbl->Set(This,dwProperty,dwValue)
+#define IGlobalOptions_Query(This,dwProperty,pdwValue) (This)->lpVtbl->Query(This,dwProperty,pdwValue)
+#endif
+
+#endif
+
+#endif  /* __IGlobalOptions_INTERFACE_DEFINED__ */
+
+/* IRpcChannelBuffer2 interface */
+#ifndef __IRpcChannelBuffer2_INTERFACE_DEFINED__
+#define __IRpcChannelBuffer2_INTERFACE_DEFINED__
+
+DEFINE_GUID(IID_IRpcChannelBuffer2, 0x594f31d0, 0x7f19, 0x11d0, 0xb1,0x94, 0x00,0xa0,0xc9,0x0d,0xc8,0xbf);
+#if defined(__cplusplus) && !defined(CINTERFACE)
+MIDL_INTERFACE("594f31d0-7f19-11d0-b194-00a0c90dc8bf")
+IRpcChannelBuffer2 : public IRpcChannelBuffer
+{
+    virtual HRESULT STDMETHODCALLTYPE GetProtocolVersion(
+        DWORD *pdwVersion) = 0;
+
+};
+#else
+typedef struct IRpcChannelBuffer2Vtbl {
+    BEGIN_INTERFACE
+
+    /*** IUnknown methods ***/
+    HRESULT (STDMETHODCALLTYPE *QueryInterface)(
+        IRpcChannelBuffer2 *This,
+        REFIID riid,
+        void **ppvObject);
+
+    ULONG (STDMETHODCALLTYPE *AddRef)(
+        IRpcChannelBuffer2 *This);
+
+    ULONG (STDMETHODCALLTYPE *Release)(
+        IRpcChannelBuffer2 *This);
+
+    /*** IRpcChannelBuffer methods ***/
+    HRESULT (STDMETHODCALLTYPE *GetBuffer)(
+        IRpcChannelBuffer2 *This,
+        RPCOLEMESSAGE *pMessage,
+        REFIID riid);
+
+    HRESULT (STDMETHODCALLTYPE *SendReceive)(
+        IRpcChannelBuffer2 *This,
+        RPCOLEMESSAGE *pMessage,
+        ULONG *pStatus);
+
+    HRESULT (STDMETHODCALLTYPE *FreeBuffer)(
+        IRpcChannelBuffer2 *This,
+        RPCOLEMESSAGE *pMessage);
+
+    HRESULT (STDMETHODCALLTYPE *GetDestCtx)(
+        IRpcChannelBuffer2 *This,
+        DWORD *pdwDestContext,
+        void **ppvDestContext);
+
+    HRESULT (STDMETHODCALLTYPE *IsConnected)(
+        IRpcChannelBuffer2 *This);
+
+    /*** IRpcChannelBuffer2 methods ***/
+    HRESULT (STDMETHODCALLTYPE *GetProtocolVersion)(
+        IRpcChannelBuffer2 *This,
+        DWORD *pdwVersion);
+
+    END_INTERFACE
+} IRpcChannelBuffer2Vtbl;
+
+struct IRpcChannelBuffer2 {
+    CONST_VTBL IRpcChannelBuffer2Vtbl* lpVtbl;
+};
+
+#ifdef COBJMACROS
+/*** IUnknown methods ***/
+#define IRpcChannelBuffer2_QueryInterface(This,riid,ppvObject) (This)->lpVtbl->QueryInterface(This,riid,ppvObject)
+#define IRpcChannelBuffer2_AddRef(This) (This)->lpVtbl->AddRef(This)
+#define IRpcChannelBuffer2_Release(This) (This)->lpVtbl->Release(This)
+/*** IRpcChannelBuffer methods ***/
+#define IRpcChannelBuffer2_GetBuffer(This,pMessage,riid) (This)->lpVtbl->GetBuffer(This,pMessage,riid)
+#define IRpcChannelBuffer2_SendReceive(This,pMessage,pStatus) (This)->lpVtbl->SendReceive(This,pMessage,pStatus)
+#define IRpcChannelBuffer2_FreeBuffer(This,pMessage) (This)->lpVtbl->FreeBuffer(This,pMessage)
+#define IRpcChannelBuffer2_GetDestCtx(This,pdwDestContext,ppvDestContext) (This)->lpVtbl->GetDestCtx(This,pdwDestContext,ppvDestContext)
+#define IRpcChannelBuffer2_IsConnected(This) (This)->lpVtbl->IsConnected(This)
+/*** IRpcChannelBuffer2 methods ***/
+#define IRpcChannelBuffer2_GetProtocolVersion(This,pdwVersion) (This)->lpVtbl->GetProtocolVersion(This,pdwVersion)
+#endif
+
+#endif
+
+#endif  /* __IRpcChannelBuffer2_INTERFACE_DEFINED__ */
+
+/* ISynchronizeHandle interface */
+#ifndef __ISynchronizeHandle_INTERFACE_DEFINED__
+#define __ISynchronizeHandle_INTERFACE_DEFINED__
+
+DEFINE_GUID(IID_ISynchronizeHandle, 0x00000031, 0x0000, 0x0000, 0xc0,0x00, 0x00,0x00,0x00,0x00,0x00,0x46);
+#if defined(__cplusplus) && !defined(CINTERFACE)
+MIDL_INTERFACE("00000031-0000-0000-c000-000000000046")
+ISynchronizeHandle : public IUnknown
+{
+    virtual HRESULT STDMETHODCALLTYPE GetHandle(
+        HANDLE *ph) = 0;
+
+};
+#else
+typedef struct ISynchronizeHandleVtbl {
+    BEGIN_INTERFACE
+
+    /*** IUnknown methods ***/
+    HRESULT (STDMETHODCALLTYPE *QueryInterface)(
+        ISynchronizeHandle *This,
+        REFIID riid,
+        void **ppvObject);
+
+    ULONG (STDMETHODCALLTYPE *AddRef)(
+        ISynchronizeHandle *This);
+
+    ULONG (STDMETHODCALLTYPE *Release)(
+        ISynchronizeHandle *This);
+
+    /*** ISynchronizeHandle methods ***/
+    HRESULT (STDMETHODCALLTYPE *GetHandle)(
+        ISynchronizeHandle *This,
+        HANDLE *ph);
+
+    END_INTERFACE
+} ISynchronizeHandleVtbl;
+
+struct ISynchronizeHandle {
+    CONST_VTBL ISynchronizeHandleVtbl* lpVtbl;
+};
+
+#ifdef COBJMACROS
+/*** IUnknown methods ***/
+#define ISynchronizeHandle_QueryInterface(This,riid,ppvObject) (This)->lpVtbl->QueryInterface(This,riid,ppvObject)
+#define ISynchronizeHandle_AddRef(This) (This)->lpVtbl->AddRef(This)
+#define ISynchronizeHandle_Release(This) (This)->lpVtbl->Release(This)
+/*** ISynchronizeHandle methods ***/
+#define ISynchronizeHandle_GetHandle(This,ph) (This)->lpVtbl->GetHandle(This,ph)
+#endif
+
+#endif
+
+#endif  /* __ISynchronizeHandle_INTERFACE_DEFINED__ */
+
+/* ISynchronizeEvent interface */
+#ifndef __ISynchronizeEvent_INTERFACE_DEFINED__
+#define __ISynchronizeEvent_INTERFACE_DEFINED__
+
+DEFINE_GUID(IID_ISynchronizeEvent, 0x00000032, 0x0000, 0x0000, 0xc0,0x00, 0x00,0x00,0x00,0x00,0x00,0x46);
+#if defined(__cplusplus) && !defined(CINTERFACE)
+MIDL_INTERFACE("00000032-0000-0000-c000-000000000046")
+ISynchronizeEvent : public ISynchronizeHandle
+{
+    virtual HRESULT STDMETHODCALLTYPE SetEventHandle(
+        HANDLE *ph) = 0;
+
+};
+#else
+typedef struct ISynchronizeEventVtbl {
+    BEGIN_INTERFACE
+
+    /*** IUnknown methods ***/
+    HRESULT (STDMETHODCALLTYPE *QueryInterface)(
+        ISynchronizeEvent *This,
+        REFIID riid,
+        void **ppvObject);
+
+    ULONG (STDMETHODCALLTYPE *AddRef)(
+        ISynchronizeEvent *This);
+
+    ULONG (STDMETHODCALLTYPE *Release)(
+        ISynchronizeEvent *This);
+
+    /*** ISynchronizeHandle methods ***/
+    HRESULT (STDMETHODCALLTYPE *GetHandle)(
+        ISynchronizeEvent *This,
+        HANDLE *ph);
+
+    /*** ISynchronizeEvent methods ***/
+    HRESULT (STDMETHODCALLTYPE *SetEventHandle)(
+        ISynchronizeEvent *This,
+        HANDLE *ph);
+
+    END_INTERFACE
+} ISynchronizeEventVtbl;
+
+struct ISynchronizeEvent {
+    CONST_VTBL ISynchronizeEventVtbl* lpVtbl;
+};
+
+#ifdef COBJMACROS
+/*** IUnknown methods ***/
+#define ISynchronizeEvent_QueryInterface(This,riid,ppvObject) (This)->lpVtbl->QueryInterface(This,riid,ppvObject)
+#define ISynchronizeEvent_AddRef(This) (This)->lpVtbl->AddRef(This)
+#define ISynchronizeEvent_Release(This) (This)->lpVtbl->Release(This)
+/*** ISynchronizeHandle methods ***/
+#define ISynchronizeEvent_GetHandle(This,ph) (This)->lpVtbl->GetHandle(This,ph)
+/*** ISynchronizeEvent methods ***/
+#define ISynchronizeEvent_SetEventHandle(This,ph) (This)->lpVtbl->SetEventHandle(This,ph)
+#endif
+
+#endif
+
+#endif  /* __ISynchronizeEvent_INTERFACE_DEFINED__ */
+
+typedef DWORD CPFLAGS;
+typedef struct tagContextProperty {
+    GUID policyId;
+    CPFLAGS flags;
+    IUnknown *pUnk;
+} ContextProperty;
+/* IEnumContextProps interface */
+#ifndef __IEnumContextProps_INTERFACE_DEFINED__
+#define __IEnumContextProps_INTERFACE_DEFINED__
+
+typedef IEnumContextProps *LPENUMCONTEXTPROPS;
+DEFINE_GUID(IID_IEnumContextProps, 0x000001c1, 0x0000, 0x0000, 0xc0,0x00, 0x00,0x00,0x00,0x00,0x00,0x46);
+#if defined(__cplusplus) && !defined(CINTERFACE)
+MIDL_INTERFACE("000001c1-0000-0000-c000-000000000046")
+IEnumContextProps : public IUnknown
+{
+    virtual HRESULT STDMETHODCALLTYPE Next(
+        ULONG celt,
+        ContextProperty *pContextProperties,
+        ULONG *pceltFetched) = 0;
+
+    virtual HRESULT STDMETHODCALLTYPE Skip(
+        ULONG celt) = 0;
+
+    virtual HRESULT STDMETHODCALLTYPE Reset(
+        ) = 0;
+
+    virtual HRESULT STDMETHODCALLTYPE Clone(
+        IEnumContextProps **ppEnumContextProps) = 0;
+
+    virtual HRESULT STDMETHODCALLTYPE Count(
+        ULONG *pcelt) = 0;
+
+};
+#else
+typedef struct IEnumContextPropsVtbl {
+    BEGIN_INTERFACE
+
+    /*** IUnknown methods ***/
+    HRESULT (STDMETHODCALLTYPE *QueryInterface)(
+        IEnumContextProps *This,
+        REFIID riid,
+        void **ppvObject);
+
+    ULONG (STDMETHODCALLTYPE *AddRef)(
+        IEnumContextProps *This);
+
+    ULONG (STDMETHODCALLTYPE *Release)(
+        IEnumContextProps *This);
+
+    /*** IEnumContextProps methods ***/
+    HRESULT (STDMETHODCALLTYPE *Next)(
+        IEnumContextProps *This,
+        ULONG celt,
+        ContextProperty *pContextProperties,
+        ULONG *pceltFetched);
+
+    HRESULT (STDMETHODCALLTYPE *Skip)(
+        IEnumContextProps *This,
+        ULONG celt);
+
+    HRESULT (STDMETHODCALLTYPE *Reset)(
+        IEnumContextProps *This);
+
+    HRESULT (STDMETHODCALLTYPE *Clone)(
+        IEnumContextProps *This,
+        IEnumContextProps **ppEnumContextProps);
+
+    HRESULT (STDMETHODCALLTYPE *Count)(
+        IEnumContextProps *This,
+        ULONG *pcelt);
+
+    END_INTERFACE
+} IEnumContextPropsVtbl;
+
+struct IEnumContextProps {
+    CONST_VTBL IEnumContextPropsVtbl* lpVtbl;
+};
+
+#ifdef COBJMACROS
+/*** IUnknown methods ***/
+#define IEnumContextProps_QueryInterface(This,riid,ppvObject) (This)->lpVtbl->QueryInterface(This,riid,ppvObject)
+#define IEnumContextProps_AddRef(This) (This)->lpVtbl->AddRef(This)
+#define IEnumContextProps_Release(This) (This)->lpVtbl->Release(This)
+/*** IEnumContextProps methods ***/
+#define IEnumContextProps_Next(This,celt,pContextProperties,pceltFetched) (This)->lpVtbl->Next(This,celt,pContextProperties,pceltFetched)
+#define IEnumContextProps_Skip(This,celt) (This)->lpVtbl->Skip(This,celt)
+#define IEnumContextProps_Reset(This) (This)->lpVtbl->Reset(This)
+#define IEnumContextProps_Clone(This,ppEnumContextProps) (This)->lpVtbl->Clone(This,ppEnumContextProps)
+#define IEnumContextProps_Count(This,pcelt) (This)->lpVtbl->Count(This,pcelt)
+#endif
+
+#endif
+
+#endif  /* __IEnumContextProps_INTERFACE_DEFINED__ */
+
+/* IContext interface */
+#ifndef __IContext_INTERFACE_DEFINED__
+#define __IContext_INTERFACE_DEFINED__
+
+DEFINE_GUID(IID_IContext, 0x000001c0, 0x0000, 0x0000, 0xc0,0x00, 0x00,0x00,0x00,0x00,0x00,0x46);
+#if defined(__cplusplus) && !defined(CINTERFACE)
+MIDL_INTERFACE("000001c0-0000-0000-c000-000000000046")
+IContext : public IUnknown
+{
+    virtual HRESULT STDMETHODCALLTYPE SetProperty(
+        REFGUID rpolicyId,
+        CPFLAGS flags,
+        IUnknown *pUnk) = 0;
+
+    virtual HRESULT STDMETHODCALLTYPE RemoveProperty(
+        REFGUID rPolicyId) = 0;
+
+    virtual HRESULT STDMETHODCALLTYPE GetProperty(
+        REFGUID rGuid,
+        CPFLAGS *pFlags,
+        IUnknown **ppUnk) = 0;
+
+    virtual HRESULT STDMETHODCALLTYPE EnumContextProps(
+        IEnumContextProps **ppEnumContextProps) = 0;
+
+};
+#else
+typedef struct IContextVtbl {
+    BEGIN_INTERFACE
+
+    /*** IUnknown methods ***/
+    HRESULT (STDMETHODCALLTYPE *QueryInterface)(
+        IContext *This,
+        REFIID riid,
+        void **ppvObject);
+
+    ULONG (STDMETHODCALLTYPE *AddRef)(
+        IContext *This);
+
+    ULONG (STDMETHODCALLTYPE *Release)(
+        IContext *This);
+
+    /*** IContext methods ***/
+    HRESULT (STDMETHODCALLTYPE *SetProperty)(
+        IContext *This,
+        REFGUID rpolicyId,
+        CPFLAGS flags,
+        IUnknown *pUnk);
+
+    HRESULT (STDMETHODCALLTYPE *RemoveProperty)(
+        IContext *This,
+        REFGUID rPolicyId);
+
+    HRESULT (STDMETHODCALLTYPE *GetProperty)(
+        IContext *This,
+        REFGUID rGuid,
+        CPFLAGS *pFlags,
+        IUnknown **ppUnk);
+
+    HRESULT (STDMETHODCALLTYPE *EnumContextProps)(
+        IContext *This,
+        IEnumContextProps **ppEnumContextProps);
+
+    END_INTERFACE
+} IContextVtbl;
+
+struct IContext {
+    CONST_VTBL IContextVtbl* lpVtbl;
+};
+
+#ifdef COBJMACROS
+/*** IUnknown methods ***/
+#define IContext_QueryInterface(This,riid,ppvObject) (This)->lpVtbl->QueryInterface(This,riid,ppvObject)
+#define IContext_AddRef(This) (This)->lpVtbl->AddRef(This)
+#define IContext_Release(This) (This)->lpVtbl->Release(This)
+/*** IContext methods ***/
+#define IContext_SetProperty(This,rpolicyId,flags,pUnk) (This)->lpVtbl->SetProperty(This,rpolicyId,flags,pUnk)
+#define IContext_RemoveProperty(This,rPolicyId) (This)->lpVtbl->RemoveProperty(This,rPolicyId)
+#define IContext_GetProperty(This,rGuid,pFlags,ppUnk) (This)->lpVtbl->GetProperty(This,rGuid,pFlags,ppUnk)
+#define IContext_EnumContextProps(This,ppEnumContextProps) (This)->lpVtbl->EnumContextProps(This,ppEnumContextProps)
+#endif
+
+#endif
+
+#endif  /* __IContext_INTERFACE_DEFINED__ */
+
+/* IObjContext interface */
+#ifndef __IObjContext_INTERFACE_DEFINED__
+#define __IObjContext_INTERFACE_DEFINED__
+
+DEFINE_GUID(IID_IObjContext, 0x000001c6, 0x0000, 0x0000, 0xc0,0x00, 0x00,0x00,0x00,0x00,0x00,0x46);
+#if defined(__cplusplus) && !defined(CINTERFACE)
+MIDL_INTERFACE("000001c6-0000-0000-c000-000000000046")
+IObjContext : public IContext
+{
+    virtual void STDMETHODCALLTYPE Reserved1(
+        ) = 0;
+
+    virtual void STDMETHODCALLTYPE Reserved2(
+        ) = 0;
+
+    virtual void STDMETHODCALLTYPE Reserved3(
+        ) = 0;
+
+    virtual void STDMETHODCALLTYPE Reserved4(
+        ) = 0;
+
+    virtual void STDMETHODCALLTYPE Reserved5(
+        ) = 0;
+
+    virtual void STDMETHODCALLTYPE Reserved6(
+        ) = 0;
+
+    virtual void STDMETHODCALLTYPE Reserved7(
+        ) = 0;
+
+};
+#else
+typedef struct IObjContextVtbl {
+    BEGIN_INTERFACE
+
+    /*** IUnknown methods ***/
+    HRESULT (STDMETHODCALLTYPE *QueryInterface)(
+        IObjContext *This,
+        REFIID riid,
+        void **ppvObject);
+
+    ULONG (STDMETHODCALLTYPE *AddRef)(
+        IObjContext *This);
+
+    ULONG (STDMETHODCALLTYPE *Release)(
+        IObjContext *This);
+
+    /*** IContext methods ***/
+    HRESULT (STDMETHODCALLTYPE *SetProperty)(
+        IObjContext *This,
+        REFGUID rpolicyId,
+        CPFLAGS flags,
+        IUnknown *pUnk);
+
+    HRESULT (STDMETHODCALLTYPE *RemoveProperty)(
+        IObjContext *This,
+        REFGUID rPolicyId);
+
+    HRESULT (STDMETHODCALLTYPE *GetProperty)(
+        IObjContext *This,
+        REFGUID rGuid,
+        CPFLAGS *pFlags,
+        IUnknown **ppUnk);
+
+    HRESULT (STDMETHODCALLTYPE *EnumContextProps)(
+        IObjContext *This,
+        IEnumContextProps **ppEnumContextProps);
+
+    /*** IObjContext methods ***/
+    void (STDMETHODCALLTYPE *Reserved1)(
+        IObjContext *This);
+
+    void (STDMETHODCALLTYPE *Reserved2)(
+        IObjContext *This);
+
+    void (STDMETHODCALLTYPE *Reserved3)(
+        IObjContext *This);
+
+    void (STDMETHODCALLTYPE *Reserved4)(
+        IObjContext *This);
+
+    void (STDMETHODCALLTYPE *Reserved5)(
+        IObjContext *This);
+
+    void (STDMETHODCALLTYPE *Reserved6)(
+        IObjContext *This);
+
+    void (STDMETHODCALLTYPE *Reserved7)(
+        IObjContext *This);
+
+    END_INTERFACE
+} IObjContextVtbl;
+
+struct IObjContext {
+    CONST_VTBL IObjContextVtbl* lpVtbl;
+};
+
+#ifdef COBJMACROS
+/*** IUnknown methods ***/
+#define IObjContext_QueryInterface(This,riid,ppvObject) (This)->lpVtbl->QueryInterface(This,riid,ppvObject)
+#define IObjContext_AddRef(This) (This)->lpVtbl->AddRef(This)
+#define IObjContext_Release(This) (This)->lpVtbl->Release(This)
+/*** IContext methods ***/
+#define IObjContext_SetProperty(This,rpolicyId,flags,pUnk) (This)->lpVtbl->SetProperty(This,rpolicyId,flags,pUnk)
+#define IObjContext_RemoveProperty(This,rPolicyId) (This)->lpVtbl->RemoveProperty(This,rPolicyId)
+#define IObjContext_GetProperty(This,rGuid,pFlags,ppUnk) (This)->lpVtbl->GetProperty(This,rGuid,pFlags,ppUnk)
+#define IObjContext_EnumContextProps(This,ppEnumContextProps) (This)->lpVtbl->EnumContextProps(This,ppEnumContextProps)
+/*** IObjContext methods ***/
+#define IObjContext_Reserved1(This) (This)->lpVtbl->Reserved1(This)
+#define IObjContext_Reserved2(This) (This)->lpVtbl->Reserved2(This)
+#define IObjContext_Reserved3(This) (This)->lpVtbl->Reserved3(This)
+#define IObjContext_Reserved4(This) (This)->lpVtbl->Reserved4(This)
+#define IObjContext_Reserved5(This) (This)->lpVtbl->Reserved5(This)
+#define IObjContext_Reserved6(This) (This)->lpVtbl->Reserved6(This)
+#define IObjContext_Reserved7(This) (This)->lpVtbl->Reserved7(This)
+#endif
+
+#endif
+
+#endif  /* __IObjContext_INTERFACE_DEFINED__ */
 
 #ifdef __cplusplus
 }

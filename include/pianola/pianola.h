@@ -67,12 +67,15 @@
 
 /* Win32 programs include these by their own names, after COBJMACROS and the like. */
 #ifndef PIANOLA_WITHOUT_COMPONENTS
+#include "class_ids.h"
+#include "shell_ids.h"
 #include "guid.h"
 #include "hresult.h"
 #include "com.h"
 #include "wtypes.h"
 #include "unknwn.h"
 #include "objidl.h"
+#include "oleidl.h"
 #include "oaidl.h"
 #include "ocidl.h"
 #include "servprov.h"

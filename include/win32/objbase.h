@@ -2,7 +2,7 @@
 #ifndef WIN32_OBJBASE_H
 #define WIN32_OBJBASE_H
 
-#include "winbase.h"
+#include "rpc.h"
 #include "winerror.h"
 #include "basetyps.h"
 #include "../pianola/component.h"

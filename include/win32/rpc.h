@@ -1,2 +1,2 @@
 /* SPDX-License-Identifier: MIT */
-#include "windef.h"
+#include "windows.h"

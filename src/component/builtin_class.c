@@ -3,6 +3,7 @@
 #include <stdbool.h>
 
 #include "component/class_object.h"
+#include "component/codec.h"
 #include "component/marshal.h"
 #include "component/moniker.h"
 
@@ -55,6 +56,19 @@ static const IClassFactoryVtbl vtable = {
     .LockServer = keep,
 };
 
+/* Who makes the standard interfaces' proxies, by the names that are known for it. */
+static bool is_proxy_class(REFCLSID clsid)
+{
+    static const DWORD numbers[] = {0x320, 0x20420, 0x20421, 0x20422, 0x20423, 0x20424, 0x20425};
+    CLSID one = CLSID_PSOAInterface;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        one.Data1 = numbers[i];
+        if (IsEqualCLSID(clsid, &one))
+            return true;
+    }
+    return false;
+}
+
 static struct builtin classes[] = {
     {{&vtable}, &CLSID_StdGlobalInterfaceTable, global_table},
     {{&vtable}, &CLSID_InProcFreeMarshaler, free_threaded_unmarshaler},
@@ -67,6 +81,7 @@ static struct builtin classes[] = {
     {{&vtable}, &CLSID_ClassMoniker, NULL},
     {{&vtable}, &CLSID_ObjrefMoniker, NULL},
     {{&vtable}, &CLSID_NewMoniker, NULL},
+    {{&vtable}, &CLSID_GlobalOptions, global_options},
 };
 
 HRESULT builtin_class(REFCLSID clsid, REFIID iid, void **ret)
@@ -74,5 +89,8 @@ HRESULT builtin_class(REFCLSID clsid, REFIID iid, void **ret)
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (IsEqualCLSID(clsid, classes[i].clsid))
             return query(&classes[i].factory, iid, ret);
+    IPSFactoryBuffer *proxies;
+    if (is_proxy_class(clsid) && SUCCEEDED(codec_factory(&IID_IUnknown, &proxies)))
+        return proxies->lpVtbl->QueryInterface(proxies, iid, ret);
     return REGDB_E_CLASSNOTREG;
 }

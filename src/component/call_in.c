@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "component/apartment.h"
+#include "component/channel_hook.h"
 #include "component/error_carry.h"
 
 /* ---- The stub's channel ---- */
@@ -116,6 +118,20 @@ static void put_reply(struct incoming *call, uint8_t *reply, uint32_t size, HRES
     call->reply_size = (uint32_t)sizeof head + body + error_size;
 }
 
+/* Behind the reply, for which there must be a head then. */
+static void reply_of_hooks(struct incoming *call, SChannelHookCallInfo *info, HRESULT hr)
+{
+    uint8_t *reply = call->reply;
+    uint32_t size = call->reply_size;
+    if (!reply && (reply = calloc(1, sizeof(struct reply_head))))
+        size = sizeof(struct reply_head);
+    if (!reply)
+        return;
+    hooks_of_reply(info, hr, &reply, &size);
+    call->reply = reply;
+    call->reply_size = size;
+}
+
 HRESULT call_in(struct incoming *call, struct interface_stub *stub)
 {
     if (!stub->stub)
@@ -131,12 +147,26 @@ HRESULT call_in(struct incoming *call, struct interface_stub *stub)
     t->causality = call->causality;
     t->context = NULL;
     void *error = error_set_aside();
+    uint32_t call_size = call->request_size;
     RPCOLEMESSAGE msg = {.dataRepresentation = 0x10,
                          .Buffer = call->request,
                          .cbBuffer = call->request_size,
                          .iMethod = call->method};
-    HRESULT hr = stub->stub->lpVtbl->Invoke(stub->stub, &msg, &sc.channel);
+    SChannelHookCallInfo info = {.cbSize = 0};
+    bool hooked = hooks_exist() || call->method & CALL_HAS_EXTENTS, good = true;
+    if (hooked) {
+        info = (SChannelHookCallInfo){stub->iid,       sizeof info,  call->causality,
+                                      (DWORD)getpid(), call->method, stub->object};
+        good = hooks_see_request(&info, call->request, &call_size);
+        msg.cbBuffer = call_size;
+        msg.iMethod = info.iMethod;
+    }
+    HRESULT hr = RPC_E_INVALID_DATAPACKET;
+    if (good)
+        hr = stub->stub->lpVtbl->Invoke(stub->stub, &msg, &sc.channel);
     put_reply(call, sc.reply, msg.cbBuffer, hr);
+    if (hooked && good)
+        reply_of_hooks(call, &info, hr);
     error_put_back(error);
     t->context = context;
     t->causality = causality;

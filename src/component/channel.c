@@ -2,8 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "component/apartment.h"
 #include "component/call_in.h"
 #include "component/call_out.h"
+#include "component/channel_hook.h"
 #include "component/error_carry.h"
 #include "component/proxy_manager.h"
 
@@ -95,6 +97,19 @@ static HRESULT open_reply(RPCOLEMESSAGE *msg, uint8_t *reply, uint32_t size, HRE
     return hr;
 }
 
+/* What hooks sent is behind the rest. */
+static void see_reply(SChannelHookCallInfo *info, const uint8_t *reply, uint32_t size, HRESULT hr)
+{
+    struct reply_head head;
+    uint32_t at = size;
+    if (reply && size >= sizeof head) {
+        memcpy(&head, reply, sizeof head);
+        if (head.body <= size - sizeof head && head.error <= size - sizeof head - head.body)
+            at = (uint32_t)sizeof head + head.body + head.error;
+    }
+    hooks_see_reply(info, reply ? reply + at : NULL, size - at, hr);
+}
+
 static HRESULT send_receive(IRpcChannelBuffer *self, RPCOLEMESSAGE *msg, ULONG *status)
 {
     struct interface_proxy *p = of(self);
@@ -104,10 +119,19 @@ static HRESULT send_receive(IRpcChannelBuffer *self, RPCOLEMESSAGE *msg, ULONG *
         free_buffer(self, msg);
     } else {
         void *request = msg->reserved1, *reply = NULL;
-        uint32_t size = 0;
+        uint32_t size = 0, method = msg->iMethod, request_size = msg->cbBuffer;
         msg->Buffer = msg->reserved1 = NULL;
-        hr = call_out(m->remote, EXPORTER_CALL, &p->ipid, msg->iMethod, request, msg->cbBuffer,
+        SChannelHookCallInfo info;
+        bool hooked = hooks_exist();
+        if (hooked) {
+            info = (SChannelHookCallInfo){p->iid, sizeof info,  *thread_causality(),
+                                          0,      msg->iMethod, NULL};
+            hooks_of_request(&info, &request, &request_size, &method);
+        }
+        hr = call_out(m->remote, EXPORTER_CALL, &p->ipid, method, request, request_size,
                       m->timeout_ms, &reply, &size);
+        if (hooked)
+            see_reply(&info, reply, size, hr);
         hr = open_reply(msg, reply, size, hr);
     }
     if (status)

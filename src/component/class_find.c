@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "component/class_object.h"
+#include "component/guid.h"
 #include "kernel/class_file.h"
 
 /* Names of classes. */
@@ -54,7 +55,9 @@ HRESULT CLSIDFromProgID(const OLECHAR *progid, CLSID *ret)
     struct class_file *file = NULL;
     if (!text)
         return E_OUTOFMEMORY;
-    HRESULT hr = *text && class_find_progid(text, &file) == 0 ? id_of(file, ret) : CO_E_CLASSSTRING;
+    HRESULT hr = CO_E_CLASSSTRING;
+    if (*text)
+        hr = class_find_progid(text, &file) == 0 ? id_of(file, ret) : registry_progid(text, ret);
     class_file_unref(file);
     free(text);
     return hr;
@@ -69,16 +72,9 @@ HRESULT CLSIDFromString(const OLECHAR *text, CLSID *ret)
 {
     if (!ret)
         return E_INVALIDARG;
-    CLSID id;
-    memset(&id, 0, sizeof id);
-    HRESULT hr = IIDFromString(text, &id);
-    if (hr == CO_E_IIDSTRING) {
-        hr = CO_E_CLASSSTRING;
-        if (*text != '{')
-            hr = CLSIDFromProgID(text, &id);
-    }
-    *ret = id;
-    return hr;
+    if (text && *text != '{')
+        return CLSIDFromProgID(text, ret);
+    return guid_from_text(text, ret) ? S_OK : CO_E_CLASSSTRING;
 }
 
 HRESULT ProgIDFromCLSID(REFCLSID clsid, OLECHAR **ret)
@@ -93,23 +89,6 @@ HRESULT ProgIDFromCLSID(REFCLSID clsid, OLECHAR **ret)
     if (!file->fields.progid)
         hr = REGDB_E_CLASSNOTREG;
     else if (!(*ret = widen(file->fields.progid)))
-        hr = E_OUTOFMEMORY;
-    class_file_unref(file);
-    return hr;
-}
-
-HRESULT OleRegGetUserType(REFCLSID clsid, DWORD form, OLECHAR **ret)
-{
-    struct class_file *file = NULL;
-    if (!ret || !clsid || form < USERCLASSTYPE_FULL || form > USERCLASSTYPE_APPNAME)
-        return E_INVALIDARG;
-    *ret = NULL;
-    HRESULT hr = find(clsid, &file);
-    if (FAILED(hr))
-        return hr;
-    if (!file->fields.name)
-        hr = REGDB_E_KEYMISSING;
-    else if (!(*ret = widen(file->fields.name)))
         hr = E_OUTOFMEMORY;
     class_file_unref(file);
     return hr;

@@ -9,6 +9,7 @@
 #include "component/class_object.h"
 #include "component/marshal_bytes.h"
 #include "kernel/class_file.h"
+#include "kernel/registry_tree.h"
 
 /* Class objects and objects, wherever their server is. */
 
@@ -106,6 +107,19 @@ static HRESULT as(IUnknown *object, REFIID iid, void **ret)
     return hr;
 }
 
+/* The class that stands in for another one in the end. */
+static HRESULT stand_in(const CLSID *clsid, CLSID *ret)
+{
+    enum { HOPS_MOST = 16 };
+    *ret = *clsid;
+    for (int i = 0; i < HOPS_MOST; i++) {
+        CLSID at = *ret;
+        if (CoGetTreatAsClass(&at, ret) != S_OK || IsEqualCLSID(&at, ret))
+            return S_OK;
+    }
+    return REGDB_E_CLASSNOTREG;
+}
+
 /* instance: an object of a class in this process is made at once, since its class object may be
  * in another apartment; *ret_made tells. */
 static HRESULT get(REFCLSID clsid, DWORD context, REFIID iid, bool instance, IUnknown *outer,
@@ -113,10 +127,10 @@ static HRESULT get(REFCLSID clsid, DWORD context, REFIID iid, bool instance, IUn
 {
     HRESULT hr = REGDB_E_CLASSNOTREG;
     *ret_made = false;
+    IUnknown *known = context & CLSCTX_INPROC ? class_object_here(clsid, context) : NULL;
+    if (known)
+        return as(known, iid, ret);
     if (context & CLSCTX_INPROC_SERVER) {
-        IUnknown *known = class_object_here(clsid);
-        if (known)
-            return as(known, iid, ret);
         hr = builtin_class(clsid, iid, ret);
         if (hr != REGDB_E_CLASSNOTREG)
             return hr;
@@ -128,7 +142,16 @@ static HRESULT get(REFCLSID clsid, DWORD context, REFIID iid, bool instance, IUn
         text[i] = (char)wide[i];
     if (context & CLSCTX_INPROC_SERVER) {
         struct class_file *file = NULL;
-        if (class_find(text, &file) == 0 && file->fields.inproc_path &&
+        CLSID other;
+        if (class_find(text, &file) == 0 && registry_key_find(file->tree, "TreatAs") &&
+            ((hr = stand_in(clsid, &other)) < 0 || !IsEqualCLSID(&other, clsid))) {
+            class_file_unref(file);
+            return FAILED(hr)
+                       ? hr
+                       : get(&other, context, iid, instance, outer, instance_iid, ret, ret_made);
+        }
+        hr = REGDB_E_CLASSNOTREG;
+        if (file && file->fields.inproc_path && *file->fields.inproc_path &&
             !(file->fields.surrogate && context & CLSCTX_LOCAL_SERVER)) {
             hr = in_process(file, clsid, instance ? instance_iid : iid, instance, outer, ret);
             *ret_made = instance;

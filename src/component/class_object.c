@@ -45,13 +45,13 @@ static IUnknown *take(struct registration *r)
     return r->object;
 }
 
-IUnknown *class_object_here(REFCLSID clsid)
+IUnknown *class_object_here(REFCLSID clsid, DWORD context)
 {
     const struct apartment *here = apartment_current();
     IUnknown *object = NULL;
     pthread_mutex_lock(&lock);
     for (struct registration *r = registrations; r && !object; r = r->next)
-        if (r->apartment == here && is_there(r, clsid, CLSCTX_INPROC_SERVER))
+        if (r->apartment == here && is_there(r, clsid, context & CLSCTX_INPROC))
             object = take(r);
     pthread_mutex_unlock(&lock);
     return object;

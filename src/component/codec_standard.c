@@ -5,6 +5,7 @@
 #include <pianola/comcat.h>
 #include <pianola/objidl.h>
 #include <pianola/ocidl.h>
+#include <pianola/oleidl.h>
 #include <pianola/servprov.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +94,13 @@ static const struct standard standards[] = {
     {"IOleContainer", &IID_IOleContainer, "IParseDisplayName", METHODS("u, >*@IEnumUnknown", "i")},
     {"IOleItemContainer", &IID_IOleItemContainer, "IOleContainer",
      METHODS("W, u, @IBindCtx, *G, >*P3", "W, @IBindCtx, *G, >*P2", "W")},
+    {"IOleWindow", &IID_IOleWindow, NULL, METHODS(">*l", "i")},
+    {"IOleClientSite", &IID_IOleClientSite, NULL,
+     METHODS("", "u, u, >*@IMoniker", ">*@IOleContainer", "", "i", "")},
+    {"IOleLink", &IID_IOleLink, NULL,
+     METHODS("u", ">*u", "@IMoniker, *G", ">*@IMoniker", "W", ">*W", "u, @IBindCtx", "",
+             ">*@IUnknown", "", "@IBindCtx")},
+    {"IContinue", &IID_IContinue, NULL, METHODS("")},
     {"IClassActivator", &IID_IClassActivator, NULL, METHODS("*G, u, u, *G, >*P3")},
     {"ISurrogate", &IID_ISurrogate, NULL, METHODS("*G", "")},
     {"ISynchronize", &IID_ISynchronize, NULL, METHODS("u, u", "", "")},

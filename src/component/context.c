@@ -6,18 +6,28 @@
 
 #include "component/apartment.h"
 
-/* Where a thread is, told to programs. */
+/* Where a thread is, told to programs. An apartment has one context, which lives as long as it or
+ * as somebody holds it; the apartment's own reference is none that programs see. */
 
 struct context {
+    IObjContext face;
     IContextCallback callback;
     IComThreadingInfo info;
     _Atomic uint32_t refs;
+    _Atomic bool is_owned;
     struct apartment *apartment;
 };
 
-static struct context *of_callback(IContextCallback *self)
+static pthread_mutex_t token_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static struct context *of_face(IObjContext *self)
 {
     return (struct context *)self;
+}
+
+static struct context *of_callback(IContextCallback *self)
+{
+    return (struct context *)((char *)self - offsetof(struct context, callback));
 }
 
 static struct context *of_info(IComThreadingInfo *self)
@@ -25,30 +35,105 @@ static struct context *of_info(IComThreadingInfo *self)
     return (struct context *)((char *)self - offsetof(struct context, info));
 }
 
+static ULONG hold(struct context *c)
+{
+    return atomic_fetch_add(&c->refs, 1) + 1 - atomic_load(&c->is_owned);
+}
+
 static HRESULT query(struct context *c, REFIID iid, void **ret)
 {
     if (!ret)
         return E_POINTER;
     *ret = NULL;
-    if (IsEqualIID(iid, &IID_IUnknown) || IsEqualIID(iid, &IID_IContextCallback))
+    if (IsEqualIID(iid, &IID_IUnknown) || IsEqualIID(iid, &IID_IContext) ||
+        IsEqualIID(iid, &IID_IObjContext))
+        *ret = &c->face;
+    else if (IsEqualIID(iid, &IID_IContextCallback))
         *ret = &c->callback;
     else if (IsEqualIID(iid, &IID_IComThreadingInfo))
         *ret = &c->info;
     else
         return E_NOINTERFACE;
-    atomic_fetch_add(&c->refs, 1);
+    hold(c);
     return S_OK;
 }
 
 static ULONG let_go(struct context *c)
 {
+    bool owned = atomic_load(&c->is_owned);
     ULONG left = atomic_fetch_sub(&c->refs, 1) - 1;
     if (!left) {
         apartment_unref(c->apartment);
         free(c);
     }
-    return left;
+    return left - (left && owned);
 }
+
+/* ---- Properties: a context has no others than its apartment's ---- */
+
+static HRESULT face_query(IObjContext *self, REFIID iid, void **ret)
+{
+    return query(of_face(self), iid, ret);
+}
+
+static ULONG face_add_ref(IObjContext *self)
+{
+    return hold(of_face(self));
+}
+
+static ULONG face_release(IObjContext *self)
+{
+    return let_go(of_face(self));
+}
+
+static HRESULT face_set(IObjContext *self, REFGUID policy, CPFLAGS flags, IUnknown *object)
+{
+    (void)self;
+    (void)policy;
+    (void)flags;
+    (void)object;
+    return E_ACCESSDENIED;
+}
+
+static HRESULT face_remove(IObjContext *self, REFGUID policy)
+{
+    (void)self;
+    (void)policy;
+    return E_ACCESSDENIED;
+}
+
+static HRESULT face_get(IObjContext *self, REFGUID policy, CPFLAGS *ret_flags, IUnknown **ret)
+{
+    (void)self;
+    (void)policy;
+    if (!ret_flags || !ret)
+        return E_POINTER;
+    *ret_flags = 0;
+    *ret = NULL;
+    return E_FAIL;
+}
+
+static HRESULT face_enumerate(IObjContext *self, IEnumContextProps **ret)
+{
+    (void)self;
+    if (!ret)
+        return E_POINTER;
+    *ret = NULL;
+    return E_NOTIMPL;
+}
+
+static void face_reserved(IObjContext *self)
+{
+    (void)self;
+}
+
+static const IObjContextVtbl face_vtable = {
+    face_query,    face_add_ref,   face_release,  face_set,      face_remove,
+    face_get,      face_enumerate, face_reserved, face_reserved, face_reserved,
+    face_reserved, face_reserved,  face_reserved, face_reserved,
+};
+
+/* ---- Other faces ---- */
 
 static HRESULT callback_query(IContextCallback *self, REFIID iid, void **ret)
 {
@@ -57,7 +142,7 @@ static HRESULT callback_query(IContextCallback *self, REFIID iid, void **ret)
 
 static ULONG callback_add_ref(IContextCallback *self)
 {
-    return atomic_fetch_add(&of_callback(self)->refs, 1) + 1;
+    return hold(of_callback(self));
 }
 
 static ULONG callback_release(IContextCallback *self)
@@ -105,7 +190,7 @@ static HRESULT info_query(IComThreadingInfo *self, REFIID iid, void **ret)
 
 static ULONG info_add_ref(IComThreadingInfo *self)
 {
-    return atomic_fetch_add(&of_info(self)->refs, 1) + 1;
+    return hold(of_info(self));
 }
 
 static ULONG info_release(IComThreadingInfo *self)
@@ -156,18 +241,21 @@ static const IComThreadingInfoVtbl info_vtable = {
     .SetCurrentLogicalThreadId = info_set_logical,
 };
 
-static HRESULT context_new(struct apartment *a, struct context **ret)
+/* Called with the lock. */
+static struct context *context_of(struct apartment *a)
 {
-    struct context *c = calloc(1, sizeof *c);
-    if (!c)
-        return E_OUTOFMEMORY;
+    struct context *c = atomic_load(&a->token);
+    if (c || !(c = calloc(1, sizeof *c)))
+        return c;
+    c->face.lpVtbl = &face_vtable;
     c->callback.lpVtbl = &callback_vtable;
     c->info.lpVtbl = &info_vtable;
     c->refs = 1;
+    c->is_owned = true;
     apartment_ref(a);
     c->apartment = a;
-    *ret = c;
-    return S_OK;
+    atomic_store(&a->token, c);
+    return c;
 }
 
 HRESULT CoGetObjectContext(REFIID iid, void **ret)
@@ -176,14 +264,32 @@ HRESULT CoGetObjectContext(REFIID iid, void **ret)
         return E_POINTER;
     *ret = NULL;
     struct apartment *a = apartment_current();
-    struct context *c;
     if (!a)
         return CO_E_NOTINITIALIZED;
-    HRESULT hr = context_new(a, &c);
-    if (FAILED(hr))
-        return hr;
-    hr = query(c, iid, ret);
-    let_go(c);
+    pthread_mutex_lock(&token_lock);
+    struct context *c = context_of(a);
+    HRESULT hr = c ? query(c, iid, ret) : E_OUTOFMEMORY;
+    pthread_mutex_unlock(&token_lock);
+    return hr;
+}
+
+HRESULT CoGetDefaultContext(APTTYPE type, REFIID iid, void **ret)
+{
+    if (!ret)
+        return E_INVALIDARG;
+    *ret = NULL;
+    if (type == APTTYPE_CURRENT)
+        return CoGetObjectContext(iid, ret);
+    if (type != APTTYPE_MTA && type != APTTYPE_MAINSTA)
+        return E_INVALIDARG;
+    struct apartment *a = type == APTTYPE_MTA ? apartment_mta() : apartment_main();
+    if (!a)
+        return CO_E_NOTINITIALIZED;
+    pthread_mutex_lock(&token_lock);
+    struct context *c = context_of(a);
+    HRESULT hr = c ? query(c, iid, ret) : E_OUTOFMEMORY;
+    pthread_mutex_unlock(&token_lock);
+    apartment_unref(a);
     return hr;
 }
 
@@ -194,26 +300,24 @@ HRESULT CoGetContextToken(ULONG_PTR *ret)
         return CO_E_NOTINITIALIZED;
     if (!ret)
         return E_POINTER;
-    struct context *c = atomic_load(&a->token);
-    if (!c) {
-        struct context *none = NULL;
-        HRESULT hr = context_new(a, &c);
-        if (FAILED(hr))
-            return hr;
-        if (!atomic_compare_exchange_strong(&a->token, &none, c)) {
-            let_go(c);
-            c = none;
-        }
-    }
-    *ret = (ULONG_PTR)&c->callback;
+    pthread_mutex_lock(&token_lock);
+    struct context *c = context_of(a);
+    pthread_mutex_unlock(&token_lock);
+    if (!c)
+        return E_OUTOFMEMORY;
+    *ret = (ULONG_PTR)&c->face;
     return S_OK;
 }
 
 void context_forget(struct apartment *a)
 {
+    pthread_mutex_lock(&token_lock);
     struct context *c = atomic_exchange(&a->token, NULL);
-    if (c)
-        let_go(c);
+    pthread_mutex_unlock(&token_lock);
+    if (!c)
+        return;
+    atomic_store(&c->is_owned, false);
+    let_go(c);
 }
 
 HRESULT CoGetApartmentType(APTTYPE *ret_type, APTTYPEQUALIFIER *ret_qualifier)

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "component/guid.h"
+
 #include <errno.h>
 #include <pianola/component.h>
 #include <string.h>
@@ -81,31 +83,54 @@ static int digit_of(OLECHAR c)
                                   : -1;
 }
 
+/* Digits of a number, as far as they are ones. */
+static bool take_digits(const OLECHAR **text, int count, DWORD *ret)
+{
+    *ret = 0;
+    for (int i = 0; i < count; i++) {
+        int digit = digit_of(**text);
+        if (digit < 0)
+            return false;
+        *ret = *ret << 4 | (DWORD)digit;
+        (*text)++;
+    }
+    return true;
+}
+
+bool guid_from_text(const OLECHAR *text, GUID *ret)
+{
+    DWORD value;
+    if (!text || *text != '{')
+        memset(ret, 0, sizeof *ret);
+    if (!text || *text++ != '{')
+        return !text;
+    bool good = take_digits(&text, 8, &value);
+    ret->Data1 = value;
+    if (!good || *text++ != '-')
+        return false;
+    good = take_digits(&text, 4, &value);
+    ret->Data2 = (WORD)value;
+    if (!good || *text++ != '-')
+        return false;
+    good = take_digits(&text, 4, &value);
+    ret->Data3 = (WORD)value;
+    for (int i = 0; good && i < 8; i++) {
+        good = (i != 0 && i != 2) || *text++ == '-';
+        good = good && take_digits(&text, 2, &value);
+        if (good)
+            ret->Data4[i] = (BYTE)value;
+    }
+    return good && text[0] == '}' && !text[1];
+}
+
 HRESULT IIDFromString(const OLECHAR *text, IID *ret)
 {
     if (!ret)
         return E_INVALIDARG;
-    if (!text) {
-        memset(ret, 0, sizeof *ret);
-        return S_OK;
-    }
-    static const char form[] = "{xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx}";
-    BYTE bytes[16] = {0};
-    for (int i = 0, digits = 0; i <= GUID_TEXT; i++) {
-        int digit = digit_of(text[i]);
-        if (form[i] != 'x' ? text[i] != (OLECHAR)form[i] : digit < 0)
-            return CO_E_IIDSTRING;
-        if (form[i] == 'x') {
-            bytes[digits / 2] = (BYTE)(bytes[digits / 2] << 4 | digit);
-            digits++;
-        }
-    }
-    GUID guid = {
-        .Data1 = (DWORD)bytes[0] << 24 | (DWORD)bytes[1] << 16 | (DWORD)bytes[2] << 8 | bytes[3],
-        .Data2 = (WORD)(bytes[4] << 8 | bytes[5]),
-        .Data3 = (WORD)(bytes[6] << 8 | bytes[7]),
-    };
-    memcpy(guid.Data4, bytes + 8, 8);
-    *ret = guid;
-    return S_OK;
+    int length = 0;
+    while (text && length <= GUID_TEXT && text[length])
+        length++;
+    if (text && length != GUID_TEXT)
+        return E_INVALIDARG;
+    return guid_from_text(text, ret) ? S_OK : CO_E_IIDSTRING;
 }

@@ -15,7 +15,9 @@ static _Atomic uint32_t threads; /* of the program, that entered one */
 static pthread_key_t exit_key;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_mutex_t usage_lock = PTHREAD_MUTEX_INITIALIZER;
-static uintptr_t usages;
+static struct usage {
+    struct usage *next;
+} * usages;
 
 /* ---- Spies: they may revoke themselves while they are called ---- */
 
@@ -229,24 +231,33 @@ HRESULT CoIncrementMTAUsage(CO_MTA_USAGE_COOKIE *ret_cookie)
 {
     if (!ret_cookie)
         return E_INVALIDARG;
-    HRESULT hr = apartment_mta_join(NULL);
-    if (FAILED(hr))
+    struct usage *new = malloc(sizeof *new);
+    HRESULT hr = new ? apartment_mta_join(NULL) : E_OUTOFMEMORY;
+    if (FAILED(hr)) {
+        free(new);
         return hr;
+    }
     pthread_mutex_lock(&usage_lock);
-    usages++;
+    new->next = usages;
+    usages = new;
     pthread_mutex_unlock(&usage_lock);
-    *ret_cookie = (CO_MTA_USAGE_COOKIE)(uintptr_t)0x4d5441;
+    *ret_cookie = (CO_MTA_USAGE_COOKIE)(void *)new;
     return S_OK;
 }
 
 HRESULT CoDecrementMTAUsage(CO_MTA_USAGE_COOKIE cookie)
 {
     pthread_mutex_lock(&usage_lock);
-    bool held = cookie == (CO_MTA_USAGE_COOKIE)(uintptr_t)0x4d5441 && usages;
-    usages -= held;
+    struct usage **at = &usages;
+    while (*at && *at != (void *)cookie)
+        at = &(*at)->next;
+    struct usage *held = *at;
+    if (held)
+        *at = held->next;
     pthread_mutex_unlock(&usage_lock);
     if (!held)
         return E_INVALIDARG;
+    free(held);
     apartment_mta_leave();
     return S_OK;
 }

@@ -44,6 +44,8 @@ HRESULT CoGetMarshalSizeMax(ULONG *ret, REFIID iid, IUnknown *object, DWORD cont
     DWORD size = 0;
     if (!ret || !object || !iid || !is_valid(context, flags))
         return E_INVALIDARG;
+    if (!apartment_current())
+        return CO_E_NOTINITIALIZED;
     HRESULT hr = marshaler_of(object, iid, context, more, flags, &marshal);
     if (FAILED(hr))
         return hr;

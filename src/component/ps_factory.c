@@ -65,7 +65,7 @@ HRESULT CoGetPSClsid(REFIID iid, CLSID *ret)
     IPSFactoryBuffer *factory;
     HRESULT hr = codec_factory(iid, &factory);
     if (FAILED(hr))
-        return REGDB_E_IIDNOTREG;
+        return registry_proxy_class(iid, ret);
     factory->lpVtbl->Release(factory);
     *ret = CLSID_PSOAInterface;
     return S_OK;
@@ -79,12 +79,17 @@ HRESULT ps_factory(REFIID iid, IPSFactoryBuffer **ret)
                                       (void **)ret);
         return hr == REGDB_E_CLASSNOTREG ? REGDB_E_IIDNOTREG : hr;
     }
-    IUnknown *object = class_object_here(iid);
+    IUnknown *object = class_object_here(iid, CLSCTX_INPROC_SERVER);
     if (object) {
         HRESULT hr = object->lpVtbl->QueryInterface(object, &IID_IPSFactoryBuffer, (void **)ret);
         object->lpVtbl->Release(object);
         if (SUCCEEDED(hr))
             return hr;
     }
-    return codec_factory(iid, ret);
+    HRESULT hr = codec_factory(iid, ret);
+    if (FAILED(hr) && SUCCEEDED(registry_proxy_class(iid, &clsid)) &&
+        !IsEqualCLSID(&clsid, &CLSID_PSOAInterface))
+        hr = CoGetClassObject(&clsid, CLSCTX_INPROC_SERVER, NULL, &IID_IPSFactoryBuffer,
+                              (void **)ret);
+    return hr;
 }

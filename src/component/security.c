@@ -282,3 +282,14 @@ HRESULT CoRevertToSelf(void)
     security->lpVtbl->Release(security);
     return hr;
 }
+
+HRESULT CoAllowSetForegroundWindow(IUnknown *proxy, void *reserved)
+{
+    IClientSecurity *security;
+    if (!proxy || reserved)
+        return E_INVALIDARG;
+    HRESULT hr = proxy->lpVtbl->QueryInterface(proxy, &IID_IClientSecurity, (void **)&security);
+    if (SUCCEEDED(hr))
+        security->lpVtbl->Release(security);
+    return hr;
+}

@@ -427,7 +427,7 @@ HRESULT stub_resolve(const struct objref *o, REFIID iid, void **ret)
     struct interface_stub *stub = stub_of_ipid(&o->ipid);
     if (!stub || !is_unread(stub, o)) {
         pthread_mutex_unlock(&stub_lock);
-        return CO_E_OBJNOTCONNECTED;
+        return stub ? CO_E_OBJNOTCONNECTED : CO_E_OBJNOTREG;
     }
     struct stub_manager *m = stub->manager;
     m->users++;

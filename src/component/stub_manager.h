@@ -89,7 +89,7 @@ void stub_finish_there(struct stub_manager *manager);
 HRESULT stub_export(IUnknown *object, REFIID iid, DWORD flags, const GUID *peer,
                     struct objref *ret);
 /* The object that a reference of this apartment is to, as riid; its references are used up.
- * CO_E_OBJNOTCONNECTED. */
+ * CO_E_OBJNOTCONNECTED (they are already), CO_E_OBJNOTREG. */
 HRESULT stub_resolve(const struct objref *objref, REFIID iid, void **ret);
 /* A reference of this process is given back unread. */
 HRESULT stub_release_marshal(const struct objref *objref);

@@ -58,8 +58,9 @@ static bool dispatch_one(DWORD flags)
             !PeekMessage(&msg, NULL, msg.message, msg.message, PM_REMOVE))
             return false;
         TranslateMessage(&msg);
-    } else if (!PeekMessage(&msg, NULL, WM_DDE_FIRST, WM_DDE_LAST, PM_REMOVE) ||
-               msg.message == WM_QUIT) {
+    } else if (!PeekMessage(&msg, NULL, WM_DDE_FIRST, WM_DDE_LAST, PM_NOREMOVE) ||
+               msg.message == WM_QUIT ||
+               !PeekMessage(&msg, NULL, WM_DDE_FIRST, WM_DDE_LAST, PM_REMOVE)) {
         return false;
     }
     DispatchMessage(&msg);
@@ -121,7 +122,7 @@ HRESULT CoWaitForMultipleHandles(DWORD flags, DWORD timeout, ULONG count, HANDLE
     if (!ret_index)
         return E_INVALIDARG;
     *ret_index = 0;
-    if (!handles || flags & ~0x1fu)
+    if (flags & ~0x1fu || (count && !handles))
         return E_INVALIDARG;
     if (!count)
         return RPC_E_NO_SYNC;

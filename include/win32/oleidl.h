@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#include "objbase.h"
+#include "../pianola/oleidl.h"

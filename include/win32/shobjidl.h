@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+/* The shell's interfaces stand on these; it has no objects here. */
+#include "shlguid.h"

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef COMPONENT_GUID_H
+#define COMPONENT_GUID_H
+
+#include <pianola/component.h>
+#include <stdbool.h>
+
+/* "{guid}"; NULL is the GUID of zeros. false: it is none; *ret has what was read until then, as
+ * programs expect it of CLSIDFromString. */
+bool guid_from_text(const OLECHAR *text, GUID *ret);
+
+#endif
