@@ -31,6 +31,8 @@ bool registration_find(REFGUID guid, WORD major, WORD minor, LCID lcid, struct r
 bool registration_find_key(const char *guid, WORD major, WORD minor, LCID lcid,
                            struct registration *ret);
 bool registration_fits(const struct registration *one, WORD major, WORD minor);
+/* What programs wrote below HKEY_CLASSES_ROOT\Interface of a type. */
+bool registration_find_type_key(const char *type, struct registration *ret);
 bool registration_is_better(const struct registration *a, const struct registration *b, WORD minor);
 /* The library whose registration says that it has this type. */
 bool registration_find_type(REFGUID type, struct registration *ret);

@@ -116,6 +116,7 @@ struct library {
     struct arena arena;
     struct arena shapes; /* shape.c's, under its lock */
     TLIBATTR attr;
+    LCID text_lcid;        /* of its texts; 0: not said */
     unsigned pointer_size; /* of the machine it was written for */
     BSTR name;
     struct help help;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <pianola/registry.h>
+#include <pianola/component.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -69,4 +70,37 @@ bool registration_find_key(const char *guid, WORD major, WORD minor, LCID lcid,
                        read_path(key, ret, languages[i], "win32", ret);
     RegCloseKey(key);
     return is_found;
+}
+
+static bool read_text(HKEY key, const char *value, char *ret, DWORD size)
+{
+    DWORD type = 0;
+    size--;
+    if (RegQueryValueEx(key, value, NULL, &type, (BYTE *)ret, &size) != ERROR_SUCCESS ||
+        type != REG_SZ)
+        return false;
+    ret[size] = 0;
+    return true;
+}
+
+bool registration_find_type_key(const char *type, struct registration *ret)
+{
+    char name[NAME_ROOM + 16], id[NAME_ROOM], version[NAME_ROOM] = "";
+    OLECHAR wide[NAME_ROOM];
+    unsigned major = 0xffff, minor = 0xffff, i = 0;
+    HKEY key;
+    GUID guid;
+    snprintf(name, sizeof name, "Interface\\%s\\TypeLib", type);
+    if (RegOpenKeyEx(HKEY_CLASSES_ROOT, name, 0, KEY_READ, &key) != ERROR_SUCCESS)
+        return false;
+    bool is_there = read_text(key, NULL, id, sizeof id);
+    if (is_there && read_text(key, "Version", version, sizeof version) &&
+        sscanf(version, "%4x.%4x", &major, &minor) != 2)
+        major = minor = 0xffff;
+    RegCloseKey(key);
+    do
+        wide[i] = is_there ? (OLECHAR)(unsigned char)id[i] : 0;
+    while (wide[i++]);
+    return is_there && CLSIDFromString(wide, &guid) == S_OK &&
+           registration_find(&guid, (WORD)major, (WORD)minor, 0, ret);
 }
