@@ -45,7 +45,10 @@ static HMODULE program(void)
     return (HMODULE)base;
 }
 
-static const char *const ours[] = {"user32", "kernel32", "gdi32", "ntdll", "pianola", "kernelbase"};
+static const char *const ours[] = {
+    "user32", "kernel32", "gdi32",   "ntdll",  "pianola",  "kernelbase",
+    "ole32",  "oleaut32", "combase", "rpcrt4", "advapi32",
+};
 
 static bool is_ours(const char *name)
 {
