@@ -314,7 +314,7 @@ static HRESULT save(ITypeLib *lib, const TLIBATTR *attr, const char *path, const
     HRESULT hr = ITypeLib_GetDocumentation(lib, -1, NULL, &doc, NULL, NULL);
     fprintf(file, "Path=%s\n", path);
     print_text(file, "Name", doc);
-    fprintf(file, "Flags=%x\n", attr->wLibFlags);
+    fprintf(file, "Flags=%x\n", attr->wLibFlags & ~LIBFLAG_FHASDISKIMAGE);
     if (help)
         print_text(file, "HelpDir", help);
     print_types(file, lib);
@@ -332,16 +332,22 @@ HRESULT RegisterTypeLib(ITypeLib *lib, const OLECHAR *path, const OLECHAR *help_
     TLIBATTR *attr;
     if (!lib || !path)
         return E_INVALIDARG;
-    _cleanup_free_ char *native = load_path_of(path);
+    unsigned resource = 1;
+    _cleanup_free_ char *native = load_file_of(path, &resource);
     if (!native)
         return E_INVALIDARG;
     /* A registration is read from anywhere. */
     _cleanup_free_ char *full = realpath(native, NULL);
+    char file[REGISTRATION_PATH];
+    int n = snprintf(file, sizeof file, "%s", full ? full : native);
+    if (resource != 1 && n > 0 && (size_t)n < sizeof file)
+        n += snprintf(file + n, sizeof file - (size_t)n, "\\%u", resource);
+    if (n < 0 || (size_t)n >= sizeof file)
+        return E_INVALIDARG;
     HRESULT hr = ITypeLib_GetLibAttr(lib, &attr);
     if (FAILED(hr))
         return hr;
-    hr = strchr(full ? full : native, '\n') ? E_INVALIDARG
-                                            : save(lib, attr, full ? full : native, help_folder);
+    hr = strchr(file, '\n') ? E_INVALIDARG : save(lib, attr, file, help_folder);
     ITypeLib_ReleaseTLibAttr(lib, attr);
     return hr;
 }
@@ -353,13 +359,13 @@ HRESULT RegisterTypeLibForUser(ITypeLib *lib, OLECHAR *path, OLECHAR *help_folde
 
 HRESULT UnRegisterTypeLib(REFGUID guid, WORD major, WORD minor, LCID lcid, SYSKIND kind)
 {
-    (void)kind;
-    char name[REGISTRATION_PATH];
+    char name[REGISTRATION_PATH], id[GUID_TEXT + 1];
     if (!guid)
         return E_INVALIDARG;
-    if (file_of(guid, major, minor, lcid, name, sizeof name) < 0 || unlink(name) < 0)
-        return TYPE_E_REGISTRYACCESS;
-    return S_OK;
+    if (file_of(guid, major, minor, lcid, name, sizeof name) == 0 && unlink(name) == 0)
+        return S_OK;
+    guid_text(guid, id);
+    return registration_remove_key(id, major, minor, lcid, kind) ? S_OK : TYPE_E_REGISTRYACCESS;
 }
 
 HRESULT UnRegisterTypeLibForUser(REFGUID guid, WORD major, WORD minor, LCID lcid, SYSKIND kind)

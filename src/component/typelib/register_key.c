@@ -104,3 +104,45 @@ bool registration_find_type_key(const char *type, struct registration *ret)
     return is_there && CLSIDFromString(wide, &guid) == S_OK &&
            registration_find(&guid, (WORD)major, (WORD)minor, 0, ret);
 }
+
+/* Has the key a subkey with a number as its name? */
+static bool has_number(const char *path)
+{
+    char name[NAME_ROOM];
+    bool has = false;
+    HKEY key;
+    if (RegOpenKeyEx(HKEY_CLASSES_ROOT, path, 0, KEY_READ, &key) != ERROR_SUCCESS)
+        return false;
+    for (DWORD i = 0; !has && i < VERSIONS_MOST; i++) {
+        DWORD size = sizeof name;
+        LONG error = RegEnumKeyEx(key, i, name, &size, NULL, NULL, NULL, NULL);
+        if (error != ERROR_SUCCESS && error != ERROR_MORE_DATA)
+            break;
+        has = error == ERROR_SUCCESS && name[strspn(name, "0123456789abcdefABCDEF.")] == 0;
+    }
+    RegCloseKey(key);
+    return has;
+}
+
+bool registration_remove_key(const char *guid, WORD major, WORD minor, LCID lcid, SYSKIND kind)
+{
+    char path[2 * NAME_ROOM];
+    const char *machine = kind == SYS_WIN64 ? "win64" : kind == SYS_WIN32 ? "win32" : "win16";
+    int library = snprintf(path, sizeof path, "TypeLib\\%s", guid), version, language;
+    version = library + snprintf(path + library, NAME_ROOM / 2, "\\%x.%x", major, minor);
+    language = version + snprintf(path + version, NAME_ROOM / 2, "\\%x", lcid);
+    snprintf(path + language, NAME_ROOM / 4, "\\%s", machine);
+    if (RegDeleteTree(HKEY_CLASSES_ROOT, path) != ERROR_SUCCESS)
+        return false;
+    path[language] = 0;
+    if (RegDeleteKey(HKEY_CLASSES_ROOT, path) != ERROR_SUCCESS)
+        return true; /* for another machine it is still there */
+    path[version] = 0;
+    if (has_number(path))
+        return true;
+    RegDeleteTree(HKEY_CLASSES_ROOT, path);
+    path[library] = 0;
+    if (!has_number(path))
+        RegDeleteTree(HKEY_CLASSES_ROOT, path);
+    return true;
+}
