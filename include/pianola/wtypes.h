@@ -63,6 +63,18 @@ typedef void *HDC;
 typedef DWORD COLORREF;
 typedef DWORD LCID;
 typedef LONG HRESULT;
+typedef CHAR *LPSTR;
+typedef const CHAR *LPCSTR;
+typedef BYTE BOOLEAN;
+typedef unsigned __int3264 DWORD_PTR;
+typedef unsigned __int3264 UINT_PTR;
+typedef __int3264 INT_PTR;
+typedef hyper INT64;
+typedef MIDL_uhyper UINT64;
+typedef void *HINSTANCE;
+typedef void *HMENU;
+typedef void *HBRUSH;
+typedef void *HFONT;
 typedef struct _GUID {
     DWORD Data1;
     WORD Data2;

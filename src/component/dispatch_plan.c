@@ -214,6 +214,10 @@ static VARTYPE result_vt(const struct type_shape *type)
         return type->vt;
     case VT_SAFEARRAY:
         return (VARTYPE)(VT_ARRAY | element_vt(type));
+    case VT_INT: /* of which there are none in scripts */
+        return VT_I4;
+    case VT_UINT:
+        return VT_UI4;
     default:
         return is_plain(type->vt) ? variant_vt(type->vt) : VT_ILLEGAL;
     }

@@ -112,10 +112,12 @@ struct library {
     bool is_linked; /* in the cache of loaded ones */
     struct library *next;
     char *path; /* NULL: not from a file */
+    unsigned resource; /* in that file, when it is a program's or shared library's */
     uint64_t device, inode, size, modified;
     struct arena arena;
     struct arena shapes; /* shape.c's, under its lock */
     TLIBATTR attr;
+    LCID text_lcid;        /* of its texts; 0: not said */
     unsigned pointer_size; /* of the machine it was written for */
     BSTR name;
     struct help help;

@@ -216,6 +216,7 @@ static HRESULT read_header(struct reader *reader)
         .wMinorVerNum = (WORD)(header->lib_version >> 16),
         .wLibFlags = (WORD)header->lib_flags,
     };
+    library->text_lcid = header->lcid;
     library->pointer_size = library->attr.syskind == SYS_WIN64 ? 8 : 4;
     library->help.context = header->help_context;
     library->help.string_context = header->help_string_context;
