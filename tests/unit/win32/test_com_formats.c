@@ -369,7 +369,21 @@ static void locale(void)
     is_text(VarBstrFromR8(1.5, LOCALE_USER_DEFAULT, 0, &string), &string, "1,5", "set");
     is_text(VarBstrFromR8(1.5, LOCALE_USER_DEFAULT, LOCALE_NOUSEROVERRIDE, &string), &string, "1.5",
             "not set");
+    VARIANT value;
+    V_VT(&value) = VT_R8;
+    V_R8(&value) = 1.5;
+    ok(SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_IDIGITS, "3"), "set");
+    is_text(VarFormatNumber(&value, -1, -2, -2, -2, 0, &string), &string, "1,500", "set");
+    is_text(VarFormatNumber(&value, -1, -2, -2, -2, LOCALE_NOUSEROVERRIDE, &string), &string,
+            "1.50", "not set");
+    ok(SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_IDIGITS, "2"), "set back");
     ok(SetLocaleInfoW(LOCALE_USER_DEFAULT, LOCALE_SDECIMAL, L"."), "set back");
+    ok(SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_IFIRSTDAYOFWEEK, "0"), "set");
+    is_text(VarWeekdayName(1, FALSE, 0, 0, &string), &string, "Monday", "set");
+    is_text(VarWeekdayName(1, FALSE, 0, LOCALE_NOUSEROVERRIDE, &string), &string, "Sunday",
+            "not set");
+    is_text(VarWeekdayName(1, FALSE, 1, 0, &string), &string, "Sunday", "given");
+    ok(SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_IFIRSTDAYOFWEEK, "6"), "set back");
     ok(SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_SSHORTDATE, "yy.M.d"), "set");
     ok(SetLocaleInfoA(LOCALE_USER_DEFAULT, LOCALE_STIMEFORMAT, "HH-mm-ss"), "set");
     is_text(VarBstrFromDate(36527.75, english, 0, &string), &string, "00.1.2 18-00-00", "set");
