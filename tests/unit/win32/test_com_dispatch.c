@@ -188,7 +188,7 @@ static VARIANT WINAPIV variants(int a, VARIANT_BOOL b, DECIMAL c, VARIANT d)
     ok(c.Hi32 == 1122 && c.Lo64 == (((ULONGLONG)111 << 32) | 222) && c.sign == DECIMAL_NEG &&
            c.scale == 3,
        "a DECIMAL");
-    ok(V_VT(&d) == VT_EMPTY && V_I4(&d) == 0xdeadbeef, "%u %x", V_VT(&d), V_I4(&d));
+    ok(V_VT(&d) == VT_EMPTY && V_I4(&d) == (LONG)0xdeadbeef, "%u %x", V_VT(&d), V_I4(&d));
     V_VT(&ret) = VT_I4;
     V_I4(&ret) = 1234;
     return ret;
