@@ -299,7 +299,7 @@ static void test_invoke(void)
         ids[0] = 9;
         ok_hr(inv(d, 120, DISPATCH_METHOD, 1, 1, ids), DISP_E_PARAMNOTFOUND);
     }
-    ok_hr(inv(d, 120, DISPATCH_METHOD, 0, 0, NULL), DISP_E_PARAMNOTOPTIONAL);
+    ok_hr(inv(d, 120, DISPATCH_METHOD, 0, 0, NULL), DISP_E_BADPARAMCOUNT);
     ok_hr(inv(d, 9999, DISPATCH_METHOD, 0, 0, NULL), DISP_E_MEMBERNOTFOUND);
     ok_hr(inv(d, 100, DISPATCH_METHOD, 0, 0, NULL), DISP_E_MEMBERNOTFOUND);
     A_I4(0, 3);
