@@ -9,7 +9,8 @@
  * of sizes and of ways to seek are ignored, and a way of 2^31 and more goes back. Seeking before
  * the beginning, or from an unknown origin, is STG_E_SEEKERROR and leaves the position. What lies
  * between the end and the position of a write becomes zeros. Read gives S_OK also at the end, with
- * fewer bytes; Commit and Revert have nothing to do, LockRegion is STG_E_INVALIDFUNCTION. Clones
+ * fewer bytes; Commit and Revert have nothing to do, LockRegion is STG_E_INVALIDFUNCTION. CopyTo
+ * gives what the other stream's Write gave, which may have taken less: the counts tell. Clones
  * share the memory and its size, each has a position. Any thread may call.
  */
 

@@ -191,8 +191,8 @@ static HRESULT stream_copy_to(IStream *self, IStream *to, ULARGE_INTEGER size,
         left -= n;
         hr = IStream_Write(to, buffer, n, &written);
         total_written += written;
-        if (SUCCEEDED(hr) && written != n)
-            hr = STG_E_MEDIUMFULL;
+        if (written != n)
+            break;
     }
     if (ret_read)
         ret_read->QuadPart = total_read;

@@ -188,7 +188,7 @@ static void copying(void)
     move(stream, 0, 0, STREAM_SEEK_SET, S_OK, 0);
     size.QuadPart = 12;
     count.QuadPart = copied.QuadPart = 99;
-    IStream_CopyTo(stream, &five, size, &count, &copied);
+    OK(IStream_CopyTo(stream, &five, size, &count, &copied));
     ok(count.QuadPart == 6 && copied.QuadPart == 5, "%u %u", (unsigned)count.QuadPart,
        (unsigned)copied.QuadPart);
     OK(IStream_CopyTo(stream, &five, size, NULL, NULL));
