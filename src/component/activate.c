@@ -49,7 +49,16 @@ static bool is_factory(IUnknown *object)
     return true;
 }
 
-HRESULT activate_publish(REFCLSID clsid, IUnknown *factory, bool single, struct published **ret)
+/* Its first byte is the kind. */
+static void give_back(IStream *reference)
+{
+    LARGE_INTEGER start = {.QuadPart = 1};
+    if (SUCCEEDED(IStream_Seek(reference, start, STREAM_SEEK_SET, NULL)))
+        CoReleaseMarshalData(reference);
+}
+
+HRESULT activate_publish(REFCLSID clsid, IUnknown *factory, bool single, struct published **ret,
+                         IStream **ret_reference)
 {
     char id[ID_ROOM];
     id_text(clsid, id);
@@ -76,8 +85,23 @@ HRESULT activate_publish(REFCLSID clsid, IUnknown *factory, bool single, struct 
         GlobalUnlock(memory);
         hr = r == -ENOMEM ? E_OUTOFMEMORY : r < 0 ? CO_E_SCM_ERROR : S_OK;
     }
-    IStream_Release(stream);
+    if (SUCCEEDED(hr)) {
+        *ret_reference = stream;
+    } else {
+        give_back(stream);
+        IStream_Release(stream);
+    }
     return hr;
+}
+
+void activate_withdraw(struct published *published, IStream *reference)
+{
+    bool unread = published_destroy(published);
+    if (!reference)
+        return;
+    if (unread)
+        give_back(reference);
+    IStream_Release(reference);
 }
 
 /* ---- the client's side: a server that runs ---- */

@@ -13,8 +13,12 @@
 
 struct published;
 
-/* Publishes a class object. single: the first to find it has it alone. */
-HRESULT activate_publish(REFCLSID clsid, IUnknown *factory, bool single, struct published **ret);
+/* Publishes a class object. single: the first to find it has it alone. *ret_reference is what
+ * activate_withdraw wants. */
+HRESULT activate_publish(REFCLSID clsid, IUnknown *factory, bool single, struct published **ret,
+                         IStream **ret_reference);
+/* Takes it back, also the references that nobody has read. NULL is allowed. */
+void activate_withdraw(struct published *published, IStream *reference);
 /* The class object of a running server, or of one that is started for it, as a proxy in the
  * caller's apartment. REGDB_E_CLASSNOTREG: there is neither; E_ACCESSDENIED: the registration does
  * not let this user; CO_E_SERVER_EXEC_FAILURE: it ended, or did not register the class in time;

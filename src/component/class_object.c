@@ -24,6 +24,7 @@ struct registration {
     bool pinned;
     struct apartment *apartment;
     struct published *published;
+    IStream *reference; /* that was published */
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -105,14 +106,15 @@ static HRESULT publish(struct registration *r)
         r->pinned = SUCCEEDED(hr);
     }
     if (SUCCEEDED(hr) && !r->published)
-        hr = activate_publish(&r->clsid, r->object, single, &r->published);
+        hr = activate_publish(&r->clsid, r->object, single, &r->published, &r->reference);
     return hr;
 }
 
 static void withdraw(struct registration *r)
 {
-    published_destroy(r->published);
+    activate_withdraw(r->published, r->reference);
     r->published = NULL;
+    r->reference = NULL;
     if (r->pinned)
         stub_pin(r->object, false);
     r->pinned = false;

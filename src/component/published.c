@@ -114,19 +114,19 @@ int published_create(const char *group, const char *key, const void *data, size_
     return 0;
 }
 
-void published_destroy(struct published *published)
+bool published_destroy(struct published *published)
 {
     if (!published)
-        return;
+        return false;
     pthread_mutex_lock(&lock);
     struct published **at = &all;
     while (*at != published)
         at = &(*at)->next;
     *at = published->next;
     pthread_mutex_unlock(&lock);
-    if (published->process == getpid())
-        unlink(published->path);
+    bool removed = published->process == getpid() && unlink(published->path) == 0;
     free(published);
+    return removed;
 }
 
 /* A file's process is its name's beginning. */

@@ -19,8 +19,8 @@ enum { PUBLISHED_MOST = 64 << 10 }; /* bytes of a file */
 /* 0 or negative errno. */
 int published_create(const char *group, const char *key, const void *data, size_t size,
                      struct published **ret);
-/* NULL is allowed. */
-void published_destroy(struct published *published);
+/* true: its file was still there. NULL is allowed. */
+bool published_destroy(struct published *published);
 
 /* Calls see with each file of a key that a living process has there, until it returns something
  * else than 0, which is returned. Without key: of all keys of the group. The path is that file's.
