@@ -27,11 +27,19 @@ static VARIANTARG va[32];
 static VARIANT res;
 static EXCEPINFO ei;
 static UINT argerr;
+static void clear(void)
+{
+    VariantClear(&res);
+    SysFreeString(ei.bstrSource);
+    SysFreeString(ei.bstrDescription);
+    SysFreeString(ei.bstrHelpFile);
+    memset(&ei, 0, sizeof ei);
+}
+
 static HRESULT inv(IDispatch *d, DISPID id, WORD f, UINT n, UINT named, DISPID *ids)
 {
     DISPPARAMS dp = {va, ids, n, named};
-    VariantInit(&res);
-    memset(&ei, 0, sizeof ei);
+    clear();
     argerr = 0xdead;
     return IDispatch_Invoke(d, id, &IID_NULL, 0x409, f, &dp, &res, &ei, &argerr);
 }
@@ -177,6 +185,8 @@ static void test_calls(void)
         ok_hr(IWidget_StructPtrPtr(w, &pm), S_OK);
         ok_hr(IWidget_StructPtr(w, &m), S_OK);
         ok(m.field2 == 8 && !lstrcmpW(m.s, L"new") && V_VT(&m.v) == VT_I4, "sp");
+        SysFreeString(m.s);
+        VariantClear(&m.v);
     }
     {
         IErrorInfo *e;
@@ -188,8 +198,10 @@ static void test_calls(void)
         if (hr == S_OK) {
             ok_hr(IErrorInfo_GetDescription(e, &s), S_OK);
             ok(!lstrcmpW(s, L"Catastrophe"), "d");
+            SysFreeString(s);
             IErrorInfo_GetSource(e, &s);
             ok(!lstrcmpW(s, L"Prog.Widget"), "s");
+            SysFreeString(s);
             IErrorInfo_GetGUID(e, &g);
             ok(IsEqualGUID(&g, &IID_IWidget), "g");
             IErrorInfo_Release(e);
@@ -206,7 +218,7 @@ static void test_calls(void)
         ok(n == 4, "n");
         {
             DISPPARAMS dp = {0};
-            memset(&ei, 0, sizeof ei);
+            clear();
             ok_hr(IKind_Invoke(k, 5, &IID_NULL, 0, DISPATCH_METHOD, &dp, NULL, &ei, NULL),
                   DISP_E_EXCEPTION);
             ok(ei.scode == E_ACCESSDENIED && ei.bstrDescription, "e");
@@ -254,6 +266,7 @@ static void test_calls(void)
         ok(x == 99, "%d", x);
         Sleep(50);
         ok(widgets == 1, "%d", widgets);
+        VariantClear(&v);
         /* by Invoke */
         V_VT(&v) = VT_R8;
         SysReAllocString(&b, L"in");
@@ -270,6 +283,9 @@ static void test_calls(void)
         ok(!lstrcmpW(b, L"out") && V_VT(&v) == VT_BSTR && !dd, "byrefs %d %p", V_VT(&v), dd);
         Sleep(50);
         ok(widgets == 1, "%d", widgets);
+        SysFreeString(b);
+        VariantClear(&v);
+        SafeArrayDestroy(a);
     }
 }
 
@@ -286,6 +302,7 @@ static void test_invoke(void)
         V_ERROR(&v) = DISP_E_PARAMNOTFOUND;
         ok_hr(IWidget_Opts(w, 2, v, 3, NULL, &r), S_OK);
         ok(!lstrcmpW(r, L"2,10:80020004,3,"), "r");
+        SysFreeString(r);
     }
     {
         DISPID ids[3];
@@ -355,6 +372,8 @@ static void test_invoke(void)
     A_BSTR(0, L"notanumber");
     ok_hr(inv(d, 101, DISPATCH_METHOD, 1, 0, NULL), DISP_E_TYPEMISMATCH);
     ok(argerr == 0, "argerr %x", argerr);
+    SysFreeString(V_BSTR(&va[0]));
+    clear();
 }
 
 static void test_all_types(void)
@@ -390,6 +409,7 @@ static void test_all_types(void)
                             (IUnknown *)w, d, r, &z),
               S_OK);
         ok(z == 5, "z");
+        SysFreeString(nn);
         memset(&v, 0xcc, sizeof v);
         ok_hr(IWidget_AllOut(w, &a, &b, &c, &dd, &e, &f, &g, &h, &ii, &j, &k, &l, &m, &nn, &o, &p,
                              &q, &r, &v, &t),
@@ -403,6 +423,7 @@ static void test_all_types(void)
         IDispatch_Release(q);
         VariantClear(&v);
         SafeArrayDestroy(t);
+        SysFreeString(nn);
         Sleep(50);
         ok(widgets == 1, "%d", widgets);
     }
@@ -451,10 +472,15 @@ static void test_all_types(void)
         ok(c != NULL, "c");
         ok_hr(IWidget_SafeArrs(w, a, b, c, &x, &r), S_OK);
         ok(r != NULL, "r");
+        SafeArrayDestroy(r);
         ok_hr(IWidget_SafeArrs(w, NULL, NULL, NULL, &x, &r), S_OK);
         ITypeInfo_Release(ti);
         IRecordInfo_Release(ri);
+        SafeArrayDestroy(a);
+        SafeArrayDestroy(b);
         SafeArrayDestroy(c);
+        SafeArrayDestroy(x);
+        SafeArrayDestroy(r);
     }
     {
         VARIANT i, o, io, vv;
@@ -467,20 +493,25 @@ static void test_all_types(void)
         ok_hr(IWidget_VarPtr(w, &i, &o, &io), S_OK);
         ok(V_VT(&o) == VT_BSTR && V_VT(&io) == (VT_BYREF | VT_I4) && l == 5 && V_I4REF(&io) == &l,
            "%d %d %d", V_VT(&o), V_VT(&io), l);
+        VariantClear(&o);
         V_VT(&vv) = VT_I4;
         V_VT(&io) = VT_BYREF | VT_VARIANT;
         V_VARIANTREF(&io) = &vv;
         ok_hr(IWidget_VarPtr(w, &i, &o, &io), S_OK);
         ok(V_VT(&vv) == VT_I4 && V_I4(&vv) == 6, "vv");
+        VariantClear(&o);
         V_VT(&io) = VT_EMPTY;
         ok_hr(IWidget_VarPtr(w, &i, &o, &io), S_OK);
         ok(V_VT(&io) == VT_I4 && V_I4(&io) == 7, "io");
+        VariantClear(&o);
+        VariantClear(&i);
     }
     {
         BSTR b = SysAllocString(L"b");
         IUnknown *u = (IUnknown *)w;
         IWidget *ww = w;
         ok_hr(IWidget_BstrPtrIn(w, &b, &u, &ww), S_OK);
+        SysFreeString(b);
     }
     {
         BSTR b = SysAllocString(L"b");
@@ -492,6 +523,7 @@ static void test_all_types(void)
         V_BSTR(&va[1]) = b;
         A_I4(2, 3);
         ok_hr(inv(d, 133, DISPATCH_PROPERTYPUT, 3, 1, &put), S_OK);
+        SysFreeString(b);
     }
     {
         GUID g = IID_IWidget, o;
@@ -550,6 +582,8 @@ static void test_chain(void)
         IWidget3_Release(q3);
         IWidget3_Release(q3);
         IWidget3_Release(p3);
+        SysFreeString(b);
+        IStream_Release(s3);
         PostThreadMessageA(t3, WM_QUIT, 0, 0);
         WaitForSingleObject(th3, INFINITE);
         Sleep(20);

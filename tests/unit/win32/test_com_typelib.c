@@ -155,6 +155,10 @@ static void test_load(void)
     expect_eq(a->syskind, SYS_WIN64);
     ITypeLib_ReleaseTLibAttr(tl, a);
     ok_hr(ITypeLib_GetDocumentation(tl, -1, &n, &d, &c, &h), S_OK);
+    ok(!lstrcmpW(n, L"stdole"), "%s", w(n));
+    SysFreeString(n);
+    SysFreeString(d);
+    SysFreeString(h);
     ok_hr(ITypeLib_GetDocumentation(tl, 1000, &n, &d, &c, &h), TYPE_E_ELEMENTNOTFOUND);
     ok_hr(ITypeLib_GetDocumentation(tl, -1, NULL, NULL, NULL, NULL), S_OK);
     {
@@ -164,6 +168,7 @@ static void test_load(void)
         for (i = 0; i < cnt; i++) {
             ITypeLib_GetTypeInfo(tl, i, &ti);
             ITypeInfo_GetDocumentation(ti, -1, &n, NULL, NULL, NULL);
+            SysFreeString(n);
             ITypeLib_GetTypeInfoType(tl, i, &k);
             ITypeInfo_Release(ti);
         }
@@ -332,16 +337,27 @@ static void test_types(void)
         SysFreeString(names[i]);
     ok_hr(ITypeInfo_GetNames(ti, 120, names, 2, &cn), S_OK);
     expect_eq(cn, 2);
+    SysFreeString(names[0]);
+    SysFreeString(names[1]);
     ok_hr(ITypeInfo_GetNames(ti, 100, names, 20, &cn), S_OK);
+    expect_eq(cn, 1);
+    SysFreeString(names[0]);
     ok_hr(ITypeInfo_GetNames(ti, 9999, names, 20, &cn), TYPE_E_ELEMENTNOTFOUND);
     ok_hr(ITypeInfo_GetNames(ti, 120, NULL, 20, &cn), E_INVALIDARG);
     ok_hr(ITypeInfo_GetNames(ti, 0x60000000, names, 20, &cn), S_OK);
+    expect_eq(cn, 3);
+    for (i = 0; i < cn; i++)
+        SysFreeString(names[i]);
     ok_hr(ITypeInfo_GetNames(ti, 120, names, 0, &cn), S_OK);
     expect_eq(cn, 0);
     ok_hr(ITypeInfo_GetDocumentation(ti, 100, &n, &d, &c, &hf), S_OK);
     ok(!lstrcmpW(n, L"Name"), "%s", w(n));
+    ok(!lstrcmpW(d, L"h"), "%s", w(d));
+    SysFreeString(n);
+    SysFreeString(d);
     ok_hr(ITypeInfo_GetDocumentation(ti, 12345, &n, &d, &c, &hf), TYPE_E_ELEMENTNOTFOUND);
     ok_hr(ITypeInfo_GetDocumentation(ti, -1, &n, NULL, NULL, NULL), S_OK);
+    SysFreeString(n);
     ok_hr(ITypeInfo_GetImplTypeFlags(ti, 0, &fl), S_OK);
     expect_eq(fl, 0);
     ok_hr(ITypeInfo_GetImplTypeFlags(ti, 1, &fl), TYPE_E_ELEMENTNOTFOUND);
@@ -398,11 +414,14 @@ static void test_types(void)
         }
         ok_hr(ITypeComp_Bind(tc, (LPOLESTR)L"fun", 0, 0, &ti, &dk, &bp), S_OK);
         expect_eq(dk, DESCKIND_FUNCDESC);
+        ITypeInfo_ReleaseFuncDesc(ti, bp.lpfuncdesc);
+        ITypeInfo_Release(ti);
         ok_hr(ITypeComp_Bind(tc, (LPOLESTR)L"fun", 0, INVOKE_PROPERTYGET, &ti, &dk, &bp),
               TYPE_E_TYPEMISMATCH);
         expect_eq(dk, DESCKIND_NONE);
         ok_hr(ITypeComp_Bind(tc, (LPOLESTR)L"mod", 0, 0, &ti, &dk, &bp), S_OK);
         expect_eq(dk, DESCKIND_TYPECOMP);
+        ITypeComp_Release(bp.lptcomp);
         ok(!ti, "ti");
         ok_hr(ITypeComp_Bind(tc, (LPOLESTR)L"IWidget", 0, 0, &ti, &dk, &bp), S_OK);
         expect_eq(dk, DESCKIND_NONE);
@@ -426,6 +445,7 @@ static void test_types(void)
             UINT j;
             ok_hr(ITypeLib_GetTypeInfo(tl, i, &ti), S_OK);
             ITypeInfo_GetDocumentation(ti, -1, &n, NULL, NULL, NULL);
+            SysFreeString(n);
             ITypeInfo_GetTypeAttr(ti, &ta);
             for (j = 0; j < ta->cVars; j++) {
                 ok_hr(ITypeInfo_GetVarDesc(ti, j, &vd), S_OK);
@@ -441,12 +461,18 @@ static void test_types(void)
                 WORD o;
                 ITypeInfo_GetFuncDesc(ti, 0, &fd);
                 ok_hr(ITypeInfo_GetDllEntry(ti, fd->memid, INVOKE_FUNC, &dll, &nm, &o), S_OK);
+                ok(!lstrcmpW(dll, L"tm.dll") && !lstrcmpW(nm, L"Fun") && !o, "%s", w(nm));
+                SysFreeString(dll);
+                SysFreeString(nm);
                 ITypeInfo_ReleaseFuncDesc(ti, fd);
                 ITypeInfo_GetFuncDesc(ti, 1, &fd);
                 ok_hr(ITypeInfo_GetDllEntry(ti, fd->memid, INVOKE_FUNC, &dll, &nm, &o), S_OK);
+                ok(dll && !nm && o == 7, "%d", o);
+                SysFreeString(dll);
                 ok_hr(ITypeInfo_GetDllEntry(ti, 0x1234, INVOKE_FUNC, &dll, &nm, &o),
                       TYPE_E_ELEMENTNOTFOUND);
                 ok_hr(ITypeInfo_GetDllEntry(ti, fd->memid, INVOKE_FUNC, NULL, NULL, NULL), S_OK);
+                ITypeInfo_ReleaseFuncDesc(ti, fd);
             }
             if (ta->typekind == TKIND_COCLASS) {
                 ok_hr(ITypeInfo_CreateInstance(ti, NULL, &IID_IUnknown, &p), CO_E_NOTINITIALIZED);
@@ -458,7 +484,9 @@ static void test_types(void)
         }
     }
     i = ITypeLib_Release(tl);
+    expect_eq(i, 0);
 }
+
 static void test_register(void)
 {
     ITypeLib *tl;
@@ -481,7 +509,10 @@ static void test_register(void)
                "{00020420-0000-0000-C000-000000000046}");
 
     ok_hr(QueryPathOfRegTypeLib(&LIBID_TmProbe, 2, 7, 0, &p), S_OK);
+    ok(!lstrcmpW(p, LIBRARY), "%s", w(p));
+    SysFreeString(p);
     ok_hr(QueryPathOfRegTypeLib(&LIBID_TmProbe, 2, 7, 0x409, &p), S_OK);
+    SysFreeString(p);
     ok_hr(UnRegisterTypeLib(&LIBID_TmProbe, 2, 7, 0x409, SYS_WIN64), TYPE_E_REGISTRYACCESS);
     ok_hr(UnRegisterTypeLib(&LIBID_TmProbe, 2, 7, 0, SYS_WIN64), S_OK);
     ok_hr(UnRegisterTypeLib(&LIBID_TmProbe, 2, 7, 0, SYS_WIN64), TYPE_E_REGISTRYACCESS);
