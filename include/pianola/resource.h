@@ -173,7 +173,7 @@ typedef BOOL(CALLBACK *ENUMRESLANGPROCW)(HMODULE module, const WCHAR *type, cons
  *   PIANOLA_RESOURCE("TYPELIB", "counter", 0, "counter.tlb");
  */
 #define PIANOLA_RESOURCE(type, name, language, file)                                               \
-    __asm__(".pushsection .rsrc,\"\",@progbits\n"                                                 \
+    __asm__(".pushsection .rsrc,\"\",@progbits\n"                                                  \
             ".balign 4\n"                                                                          \
             "771: .4byte 773f - 772f, 772f - 771b\n"                                               \
             ".string16 \"" type "\"\n"                                                             \
@@ -188,7 +188,8 @@ typedef BOOL(CALLBACK *ENUMRESLANGPROCW)(HMODULE module, const WCHAR *type, cons
 
 /* Name and type: text without case, "#number", or a number (MAKEINTRESOURCE). NULL with
  * ERROR_RESOURCE_DATA_NOT_FOUND (there are none), ERROR_RESOURCE_TYPE_NOT_FOUND,
- * ERROR_RESOURCE_NAME_NOT_FOUND, and with a language that is not 0 ERROR_RESOURCE_LANG_NOT_FOUND. */
+ * ERROR_RESOURCE_NAME_NOT_FOUND, and with a language that is not 0 ERROR_RESOURCE_LANG_NOT_FOUND.
+ */
 PIANOLA_API HRSRC FindResource(HMODULE module, const char *name, const char *type);
 PIANOLA_API HRSRC FindResourceW(HMODULE module, const WCHAR *name, const WCHAR *type);
 PIANOLA_API HRSRC FindResourceEx(HMODULE module, const char *type, const char *name, WORD language);

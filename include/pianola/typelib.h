@@ -29,8 +29,8 @@ typedef enum tagREGKIND { REGKIND_DEFAULT, REGKIND_REGISTER, REGKIND_NONE } REGK
 /* Loads the library in a file; a name without folders is looked for in the current one and where
  * the libraries that come with Pianola are (stdole2.tlb is always found). Programs and shared
  * libraries have them as resources of the type TYPELIB: number 1, or what stands after a last
- * backslash ("counter.so\\2"). The caller releases *ret. TYPE_E_CANTLOADLIBRARY when there is no such file or it is broken,
- * TYPE_E_UNSUPFORMAT, TYPE_E_IOERROR, E_INVALIDARG, E_OUTOFMEMORY. */
+ * backslash ("counter.so\\2"). The caller releases *ret. TYPE_E_CANTLOADLIBRARY when there is no
+ * such file or it is broken, TYPE_E_UNSUPFORMAT, TYPE_E_IOERROR, E_INVALIDARG, E_OUTOFMEMORY. */
 PIANOLA_API HRESULT LoadTypeLib(const OLECHAR *file, ITypeLib **ret);
 /* The same. REGKIND_REGISTER registers the library for this user too, and fails when it cannot;
  * REGKIND_DEFAULT, as LoadTypeLib, tries to when file is a name without folders. The LOAD_TLB_

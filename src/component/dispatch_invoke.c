@@ -324,7 +324,8 @@ static HRESULT call_method(const struct description *description, const struct m
     const struct call_plan *plan = method->plan;
     struct argument few[ARGUMENTS_ON_STACK];
     void *few_values[ARGUMENTS_ON_STACK + 1];
-    struct call call = {method, params, few, few_values, 0, false, description->type->library->text_lcid};
+    struct call call = {
+        method, params, few, few_values, 0, false, description->type->library->text_lcid};
     unsigned wrong = 0;
     if (!plan->is_callable)
         return DISP_E_BADVARTYPE;

@@ -80,8 +80,9 @@ static int list_library(struct registry_key *tree, const struct name *name, cons
                         *flags = value_of(text, "Flags"), *help = value_of(text, "HelpDir");
     char version[64], file[PATH_MAX], number[16];
     struct registry_key *key;
-    int n = path && path[0] == '/' ? snprintf(file, sizeof(file), "%s", path)
-                                   : snprintf(file, sizeof(file), "%s/%s", folder, path ? path : "");
+    int n = path && path[0] == '/'
+                ? snprintf(file, sizeof(file), "%s", path)
+                : snprintf(file, sizeof(file), "%s/%s", folder, path ? path : "");
     if (!path || !path[0] || n < 0 || (size_t)n >= sizeof(file))
         return 0;
     snprintf(version, sizeof(version), "%s\\%x.%x", name->guid, name->major, name->minor);
@@ -123,7 +124,8 @@ static int list_interfaces(struct registry_key *tree, const struct name *name, c
         if (r == 0)
             r = registry_value_set_text(key, "", of);
         if (r == 0)
-            r = set_text(key, "ProxyStubClsid", "", is_dispatch ? PROXY_DISPATCH : PROXY_AUTOMATION);
+            r = set_text(key, "ProxyStubClsid", "",
+                         is_dispatch ? PROXY_DISPATCH : PROXY_AUTOMATION);
         if (r == 0)
             r = set_text(key, "ProxyStubClsid32", "",
                          is_dispatch ? PROXY_DISPATCH : PROXY_AUTOMATION);

@@ -52,8 +52,8 @@ static bool try_ref(struct library *library)
 
 static bool is_of(const struct library *library, const struct stat *info, unsigned resource)
 {
-    return library->resource == resource && library->device == info->st_dev && library->inode == info->st_ino &&
-           library->size == (uint64_t)info->st_size &&
+    return library->resource == resource && library->device == info->st_dev &&
+           library->inode == info->st_ino && library->size == (uint64_t)info->st_size &&
            library->modified ==
                (uint64_t)info->st_mtim.tv_sec * 1000000000 + (uint64_t)info->st_mtim.tv_nsec;
 }

@@ -111,7 +111,7 @@ struct library {
     unsigned refs;
     bool is_linked; /* in the cache of loaded ones */
     struct library *next;
-    char *path; /* NULL: not from a file */
+    char *path;        /* NULL: not from a file */
     unsigned resource; /* in that file, when it is a program's or shared library's */
     uint64_t device, inode, size, modified;
     struct arena arena;
