@@ -12,6 +12,7 @@ struct builtin {
     IClassFactory factory;
     const CLSID *clsid;
     HRESULT (*create)(REFIID iid, void **ret);
+    HRESULT (*create_part)(IUnknown *outer, REFIID iid, void **ret); /* in place of create */
 };
 
 static HRESULT query(IClassFactory *self, REFIID iid, void **ret)
@@ -34,7 +35,10 @@ static HRESULT create(IClassFactory *self, IUnknown *outer, REFIID iid, void **r
     if (!ret)
         return E_POINTER;
     *ret = NULL;
-    return outer ? CLASS_E_NOAGGREGATION : ((struct builtin *)self)->create(iid, ret);
+    const struct builtin *class = (struct builtin *)self;
+    if (class->create_part)
+        return class->create_part(outer, iid, ret);
+    return outer ? CLASS_E_NOAGGREGATION : class->create(iid, ret);
 }
 
 static HRESULT keep(IClassFactory *self, BOOL lock)
@@ -66,9 +70,10 @@ static bool is_proxy_class(REFCLSID clsid)
 }
 
 static struct builtin classes[] = {
-    {{&vtable}, &CLSID_StdGlobalInterfaceTable, global_table},
-    {{&vtable}, &CLSID_InProcFreeMarshaler, free_threaded_unmarshaler},
-    {{&vtable}, &CLSID_GlobalOptions, global_options},
+    {{&vtable}, &CLSID_StdGlobalInterfaceTable, global_table, NULL},
+    {{&vtable}, &CLSID_InProcFreeMarshaler, free_threaded_unmarshaler, NULL},
+    {{&vtable}, &CLSID_GlobalOptions, global_options, NULL},
+    {{&vtable}, &CLSID_ManualResetEvent, NULL, reset_event},
 };
 
 HRESULT builtin_class(REFCLSID clsid, REFIID iid, void **ret)
