@@ -10,7 +10,9 @@ cd "$(dirname "$0")/.."
 # Where threads meet, under ThreadSanitizer: room/test each.
 threaded= threaded_programs=
 for test in message/windows message/queues message/hooks message/status message/focus \
-    kernel/objects kernel/system input/layouts terminal/api; do
+    kernel/objects kernel/system input/layouts terminal/api \
+    component/apartment component/marshal component/message_filter component/process \
+    component/remote component/rot; do
     threaded+=" ${test%/*}-${test#*/}"
     threaded_programs+=" tests/unit/${test%/*}/test_${test%/*}_${test#*/}"
 done

@@ -18,11 +18,13 @@
 #include "input.h"
 #include "kernel.h"
 #include "language.h"
+#include "locale_format.h"
 #include "locale_names.h"
 #include "mdi.h"
 #include "memory.h"
 #include "menu.h"
 #include "message.h"
+#include "metafile.h"
 #include "multimedia.h"
 #include "paint.h"
 #include "parameters.h"
@@ -60,8 +62,10 @@ PIANOLA_ANSI(CharUpper);
 PIANOLA_ANSI(CharUpperBuff);
 PIANOLA_ANSI(CompareString);
 PIANOLA_ANSI(CopyAcceleratorTable);
+PIANOLA_ANSI(CopyEnhMetaFile);
 PIANOLA_ANSI(CopyFile);
 PIANOLA_ANSI(CopyFileEx);
+PIANOLA_ANSI(CopyMetaFile);
 PIANOLA_ANSI(CreateAcceleratorTable);
 PIANOLA_ANSI(CreateActCtx);
 PIANOLA_ANSI(CreateDC);
@@ -70,6 +74,7 @@ PIANOLA_ANSI(CreateDesktopEx);
 PIANOLA_ANSI(CreateDialogIndirectParam);
 PIANOLA_ANSI(CreateDialogParam);
 PIANOLA_ANSI(CreateDirectory);
+PIANOLA_ANSI(CreateEnhMetaFile);
 PIANOLA_ANSI(CreateEvent);
 PIANOLA_ANSI(CreateEventEx);
 PIANOLA_ANSI(CreateFile);
@@ -79,6 +84,7 @@ PIANOLA_ANSI(CreateFontIndirect);
 PIANOLA_ANSI(CreateHardLink);
 PIANOLA_ANSI(CreateIC);
 PIANOLA_ANSI(CreateMDIWindow);
+PIANOLA_ANSI(CreateMetaFile);
 PIANOLA_ANSI(CreateMutex);
 PIANOLA_ANSI(CreateMutexEx);
 PIANOLA_ANSI(CreateProcess);
@@ -146,9 +152,12 @@ PIANOLA_ANSI(GetClassName);
 PIANOLA_ANSI(GetClipboardFormatName);
 PIANOLA_ANSI(GetCommandLine);
 PIANOLA_ANSI(GetComputerName);
+PIANOLA_ANSI(GetCurrencyFormat);
 PIANOLA_ANSI(GetCurrentDirectory);
+PIANOLA_ANSI(GetDateFormat);
 PIANOLA_ANSI(GetDlgItemText);
 PIANOLA_ANSI(GetDriveType);
+PIANOLA_ANSI(GetEnhMetaFile);
 PIANOLA_ANSI(GetEnvironmentStrings);
 PIANOLA_ANSI(GetEnvironmentVariable);
 PIANOLA_ANSI(GetFileAttributes);
@@ -164,10 +173,12 @@ PIANOLA_ANSI(GetLocaleInfo);
 PIANOLA_ANSI(GetLongPathName);
 PIANOLA_ANSI(GetMenuItemInfo);
 PIANOLA_ANSI(GetMenuString);
+PIANOLA_ANSI(GetMetaFile);
 PIANOLA_ANSI(GetModuleFileName);
 PIANOLA_ANSI(GetModuleHandle);
 PIANOLA_ANSI(GetModuleHandleEx);
 PIANOLA_ANSI(GetMonitorInfo);
+PIANOLA_ANSI(GetNumberFormat);
 PIANOLA_ANSI(GetObject);
 PIANOLA_ANSI(GetOutlineTextMetrics);
 PIANOLA_ANSI(GetPrivateProfileInt);
@@ -192,6 +203,7 @@ PIANOLA_ANSI(GetTextExtentPoint);
 PIANOLA_ANSI(GetTextExtentPoint32);
 PIANOLA_ANSI(GetTextFace);
 PIANOLA_ANSI(GetTextMetrics);
+PIANOLA_ANSI(GetTimeFormat);
 PIANOLA_ANSI(GetUserName);
 PIANOLA_ANSI(GetUserObjectInformation);
 PIANOLA_ANSI(GetVersionEx);
@@ -294,6 +306,7 @@ PIANOLA_ANSI(SetCurrentDirectory);
 PIANOLA_ANSI(SetDlgItemText);
 PIANOLA_ANSI(SetEnvironmentVariable);
 PIANOLA_ANSI(SetFileAttributes);
+PIANOLA_ANSI(SetLocaleInfo);
 PIANOLA_ANSI(SetMenuItemInfo);
 PIANOLA_ANSI(SetProp);
 PIANOLA_ANSI(SetWindowText);

@@ -13,6 +13,7 @@
 #include "hresult.h"
 #include "kernel.h"
 #include "memory.h"
+#include "palette.h"
 #include "types.h"
 
 typedef void *PVOID, *LPVOID;
@@ -29,6 +30,7 @@ typedef WCHAR OLECHAR;
 typedef OLECHAR *LPOLESTR;
 typedef const OLECHAR *LPCOLESTR;
 typedef HANDLE HTASK;
+typedef HANDLE HMETAFILE;
 typedef HANDLE HMETAFILEPICT;
 typedef HANDLE HENHMETAFILE;
 typedef union _ULARGE_INTEGER {

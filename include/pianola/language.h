@@ -118,7 +118,7 @@ PIANOLA_API DWORD FormatMessage(DWORD flags, const void *source, DWORD id, DWORD
 PIANOLA_API DWORD FormatMessageW(DWORD flags, const void *source, DWORD id, DWORD language,
                                  WCHAR *buf, DWORD size, va_list *args);
 
-/* As in a dictionary. NORM_IGNORECASE makes a difference, the other NORM_ flags are taken. 0 with
+/* As in a dictionary; NORM_IGNORENONSPACE knows Latin letters. 0 with
  * ERROR_INVALID_PARAMETER, ERROR_INVALID_FLAGS. A length of -1: up to the NUL. */
 PIANOLA_API int CompareString(DWORD locale, DWORD flags, const char *a, int a_len, const char *b,
                               int b_len);

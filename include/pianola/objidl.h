@@ -1430,6 +1430,12 @@ struct IEnumSTATSTG {
 #endif  /* __IEnumSTATSTG_INTERFACE_DEFINED__ */
 
 typedef LPOLESTR *SNB;
+typedef struct tagRemSNB {
+    ULONG ulCntStr;
+    ULONG ulCntChar;
+    OLECHAR rgString[1];
+} RemSNB;
+typedef RemSNB *wireSNB;
 /* IStorage interface */
 #ifndef __IStorage_INTERFACE_DEFINED__
 #define __IStorage_INTERFACE_DEFINED__
@@ -5243,6 +5249,42 @@ typedef struct tagSTGMEDIUM {
 } uSTGMEDIUM;
 typedef struct tagSTGMEDIUM STGMEDIUM;
 typedef struct tagSTGMEDIUM *LPSTGMEDIUM;
+typedef struct _GDI_OBJECT {
+    DWORD ObjectType;
+    union {
+        userHBITMAP *hBitmap;
+        userHPALETTE *hPalette;
+        userHGLOBAL *hGeneric;
+    } u;
+} GDI_OBJECT;
+typedef struct _userSTGMEDIUM {
+    DWORD tymed;
+    union {
+        userHMETAFILEPICT *hMetaFilePict;
+        userHENHMETAFILE *hHEnhMetaFile;
+        GDI_OBJECT *hGdiHandle;
+        userHGLOBAL *hGlobal;
+        LPOLESTR lpszFileName;
+        BYTE_BLOB *pstm;
+        BYTE_BLOB *pstg;
+    } u;
+    IUnknown *pUnkForRelease;
+} userSTGMEDIUM;
+typedef userSTGMEDIUM *wireSTGMEDIUM;
+typedef userSTGMEDIUM *wireASYNC_STGMEDIUM;
+typedef STGMEDIUM ASYNC_STGMEDIUM;
+typedef STGMEDIUM *LPASYNC_STGMEDIUM;
+typedef struct _FLAG_STGMEDIUM {
+    LONG ContextFlags;
+    LONG fPassOwnership;
+    STGMEDIUM Stgmed;
+} FLAG_STGMEDIUM;
+typedef struct _userFLAG_STGMEDIUM {
+    LONG ContextFlags;
+    LONG fPassOwnership;
+    userSTGMEDIUM Stgmed;
+} userFLAG_STGMEDIUM;
+typedef userFLAG_STGMEDIUM *wireFLAG_STGMEDIUM;
 typedef struct tagSTATDATA {
     FORMATETC formatetc;
     DWORD advf;

@@ -144,6 +144,12 @@ typedef struct tagCONNECTDATA {
 } CONNECTDATA;
 typedef struct tagCONNECTDATA *PCONNECTDATA;
 typedef struct tagCONNECTDATA *LPCONNECTDATA;
+typedef DWORD OLE_COLOR;
+typedef UINT OLE_HANDLE;
+typedef LONG OLE_XPOS_HIMETRIC;
+typedef LONG OLE_YPOS_HIMETRIC;
+typedef LONG OLE_XSIZE_HIMETRIC;
+typedef LONG OLE_YSIZE_HIMETRIC;
 /* IEnumConnections interface */
 #ifndef __IEnumConnections_INTERFACE_DEFINED__
 #define __IEnumConnections_INTERFACE_DEFINED__

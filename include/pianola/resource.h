@@ -3,7 +3,7 @@
 #define PIANOLA_RESOURCE_H
 
 /*
- * Cursors, icons and other images (Win32 reference: "Cursors", "Icons"). A program has no resources
+ * Cursors, icons and other images (Win32 reference: "Cursors", "Icons"). A program has no images
  * of its own: names are the numbers of the system's (IDC_ARROW, IDI_HAND, OBM_CHECK ..., instance
  * NULL). In cells the system's icons are a sign of three characters; what a program makes is drawn
  * as its bitmaps are. What asks for a program's resource fails as for a program that was linked
@@ -165,7 +165,30 @@ typedef BOOL(CALLBACK *ENUMRESLANGPROC)(HMODULE module, const char *type, const 
 typedef BOOL(CALLBACK *ENUMRESLANGPROCW)(HMODULE module, const WCHAR *type, const WCHAR *name,
                                          WORD language, LONG_PTR param);
 
-/* NULL with ERROR_RESOURCE_DATA_NOT_FOUND. */
+/*
+ * Resources are in the section .rsrc of the file of a program or shared library (module NULL: the
+ * program's), one after the other as in a .res file. A program gets them by
+ *   objcopy --add-section .rsrc=program.res program
+ * when a resource compiler made that file, or in its source, with types and names in quotes:
+ *   PIANOLA_RESOURCE("TYPELIB", "counter", 0, "counter.tlb");
+ */
+#define PIANOLA_RESOURCE(type, name, language, file)                                               \
+    __asm__(".pushsection .rsrc,\"\",@progbits\n"                                                 \
+            ".balign 4\n"                                                                          \
+            "771: .4byte 773f - 772f, 772f - 771b\n"                                               \
+            ".string16 \"" type "\"\n"                                                             \
+            ".string16 \"" name "\"\n"                                                             \
+            ".balign 4\n"                                                                          \
+            ".4byte 0\n"                                                                           \
+            ".2byte 0x30, " #language "\n"                                                         \
+            ".4byte 0, 0\n"                                                                        \
+            "772: .incbin \"" file "\"\n"                                                          \
+            "773: .balign 4\n"                                                                     \
+            ".popsection\n")
+
+/* Name and type: text without case, "#number", or a number (MAKEINTRESOURCE). NULL with
+ * ERROR_RESOURCE_DATA_NOT_FOUND (there are none), ERROR_RESOURCE_TYPE_NOT_FOUND,
+ * ERROR_RESOURCE_NAME_NOT_FOUND, and with a language that is not 0 ERROR_RESOURCE_LANG_NOT_FOUND. */
 PIANOLA_API HRSRC FindResource(HMODULE module, const char *name, const char *type);
 PIANOLA_API HRSRC FindResourceW(HMODULE module, const WCHAR *name, const WCHAR *type);
 PIANOLA_API HRSRC FindResourceEx(HMODULE module, const char *type, const char *name, WORD language);
@@ -182,7 +205,7 @@ PIANOLA_API BOOL EnumResourceLanguages(HMODULE module, const char *type, const c
                                        ENUMRESLANGPROC proc, LONG_PTR param);
 PIANOLA_API BOOL EnumResourceLanguagesW(HMODULE module, const WCHAR *type, const WCHAR *name,
                                         ENUMRESLANGPROCW proc, LONG_PTR param);
-/* No handle is one of a resource: NULL and 0 with ERROR_RESOURCE_DATA_NOT_FOUND. */
+/* Stays as long as the process. NULL and 0 with ERROR_RESOURCE_DATA_NOT_FOUND. */
 PIANOLA_API HANDLE LoadResource(HMODULE module, HRSRC resource);
 PIANOLA_API DWORD SizeofResource(HMODULE module, HRSRC resource);
 /* A loaded resource is memory that is there: its handle is its address. */

@@ -49,7 +49,8 @@ PIANOLA_API HRESULT SafeArrayDestroyData(SAFEARRAY *array);
 /* A copy with copies of the elements; of NULL it is NULL. */
 PIANOLA_API HRESULT SafeArrayCopy(SAFEARRAY *array, SAFEARRAY **ret);
 /* The elements alone, to an array with as many dimensions and elements of the same size:
- * else E_INVALIDARG. Lower bounds may differ. What the target had is freed. */
+ * else E_INVALIDARG. Lower bounds may differ. What the target had is freed. One that does not say
+ * what it has gets the FADF_ flag of what it has then. */
 PIANOLA_API HRESULT SafeArrayCopyData(SAFEARRAY *source, SAFEARRAY *target);
 /* Gives the last dimension other bounds: elements that go are freed, new ones are zeros.
  * E_INVALIDARG for FADF_FIXEDSIZE, DISP_E_ARRAYISLOCKED, E_OUTOFMEMORY (nothing changed). */

@@ -27,9 +27,9 @@ typedef enum tagREGKIND { REGKIND_DEFAULT, REGKIND_REGISTER, REGKIND_NONE } REGK
 /* ---- loading ---- */
 
 /* Loads the library in a file; a name without folders is looked for in the current one and where
- * the libraries that come with Pianola are (stdole2.tlb is always found). What stands after a last
- * backslash, when it is a number, is the resource of an executable on other systems and is left
- * out. The caller releases *ret. TYPE_E_CANTLOADLIBRARY when there is no such file or it is broken,
+ * the libraries that come with Pianola are (stdole2.tlb is always found). Programs and shared
+ * libraries have them as resources of the type TYPELIB: number 1, or what stands after a last
+ * backslash ("counter.so\\2"). The caller releases *ret. TYPE_E_CANTLOADLIBRARY when there is no such file or it is broken,
  * TYPE_E_UNSUPFORMAT, TYPE_E_IOERROR, E_INVALIDARG, E_OUTOFMEMORY. */
 PIANOLA_API HRESULT LoadTypeLib(const OLECHAR *file, ITypeLib **ret);
 /* The same. REGKIND_REGISTER registers the library for this user too, and fails when it cannot;
@@ -51,12 +51,27 @@ PIANOLA_API HRESULT QueryPathOfRegTypeLib(REFGUID guid, WORD major, WORD minor, 
  * help_folder may be NULL. E_INVALIDARG, TYPE_E_REGISTRYACCESS. */
 PIANOLA_API HRESULT RegisterTypeLib(ITypeLib *lib, const OLECHAR *path, const OLECHAR *help_folder);
 PIANOLA_API HRESULT RegisterTypeLibForUser(ITypeLib *lib, OLECHAR *path, OLECHAR *help_folder);
-/* TYPE_E_REGISTRYACCESS when it is not registered. kind is not looked at: a registration is for
- * every kind of machine. */
+/* TYPE_E_REGISTRYACCESS when it is not registered. kind is looked at only for what a program wrote
+ * into the registry itself: a registration is for every kind of machine. */
 PIANOLA_API HRESULT UnRegisterTypeLib(REFGUID guid, WORD major, WORD minor, LCID lcid,
                                       SYSKIND kind);
 PIANOLA_API HRESULT UnRegisterTypeLibForUser(REFGUID guid, WORD major, WORD minor, LCID lcid,
                                              SYSKIND kind);
+
+/* ---- making ---- */
+
+/* A new library without types, which SaveAllChanges writes to file (whole, or not at all). What is
+ * made may be read at once: the object is an ITypeLib2 too, and its ICreateTypeInfo2 are
+ * ITypeInfo2, TKIND_DISPATCH for dual interfaces. Texts are copied. LayOut, which SaveAllChanges
+ * calls where it is due, gives members without one (MEMBERID_NIL) a number, and all their places.
+ * kind says for which pointers sizes are written; offsets of a vtable are always this machine's.
+ * From one thread at a time. The caller releases *ret. E_INVALIDARG, E_OUTOFMEMORY; of their
+ * methods: TYPE_E_NAMECONFLICT, TYPE_E_ELEMENTNOTFOUND (no such index, name or reference),
+ * TYPE_E_BADMODULEKIND (not for this kind of type), TYPE_E_AMBIGUOUSNAME,
+ * TYPE_E_INCONSISTENTPROPFUNCS, DISP_E_BADVARTYPE (a value that files do not hold),
+ * TYPE_E_SIZETOOBIG, TYPE_E_CIRCULARTYPE, TYPE_E_IOERROR, TYPE_E_CANTCREATETMPFILE. */
+PIANOLA_API HRESULT CreateTypeLib2(SYSKIND kind, LPCOLESTR file, ICreateTypeLib2 **ret);
+PIANOLA_API HRESULT CreateTypeLib(SYSKIND kind, LPCOLESTR file, ICreateTypeLib **ret);
 
 /* ---- helpers ---- */
 

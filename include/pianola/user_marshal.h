@@ -9,127 +9,91 @@
  * Each type has four functions. UserSize adds to a size what the value takes at most, with
  * alignment; UserMarshal writes the value and gives where it ended; UserUnmarshal reads it, frees
  * what the place had (so that must be valid) and gives where it ended; UserFree frees what
- * UserUnmarshal made. Buffers begin at multiples of 8.
+ * UserUnmarshal made. Buffers are aligned by their addresses; what is skipped is not written. The
+ * functions whose name ends in 64 do the same for the transfer syntax NDR64, where pointers and
+ * counts take 8 bytes.
  *
- * flags is the first member of a USER_MARSHAL_CB: its low half is the MSHCTX for whom, and
- * pStubMsg tells where the buffer ends (RpcMsg->Buffer and BufferLength) and pvDestContext.
- * UserUnmarshal reads nothing past that end; with no such end, or bytes that are no such value,
- * it gives NULL and the place stays as it was or holds what is valid. UserMarshal gives NULL for
- * what cannot travel (a record, an interface that cannot be marshaled). Any thread.
+ * flags is the first member of a USER_MARSHAL_CB: its low half is the MSHCTX for whom. With the
+ * block's Signature pStubMsg tells where the buffer ends (RpcMsg->Buffer and BufferLength, else
+ * BufferEnd) and pvDestContext; UserUnmarshal reads nothing past that end. Without it the caller
+ * answers for the bytes. For bytes that are no such value UserUnmarshal gives NULL, and the place
+ * stays as it was or holds what is valid. UserMarshal gives NULL for what cannot travel (a record,
+ * an interface that cannot be marshaled). Any thread.
  */
 
 #include "oaidl.h"
+#include "stub_message.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* What interpreted stubs know of a message; these functions look at what is said above and, for
- * SNB, at pfnAllocate and pfnFree. */
-typedef struct _RPC_MESSAGE {
-    void *Handle;
-    unsigned int DataRepresentation;
-    void *Buffer;
-    unsigned int BufferLength;
-    unsigned int ProcNum;
-    void *TransferSyntax;
-    void *RpcInterfaceInformation;
-    void *ReservedForRuntime;
-    void *ManagerEpv;
-    void *ImportContext;
-    unsigned int RpcFlags;
-} RPC_MESSAGE, *PRPC_MESSAGE;
-typedef const unsigned char *PFORMAT_STRING;
-typedef struct _MIDL_STUB_MESSAGE {
-    PRPC_MESSAGE RpcMsg;
-    unsigned char *Buffer;
-    unsigned char *BufferStart;
-    unsigned char *BufferEnd;
-    ULONG BufferLength;
-    void *(*pfnAllocate)(SIZE_T size);
-    void (*pfnFree)(void *memory);
-    unsigned int dwDestContext;
-    void *pvDestContext;
-} MIDL_STUB_MESSAGE, *PMIDL_STUB_MESSAGE;
-typedef enum _USER_MARSHAL_CB_TYPE {
-    USER_MARSHAL_CB_BUFFER_SIZE,
-    USER_MARSHAL_CB_MARSHALL,
-    USER_MARSHAL_CB_UNMARSHALL,
-    USER_MARSHAL_CB_FREE
-} USER_MARSHAL_CB_TYPE;
-typedef struct _USER_MARSHAL_CB {
-    ULONG Flags; /* MAKELONG(MSHCTX_..., NDR_LOCAL_DATA_REPRESENTATION) */
-    PMIDL_STUB_MESSAGE pStubMsg;
-    PFORMAT_STRING pReserve;
-    ULONG Signature; /* USER_MARSHAL_CB_SIGNATURE */
-    USER_MARSHAL_CB_TYPE CBType;
-    PFORMAT_STRING pFormat;
-    PFORMAT_STRING pTypeFormat;
-} USER_MARSHAL_CB;
-#define USER_MARSHAL_CB_SIGNATURE 0x55535243u /* "USRC" */
-#define NDR_LOCAL_DATA_REPRESENTATION 0x10u
-#define WDT_INPROC_CALL 0x48746457
-#define WDT_REMOTE_CALL 0x52746457
-#define WDT_INPROC64_CALL 0x50746457
+#define PIANOLA_USER_FUNCTIONS(TYPE, BITS)                                                         \
+    PIANOLA_API ULONG TYPE##_UserSize##BITS(ULONG *flags, ULONG size, TYPE *value);                \
+    PIANOLA_API unsigned char *TYPE##_UserMarshal##BITS(ULONG *flags, unsigned char *buffer,       \
+                                                        TYPE *value);                              \
+    PIANOLA_API unsigned char *TYPE##_UserUnmarshal##BITS(ULONG *flags, unsigned char *buffer,     \
+                                                          TYPE *value);                            \
+    PIANOLA_API void TYPE##_UserFree##BITS(ULONG *flags, TYPE *value)
+#define PIANOLA_USER_MARSHAL(TYPE)                                                                 \
+    PIANOLA_USER_FUNCTIONS(TYPE, );                                                                \
+    PIANOLA_USER_FUNCTIONS(TYPE, 64)
 
 /* Without a VARIANT's or array's own memory: UserUnmarshal makes new ones, by-reference values by
  * CoTaskMemAlloc. An array in the form keeps its flags and type, not its locks. */
-PIANOLA_API ULONG BSTR_UserSize(ULONG *flags, ULONG size, BSTR *value);
-PIANOLA_API unsigned char *BSTR_UserMarshal(ULONG *flags, unsigned char *buffer, BSTR *value);
-PIANOLA_API unsigned char *BSTR_UserUnmarshal(ULONG *flags, unsigned char *buffer, BSTR *value);
-PIANOLA_API void BSTR_UserFree(ULONG *flags, BSTR *value);
-PIANOLA_API ULONG VARIANT_UserSize(ULONG *flags, ULONG size, VARIANT *value);
-PIANOLA_API unsigned char *VARIANT_UserMarshal(ULONG *flags, unsigned char *buffer, VARIANT *value);
-PIANOLA_API unsigned char *VARIANT_UserUnmarshal(ULONG *flags, unsigned char *buffer,
-                                                 VARIANT *value);
-PIANOLA_API void VARIANT_UserFree(ULONG *flags, VARIANT *value);
-PIANOLA_API ULONG LPSAFEARRAY_UserSize(ULONG *flags, ULONG size, LPSAFEARRAY *value);
-PIANOLA_API unsigned char *LPSAFEARRAY_UserMarshal(ULONG *flags, unsigned char *buffer,
-                                                   LPSAFEARRAY *value);
-PIANOLA_API unsigned char *LPSAFEARRAY_UserUnmarshal(ULONG *flags, unsigned char *buffer,
-                                                     LPSAFEARRAY *value);
-PIANOLA_API void LPSAFEARRAY_UserFree(ULONG *flags, LPSAFEARRAY *value);
+PIANOLA_USER_MARSHAL(BSTR);
+PIANOLA_USER_MARSHAL(VARIANT);
+PIANOLA_USER_MARSHAL(LPSAFEARRAY);
 
 /* The number; for another machine (MSHCTX_DIFFERENTMACHINE) the name. */
-PIANOLA_API ULONG CLIPFORMAT_UserSize(ULONG *flags, ULONG size, CLIPFORMAT *value);
-PIANOLA_API unsigned char *CLIPFORMAT_UserMarshal(ULONG *flags, unsigned char *buffer,
-                                                  CLIPFORMAT *value);
-PIANOLA_API unsigned char *CLIPFORMAT_UserUnmarshal(ULONG *flags, unsigned char *buffer,
-                                                    CLIPFORMAT *value);
-PIANOLA_API void CLIPFORMAT_UserFree(ULONG *flags, CLIPFORMAT *value);
-/* The handle: it means the same window in every process of the station. */
-PIANOLA_API ULONG HWND_UserSize(ULONG *flags, ULONG size, HWND *value);
-PIANOLA_API unsigned char *HWND_UserMarshal(ULONG *flags, unsigned char *buffer, HWND *value);
-PIANOLA_API unsigned char *HWND_UserUnmarshal(ULONG *flags, unsigned char *buffer, HWND *value);
-PIANOLA_API void HWND_UserFree(ULONG *flags, HWND *value);
+PIANOLA_USER_MARSHAL(CLIPFORMAT);
+/* The handle: it means the same window in every process of the station; the others mean something
+ * in this process. */
+PIANOLA_USER_MARSHAL(HWND);
+PIANOLA_USER_MARSHAL(HMENU);
+PIANOLA_USER_MARSHAL(HACCEL);
+PIANOLA_USER_MARSHAL(HICON);
+PIANOLA_USER_MARSHAL(HBRUSH);
+PIANOLA_USER_MARSHAL(HDC);
 /* The handle within the process (MSHCTX_INPROC), else the bytes, for a new moveable object. */
-PIANOLA_API ULONG HGLOBAL_UserSize(ULONG *flags, ULONG size, HGLOBAL *value);
-PIANOLA_API unsigned char *HGLOBAL_UserMarshal(ULONG *flags, unsigned char *buffer, HGLOBAL *value);
-PIANOLA_API unsigned char *HGLOBAL_UserUnmarshal(ULONG *flags, unsigned char *buffer,
-                                                 HGLOBAL *value);
-PIANOLA_API void HGLOBAL_UserFree(ULONG *flags, HGLOBAL *value);
-/* The same for bitmaps and their bits. */
-PIANOLA_API ULONG HBITMAP_UserSize(ULONG *flags, ULONG size, HBITMAP *value);
-PIANOLA_API unsigned char *HBITMAP_UserMarshal(ULONG *flags, unsigned char *buffer, HBITMAP *value);
-PIANOLA_API unsigned char *HBITMAP_UserUnmarshal(ULONG *flags, unsigned char *buffer,
-                                                 HBITMAP *value);
-PIANOLA_API void HBITMAP_UserFree(ULONG *flags, HBITMAP *value);
-/* TYMED_NULL, TYMED_HGLOBAL, TYMED_FILE, TYMED_ISTREAM, TYMED_ISTORAGE and TYMED_GDI (bitmaps).
- * UserFree is ReleaseStgMedium's work. */
-PIANOLA_API ULONG STGMEDIUM_UserSize(ULONG *flags, ULONG size, STGMEDIUM *value);
-PIANOLA_API unsigned char *STGMEDIUM_UserMarshal(ULONG *flags, unsigned char *buffer,
-                                                 STGMEDIUM *value);
-PIANOLA_API unsigned char *STGMEDIUM_UserUnmarshal(ULONG *flags, unsigned char *buffer,
-                                                   STGMEDIUM *value);
-PIANOLA_API void STGMEDIUM_UserFree(ULONG *flags, STGMEDIUM *value);
+PIANOLA_USER_MARSHAL(HGLOBAL);
+/* The same for bitmaps and their bits, palettes, metafiles and their records. */
+PIANOLA_USER_MARSHAL(HBITMAP);
+PIANOLA_USER_MARSHAL(HPALETTE);
+PIANOLA_USER_MARSHAL(HMETAFILE);
+PIANOLA_USER_MARSHAL(HENHMETAFILE);
+/* A memory object with a METAFILEPICT, and its metafile. */
+PIANOLA_USER_MARSHAL(HMETAFILEPICT);
+/* All of TYMED; of TYMED_GDI bitmaps. UserUnmarshal frees content of the same
+ * kind, and pUnkForRelease; UserFree is ReleaseStgMedium's work. */
+PIANOLA_USER_MARSHAL(STGMEDIUM);
+PIANOLA_USER_MARSHAL(ASYNC_STGMEDIUM);
+/* The receiver's medium is freed unless ownership was passed on (fPassOwnership). */
+PIANOLA_USER_MARSHAL(FLAG_STGMEDIUM);
 /* Frees what the medium holds and makes it TYMED_NULL: the content unless pUnkForRelease owns it (a
  * file is deleted), an interface's reference always, then pUnkForRelease. NULL is allowed. */
 PIANOLA_API void ReleaseStgMedium(STGMEDIUM *medium);
 /* Names, the last one NULL; read into one block by pfnAllocate (else CoTaskMemAlloc). */
-PIANOLA_API ULONG SNB_UserSize(ULONG *flags, ULONG size, SNB *value);
-PIANOLA_API unsigned char *SNB_UserMarshal(ULONG *flags, unsigned char *buffer, SNB *value);
-PIANOLA_API unsigned char *SNB_UserUnmarshal(ULONG *flags, unsigned char *buffer, SNB *value);
-PIANOLA_API void SNB_UserFree(ULONG *flags, SNB *value);
+PIANOLA_USER_MARSHAL(SNB);
+
+/* An interface as an MInterfacePointer; nothing at all for NULL. The low half of context is the
+ * MSHCTX. Unmarshal releases what *object had. */
+PIANOLA_API ULONG WdtpInterfacePointer_UserSize(ULONG *flags, ULONG context, ULONG size,
+                                                IUnknown *object, REFIID iid);
+PIANOLA_API unsigned char *WdtpInterfacePointer_UserMarshal(ULONG *flags, ULONG context,
+                                                            unsigned char *buffer, IUnknown *object,
+                                                            REFIID iid);
+PIANOLA_API unsigned char *WdtpInterfacePointer_UserUnmarshal(ULONG *flags, unsigned char *buffer,
+                                                              IUnknown **object, REFIID iid);
+PIANOLA_API void WdtpInterfacePointer_UserFree(IUnknown *object);
+PIANOLA_API ULONG WdtpInterfacePointer_UserSize64(ULONG *flags, ULONG context, ULONG size,
+                                                  IUnknown *object, REFIID iid);
+PIANOLA_API unsigned char *WdtpInterfacePointer_UserMarshal64(ULONG *flags, ULONG context,
+                                                              unsigned char *buffer,
+                                                              IUnknown *object, REFIID iid);
+PIANOLA_API unsigned char *WdtpInterfacePointer_UserUnmarshal64(ULONG *flags, unsigned char *buffer,
+                                                                IUnknown **object, REFIID iid);
+PIANOLA_API void WdtpInterfacePointer_UserFree64(IUnknown *object);
 
 #ifdef __cplusplus
 }

@@ -96,7 +96,7 @@ extern "C" {
 #define VARIANT_LOCALBOOL 0x0010u
 #define VARIANT_CALENDAR_THAI 0x0020u
 #define VARIANT_CALENDAR_GREGORIAN 0x0040u
-#define VARIANT_USE_NLS 0x0080u
+#define VARIANT_USE_NLS 0x0080u /* VT_CY is money as text, as GetCurrencyFormat has it */
 
 /* What the functions that end in FromStr, and those of dates, take as flags. */
 #define VAR_TIMEVALUEONLY 0x0001u
@@ -131,6 +131,9 @@ PIANOLA_API HRESULT VariantChangeType(VARIANTARG *to, const VARIANTARG *from, US
                                       VARTYPE type);
 PIANOLA_API HRESULT VariantChangeTypeEx(VARIANTARG *to, const VARIANTARG *from, LCID lcid,
                                         USHORT flags, VARTYPE type);
+
+/* The version of these functions: its number in the high word, that of its build in the low one. */
+PIANOLA_API ULONG OaBuildVersion(void);
 
 /* ---- Numbers as text ---- */
 

@@ -49,6 +49,13 @@ typedef void *HWND;
 typedef void *HGLOBAL;
 typedef void *HBITMAP;
 typedef void *HMETAFILEPICT;
+typedef void *HMETAFILE;
+typedef struct tagPALETTEENTRY {
+    BYTE peRed;
+    BYTE peGreen;
+    BYTE peBlue;
+    BYTE peFlags;
+} PALETTEENTRY;
 typedef void *HENHMETAFILE;
 typedef void *HICON;
 typedef void *HTASK;
@@ -56,6 +63,18 @@ typedef void *HDC;
 typedef DWORD COLORREF;
 typedef DWORD LCID;
 typedef LONG HRESULT;
+typedef CHAR *LPSTR;
+typedef const CHAR *LPCSTR;
+typedef BYTE BOOLEAN;
+typedef unsigned __int3264 DWORD_PTR;
+typedef unsigned __int3264 UINT_PTR;
+typedef __int3264 INT_PTR;
+typedef hyper INT64;
+typedef MIDL_uhyper UINT64;
+typedef void *HINSTANCE;
+typedef void *HMENU;
+typedef void *HBRUSH;
+typedef void *HFONT;
 typedef struct _GUID {
     DWORD Data1;
     WORD Data2;
@@ -155,7 +174,11 @@ typedef struct tagDEC {
     } DUMMYUNIONNAME2;
 } DECIMAL;
 #define DECIMAL_NEG ((BYTE)0x80)
+#ifdef NONAMELESSUNION
+#define DECIMAL_SETZERO(dec) ((dec).u2.Lo64 = 0, (dec).Hi32 = 0, (dec).u.signscale = 0)
+#else
 #define DECIMAL_SETZERO(dec) ((dec).Lo64 = 0, (dec).Hi32 = 0, (dec).signscale = 0)
+#endif
 typedef CY CURRENCY;
 typedef DECIMAL *LPDECIMAL;
 typedef struct tagBSTRBLOB {
@@ -319,6 +342,158 @@ typedef enum tagSTATFLAG {
     STATFLAG_NONAME = 1,
     STATFLAG_NOOPEN = 2
 } STATFLAG;
+typedef struct _BYTE_BLOB {
+    ULONG clSize;
+    BYTE abData[1];
+} BYTE_BLOB;
+typedef BYTE_BLOB *UP_BYTE_BLOB;
+typedef struct _WORD_BLOB {
+    ULONG clSize;
+    USHORT asData[1];
+} WORD_BLOB;
+typedef WORD_BLOB *UP_WORD_BLOB;
+typedef struct _DWORD_BLOB {
+    ULONG clSize;
+    ULONG alData[1];
+} DWORD_BLOB;
+typedef DWORD_BLOB *UP_DWORD_BLOB;
+typedef struct _FLAGGED_BYTE_BLOB {
+    ULONG fFlags;
+    ULONG clSize;
+    BYTE abData[1];
+} FLAGGED_BYTE_BLOB;
+typedef FLAGGED_BYTE_BLOB *UP_FLAGGED_BYTE_BLOB;
+typedef struct _FLAGGED_WORD_BLOB {
+    ULONG fFlags;
+    ULONG clSize;
+    USHORT asData[1];
+} FLAGGED_WORD_BLOB;
+typedef FLAGGED_WORD_BLOB *UP_FLAGGED_WORD_BLOB;
+typedef FLAGGED_WORD_BLOB *wireBSTR;
+typedef struct _BYTE_SIZEDARR {
+    ULONG clSize;
+    BYTE *pData;
+} BYTE_SIZEDARR;
+typedef struct _SHORT_SIZEDARR {
+    ULONG clSize;
+    USHORT *pData;
+} WORD_SIZEDARR;
+typedef struct _LONG_SIZEDARR {
+    ULONG clSize;
+    ULONG *pData;
+} DWORD_SIZEDARR;
+typedef struct _HYPER_SIZEDARR {
+    ULONG clSize;
+    LONGLONG *pData;
+} HYPER_SIZEDARR;
+#define WDT_INPROC_CALL 0x48746457
+#define WDT_REMOTE_CALL 0x52746457
+#define WDT_INPROC64_CALL 0x50746457
+typedef struct _userCLIPFORMAT {
+    LONG fContext;
+    union {
+        DWORD dwValue;
+        WCHAR *pwszName;
+    } u;
+} userCLIPFORMAT;
+typedef userCLIPFORMAT *wireCLIPFORMAT;
+typedef struct _GDI_NONREMOTE {
+    LONG fContext;
+    union {
+        LONG hInproc;
+        DWORD_BLOB *hRemote;
+    } u;
+} GDI_NONREMOTE;
+typedef struct _userHGLOBAL {
+    LONG fContext;
+    union {
+        LONG hInproc;
+        FLAGGED_BYTE_BLOB *hRemote;
+        LONGLONG hInproc64;
+    } u;
+} userHGLOBAL;
+typedef userHGLOBAL *wireHGLOBAL;
+typedef struct _userHMETAFILE {
+    LONG fContext;
+    union {
+        LONG hInproc;
+        BYTE_BLOB *hRemote;
+        LONGLONG hInproc64;
+    } u;
+} userHMETAFILE;
+typedef userHMETAFILE *wireHMETAFILE;
+typedef struct _remoteMETAFILEPICT {
+    LONG mm;
+    LONG xExt;
+    LONG yExt;
+    userHMETAFILE *hMF;
+} remoteMETAFILEPICT;
+typedef struct _userHMETAFILEPICT {
+    LONG fContext;
+    union {
+        LONG hInproc;
+        remoteMETAFILEPICT *hRemote;
+        LONGLONG hInproc64;
+    } u;
+} userHMETAFILEPICT;
+typedef userHMETAFILEPICT *wireHMETAFILEPICT;
+typedef struct _userHENHMETAFILE {
+    LONG fContext;
+    union {
+        LONG hInproc;
+        BYTE_BLOB *hRemote;
+        LONGLONG hInproc64;
+    } u;
+} userHENHMETAFILE;
+typedef userHENHMETAFILE *wireHENHMETAFILE;
+typedef struct _userBITMAP {
+    LONG bmType;
+    LONG bmWidth;
+    LONG bmHeight;
+    LONG bmWidthBytes;
+    WORD bmPlanes;
+    WORD bmBitsPixel;
+    ULONG cbSize;
+    BYTE pBuffer[1];
+} userBITMAP;
+typedef struct _userHBITMAP {
+    LONG fContext;
+    union {
+        LONG hInproc;
+        userBITMAP *hRemote;
+        LONGLONG hInproc64;
+    } u;
+} userHBITMAP;
+typedef userHBITMAP *wireHBITMAP;
+typedef struct tagrgbPALETTE {
+    WORD palVersion;
+    WORD palNumEntries;
+    PALETTEENTRY palPalEntry[1];
+} rgbPALETTE;
+typedef struct _userHPALETTE {
+    LONG fContext;
+    union {
+        LONG hInproc;
+        rgbPALETTE *hRemote;
+        LONGLONG hInproc64;
+    } u;
+} userHPALETTE;
+typedef userHPALETTE *wireHPALETTE;
+typedef struct _RemotableHandle {
+    LONG fContext;
+    union {
+        LONG hInproc;
+        LONG hRemote;
+    } u;
+} RemotableHandle;
+typedef RemotableHandle *wireHWND;
+typedef RemotableHandle *wireHMENU;
+typedef RemotableHandle *wireHACCEL;
+typedef RemotableHandle *wireHBRUSH;
+typedef RemotableHandle *wireHFONT;
+typedef RemotableHandle *wireHDC;
+typedef RemotableHandle *wireHICON;
+typedef RemotableHandle *wireHRGN;
 
 #ifdef __cplusplus
 }

@@ -5,15 +5,11 @@
 /* The macros that interfaces and their functions are spelled with. */
 
 #include "windef.h"
+#include "guiddef.h"
 #include "../pianola/com.h"
 
 #ifndef interface
 #define interface struct
-#endif
-#ifdef __cplusplus
-#define EXTERN_C extern "C"
-#else
-#define EXTERN_C extern
 #endif
 #define STDMETHODVCALLTYPE
 #define STDAPICALLTYPE

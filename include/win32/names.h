@@ -28,8 +28,10 @@
 #define CharUpperBuff CharUpperBuffW
 #define CompareString CompareStringW
 #define CopyAcceleratorTable CopyAcceleratorTableW
+#define CopyEnhMetaFile CopyEnhMetaFileW
 #define CopyFile CopyFileW
 #define CopyFileEx CopyFileExW
+#define CopyMetaFile CopyMetaFileW
 #define CreateAcceleratorTable CreateAcceleratorTableW
 #define CreateActCtx CreateActCtxW
 #define CreateDC CreateDCW
@@ -38,6 +40,7 @@
 #define CreateDialogIndirectParam CreateDialogIndirectParamW
 #define CreateDialogParam CreateDialogParamW
 #define CreateDirectory CreateDirectoryW
+#define CreateEnhMetaFile CreateEnhMetaFileW
 #define CreateEvent CreateEventW
 #define CreateEventEx CreateEventExW
 #define CreateFile CreateFileW
@@ -47,6 +50,7 @@
 #define CreateHardLink CreateHardLinkW
 #define CreateIC CreateICW
 #define CreateMDIWindow CreateMDIWindowW
+#define CreateMetaFile CreateMetaFileW
 #define CreateMutex CreateMutexW
 #define CreateMutexEx CreateMutexExW
 #define CreateProcess CreateProcessW
@@ -120,9 +124,12 @@
 #define GetClipboardFormatName GetClipboardFormatNameW
 #define GetCommandLine GetCommandLineW
 #define GetComputerName GetComputerNameW
+#define GetCurrencyFormat GetCurrencyFormatW
 #define GetCurrentDirectory GetCurrentDirectoryW
+#define GetDateFormat GetDateFormatW
 #define GetDlgItemText GetDlgItemTextW
 #define GetDriveType GetDriveTypeW
+#define GetEnhMetaFile GetEnhMetaFileW
 #define GetEnvironmentStrings GetEnvironmentStringsW
 #define GetEnvironmentVariable GetEnvironmentVariableW
 #define GetFileAttributes GetFileAttributesW
@@ -139,10 +146,12 @@
 #define GetMenuItemInfo GetMenuItemInfoW
 #define GetMenuString GetMenuStringW
 #define GetMessage GetMessageW
+#define GetMetaFile GetMetaFileW
 #define GetModuleFileName GetModuleFileNameW
 #define GetModuleHandle GetModuleHandleW
 #define GetModuleHandleEx GetModuleHandleExW
 #define GetMonitorInfo GetMonitorInfoW
+#define GetNumberFormat GetNumberFormatW
 #define GetObject GetObjectW
 #define GetOutlineTextMetrics GetOutlineTextMetricsW
 #define GetPrivateProfileInt GetPrivateProfileIntW
@@ -167,6 +176,7 @@
 #define GetTextExtentPoint32 GetTextExtentPoint32W
 #define GetTextFace GetTextFaceW
 #define GetTextMetrics GetTextMetricsW
+#define GetTimeFormat GetTimeFormatW
 #define GetUserName GetUserNameW
 #define GetUserObjectInformation GetUserObjectInformationW
 #define GetVersionEx GetVersionExW
@@ -287,6 +297,7 @@
 #define SetDlgItemText SetDlgItemTextW
 #define SetEnvironmentVariable SetEnvironmentVariableW
 #define SetFileAttributes SetFileAttributesW
+#define SetLocaleInfo SetLocaleInfoW
 #define SetMenuItemInfo SetMenuItemInfoW
 #define SetProp SetPropW
 #define SetUserObjectInformation SetUserObjectInformationW
@@ -346,8 +357,10 @@
 #define CharUpperBuff CharUpperBuffA
 #define CompareString CompareStringA
 #define CopyAcceleratorTable CopyAcceleratorTableA
+#define CopyEnhMetaFile CopyEnhMetaFileA
 #define CopyFile CopyFileA
 #define CopyFileEx CopyFileExA
+#define CopyMetaFile CopyMetaFileA
 #define CreateAcceleratorTable CreateAcceleratorTableA
 #define CreateActCtx CreateActCtxA
 #define CreateDC CreateDCA
@@ -356,6 +369,7 @@
 #define CreateDialogIndirectParam CreateDialogIndirectParamA
 #define CreateDialogParam CreateDialogParamA
 #define CreateDirectory CreateDirectoryA
+#define CreateEnhMetaFile CreateEnhMetaFileA
 #define CreateEvent CreateEventA
 #define CreateEventEx CreateEventExA
 #define CreateFile CreateFileA
@@ -365,6 +379,7 @@
 #define CreateHardLink CreateHardLinkA
 #define CreateIC CreateICA
 #define CreateMDIWindow CreateMDIWindowA
+#define CreateMetaFile CreateMetaFileA
 #define CreateMutex CreateMutexA
 #define CreateMutexEx CreateMutexExA
 #define CreateProcess CreateProcessA
@@ -438,9 +453,12 @@
 #define GetClipboardFormatName GetClipboardFormatNameA
 #define GetCommandLine GetCommandLineA
 #define GetComputerName GetComputerNameA
+#define GetCurrencyFormat GetCurrencyFormatA
 #define GetCurrentDirectory GetCurrentDirectoryA
+#define GetDateFormat GetDateFormatA
 #define GetDlgItemText GetDlgItemTextA
 #define GetDriveType GetDriveTypeA
+#define GetEnhMetaFile GetEnhMetaFileA
 #define GetEnvironmentStrings GetEnvironmentStringsA
 #define GetEnvironmentVariable GetEnvironmentVariableA
 #define GetFileAttributes GetFileAttributesA
@@ -457,10 +475,12 @@
 #define GetMenuItemInfo GetMenuItemInfoA
 #define GetMenuString GetMenuStringA
 #define GetMessage GetMessageA
+#define GetMetaFile GetMetaFileA
 #define GetModuleFileName GetModuleFileNameA
 #define GetModuleHandle GetModuleHandleA
 #define GetModuleHandleEx GetModuleHandleExA
 #define GetMonitorInfo GetMonitorInfoA
+#define GetNumberFormat GetNumberFormatA
 #define GetObject GetObjectA
 #define GetOutlineTextMetrics GetOutlineTextMetricsA
 #define GetPrivateProfileInt GetPrivateProfileIntA
@@ -485,6 +505,7 @@
 #define GetTextExtentPoint32 GetTextExtentPoint32A
 #define GetTextFace GetTextFaceA
 #define GetTextMetrics GetTextMetricsA
+#define GetTimeFormat GetTimeFormatA
 #define GetUserName GetUserNameA
 #define GetUserObjectInformation GetUserObjectInformationA
 #define GetVersionEx GetVersionExA
@@ -605,6 +626,7 @@
 #define SetDlgItemText SetDlgItemTextA
 #define SetEnvironmentVariable SetEnvironmentVariableA
 #define SetFileAttributes SetFileAttributesA
+#define SetLocaleInfo SetLocaleInfoA
 #define SetMenuItemInfo SetMenuItemInfoA
 #define SetProp SetPropA
 #define SetUserObjectInformation SetUserObjectInformationA

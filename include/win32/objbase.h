@@ -5,6 +5,7 @@
 #include "rpc.h"
 #include "winerror.h"
 #include "basetyps.h"
+#include "rpcndr.h"
 #include "../pianola/component.h"
 #include "../pianola/marshal.h"
 #include "../pianola/moniker.h"

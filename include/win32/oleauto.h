@@ -12,6 +12,18 @@
 #include "../pianola/variant.h"
 #include "../pianola/variant_math.h"
 
+typedef DISPPARAMS *LPDISPPARAMS;
+DEFINE_GUID(IID_StdOle, 0x00020430, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46);
+#define STDOLE_MAJORVERNUM 0x1
+#define STDOLE_MINORVERNUM 0x0
+#define STDOLE_LCID 0x0000
+#define STDOLE2_MAJORVERNUM 0x2
+#define STDOLE2_MINORVERNUM 0x0
+#define STDOLE2_LCID 0x0000
+#define ID_DEFAULTINST (-2)
+#define DISPATCH_CONSTRUCT 0x4000
+#define VT_HARDTYPE VT_RESERVED
+
 typedef CY *LPCY;
 
 #endif

@@ -1,2 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+#ifndef WIN32_RPC_H
+#define WIN32_RPC_H
+
 #include "windows.h"
+#include "guiddef.h"
+
+typedef GUID UUID;
+#ifndef uuid_t
+#define uuid_t UUID
+#endif
+
+#endif

@@ -6,6 +6,8 @@
 
 #include "rpc.h"
 #include "basetyps.h"
+#include "rpcnterr.h"
+#include "../pianola/stub_message.h"
 
 #define __RPC_USER
 #define __RPC_STUB

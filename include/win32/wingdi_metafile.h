@@ -6,6 +6,7 @@
 
 #include "windef.h"
 #include "wingdi.h"
+#include "../pianola/metafile.h"
 
 #define META_SETBKCOLOR 0x0201
 #define META_SETBKMODE 0x0102
@@ -79,10 +80,8 @@
 
 #define EPSPRINTING 33
 
-#define ENHMETA_SIGNATURE 0x464D4520
 #define ENHMETA_STOCK_OBJECT 0x80000000
 
-#define EMR_HEADER 1
 #define EMR_POLYBEZIER 2
 #define EMR_POLYGON 3
 #define EMR_POLYLINE 4
@@ -225,41 +224,11 @@ typedef struct tagMETARECORD {
     WORD rdFunction;
     WORD rdParm[1];
 } METARECORD;
-typedef struct tagMETAHEADER {
-    WORD mtType;
-    WORD mtHeaderSize;
-    WORD mtVersion;
-    DWORD mtSize;
-    WORD mtNoObjects;
-    DWORD mtMaxRecord;
-    WORD mtNoParameters;
-} METAHEADER;
 typedef struct tagENHMETARECORD {
     DWORD iType;
     DWORD nSize;
     DWORD dParm[1];
 } ENHMETARECORD, *PENHMETARECORD, *LPENHMETARECORD;
-typedef struct tagENHMETAHEADER {
-    DWORD iType;
-    DWORD nSize;
-    RECTL rclBounds;
-    RECTL rclFrame;
-    DWORD dSignature;
-    DWORD nVersion;
-    DWORD nBytes;
-    DWORD nRecords;
-    WORD nHandles;
-    WORD sReserved;
-    DWORD nDescription;
-    DWORD offDescription;
-    DWORD nPalEntries;
-    SIZEL szlDevice;
-    SIZEL szlMillimeters;
-    DWORD cbPixelFormat;
-    DWORD offPixelFormat;
-    DWORD bOpenGL;
-    SIZEL szlMicrometers;
-} ENHMETAHEADER, *PENHMETAHEADER, *LPENHMETAHEADER;
 typedef struct tagEMR {
     DWORD iType;
     DWORD nSize;

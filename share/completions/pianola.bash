@@ -3,12 +3,12 @@
 _pianola() {
     local current=$2 option=$3 options='' choices='' words='' name=${COMP_WORDS[1]} first=2
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W 'attach call component down find key mouse play post record screenshot send status term type up wait watch windows --help --version' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'attach call component down find key mouse play post record screenshot send status term type typelib up wait watch windows --help --version' -- "$current")
         return
     fi
     if [[ $name == component ]]; then
         if ((COMP_CWORD == 2)); then
-            mapfile -t COMPREPLY < <(compgen -W 'list new register show unregister --help' -- "$current")
+            mapfile -t COMPREPLY < <(compgen -W 'list new register running show unregister --help' -- "$current")
             return
         fi
         name+=" ${COMP_WORDS[2]}" first=3
@@ -16,6 +16,13 @@ _pianola() {
     if [[ $name == term ]]; then
         if ((COMP_CWORD == 2)); then
             mapfile -t COMPREPLY < <(compgen -W 'expect jobs kill list new play record resize run send signal text type wait --help' -- "$current")
+            return
+        fi
+        name+=" ${COMP_WORDS[2]}" first=3
+    fi
+    if [[ $name == typelib ]]; then
+        if ((COMP_CWORD == 2)); then
+            mapfile -t COMPREPLY < <(compgen -W 'edit show --help' -- "$current")
             return
         fi
         name+=" ${COMP_WORDS[2]}" first=3
@@ -34,19 +41,22 @@ _pianola() {
         options='--json --help'
         ;;
     'component new')
-        options='--interface= --instancing= --threading= --server= --progid= --directory= --help'
+        options='--json --interface= --instancing= --threading= --server= --progid= --directory= --help'
         [[ $option == --instancing ]] && choices='multiple single internal'
         [[ $option == --threading ]] && choices='single apartment free both neutral'
         [[ $option == --server ]] && choices='so exe'
         ;;
     'component register')
-        options='--help'
+        options='--json --help'
+        ;;
+    'component running')
+        options='--json --help'
         ;;
     'component show')
         options='--json --help'
         ;;
     'component unregister')
-        options='--help'
+        options='--json --help'
         ;;
     'down')
         options='--json --help'
@@ -128,6 +138,12 @@ _pianola() {
     'type')
         options='--to= --level= --json --help'
         [[ $option == --level ]] && choices='message global'
+        ;;
+    'typelib edit')
+        options='--json --add-interface= --dispatch --interface= --add-method= --add-property= --read-only --output= --help'
+        ;;
+    'typelib show')
+        options='--json --help'
         ;;
     'up')
         options='--headless --console= --json --help'

@@ -2,6 +2,7 @@
 #include "base/runtime.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,10 +42,12 @@ int runtime_make_folders(const char *socket_path)
         own = at;
     if (!own || !last)
         return -EINVAL;
-    /* The run folder, then ours and those below it. */
+    /* The run folder, unless it is the session's to make, then ours and those below it. */
+    const char *run = getenv("XDG_RUNTIME_DIR");
     for (char *at = own; at <= last; at = strchr(at + 1, '/')) {
         *at = 0;
-        if (mkdir(folder, 0700) < 0 && errno != EEXIST)
+        bool given = at == own && run && run[0];
+        if (!given && mkdir(folder, 0700) < 0 && errno != EEXIST)
             return -errno;
         if (at > own) {
             if (lstat(folder, &st) < 0)

@@ -11,17 +11,20 @@
 
 #include "base/cleanup.h"
 #include "cli/command.h"
+#include "cli/output.h"
+#include "cli/rows.h"
 #include "cli/templates.h"
 
 /* A new component: the files of src/cli/templates with names and GUIDs of its own. */
 
-enum { INTERFACE, INSTANCING, THREADING, SERVER, PROGID, DIRECTORY };
+enum { JSON, INTERFACE, INSTANCING, THREADING, SERVER, PROGID, DIRECTORY };
 
 static const char *const instancings[] = {"multiple", "single", "internal", NULL};
 static const char *const threadings[] = {"single", "apartment", "free", "both", "neutral", NULL};
 static const char *const servers[] = {"so", "exe", NULL};
 
 static const struct option_row options[] = {
+    [JSON] = ROW_JSON,
     [INTERFACE] = {.name = "interface",
                    .kind = VALUE_TEXT,
                    .value = "NAME",
@@ -191,10 +194,26 @@ static int make(const char *directory, const struct keys *keys, const char *low,
     _cleanup_close_ int folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         return cli_fail(EXIT_FAILED, "component new: %s: %s", directory, strerror(errno));
-    int status = write_all(folder, keys, low, is_program);
-    if (status == 0)
-        printf("%s: meson setup build && ninja -C build && meson test -C build\n", directory);
-    return status;
+    return write_all(folder, keys, low, is_program);
+}
+
+static const char *key_value(const struct keys *keys, const char *key)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        if (strcmp(keys->rows[i].key, key) == 0)
+            return keys->rows[i].value;
+    return "";
+}
+
+static int report(const char *directory, const struct keys *keys, bool as_json)
+{
+    if (as_json)
+        return output_json(json_pack("{s:o, s:s, s:s, s:s, s:s}", "directory",
+                                     output_string(directory), "progid", key_value(keys, "ProgID"),
+                                     "clsid", key_value(keys, "CLSID"), "libid",
+                                     key_value(keys, "LIBID"), "iid", key_value(keys, "IID")));
+    printf("%s: meson setup build && ninja -C build && meson test -C build\n", directory);
+    return EXIT_DONE;
 }
 
 static const char *text_or(const struct option_value *option, const char *otherwise)
@@ -266,7 +285,9 @@ static int run(const struct invocation *invocation)
     if (!target)
         return cli_fail(EXIT_FAILED, "component new: no memory");
     add_key(&keys, "server_target", target);
-    return make(text_or(&given[DIRECTORY], low), &keys, low, is_program);
+    const char *directory = text_or(&given[DIRECTORY], low);
+    status = make(directory, &keys, low, is_program);
+    return status ? status : report(directory, &keys, given[JSON].given);
 }
 
 const struct command command_component_new = {
@@ -278,7 +299,8 @@ const struct command command_component_new = {
         "Makes a folder with all that a component needs: its interface in IDL, its objects in C, "
         "its server, a Meson build and a test. It builds, registers and runs as it is; change the "
         "IDL and the methods to what you want. Its interface is dual: C programs call it by its "
-        "table, scripts and 'pianola call' by name. The GUIDs are new.",
+        "table, scripts and 'pianola call' by name. The GUIDs are new. With --json an object with "
+        "directory, progid, clsid, libid and iid.",
     .examples = "pianola component new Counter\n"
                 "pianola component new Fax --server exe --threading apartment --interface IFax",
     .run = run,

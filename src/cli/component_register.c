@@ -16,6 +16,8 @@
 #include "base/cleanup.h"
 #include "cli/command.h"
 #include "cli/component.h"
+#include "cli/output.h"
+#include "cli/rows.h"
 #include "kernel/text.h"
 
 /* Registering and unregistering are the same steps in two directions. */
@@ -34,7 +36,12 @@ static const struct direction there = {"component register", true, "DllRegisterS
 static const struct direction back = {"component unregister", false, "DllUnregisterServer",
                                       "-UnregServer"};
 
-static const struct option_row options[] = {{0}};
+enum { JSON };
+
+static const struct option_row options[] = {
+    [JSON] = ROW_JSON,
+    {0},
+};
 
 static bool ends_with(const char *text, const char *end)
 {
@@ -151,7 +158,12 @@ static int each(const struct direction *way, const struct invocation *invocation
         if (status)
             return status;
     }
-    return EXIT_DONE;
+    if (!invocation->options[JSON].given)
+        return EXIT_DONE;
+    json_t *done = json_array();
+    for (size_t i = 0; i < invocation->count; i++)
+        json_array_append_new(done, output_string(invocation->arguments[i]));
+    return output_json(json_pack("{s:o}", way->registers ? "registered" : "unregistered", done));
 }
 
 static int run_register(const struct invocation *invocation)
@@ -178,7 +190,8 @@ const struct command command_component_register = {
     .description =
         "A library's own DllRegisterServer is called, a program is run with -RegServer; a class "
         "file is copied to $XDG_DATA_HOME/pianola/classes, of a type library it is noted where it "
-        "is. Registering code runs it: with your rights, as if you had started it.",
+        "is. Registering code runs it: with your rights, as if you had started it. With --json an "
+        "object: registered, an array of what was given.",
     .examples = "pianola component register ./build/libcounter.so\n"
                 "pianola component register counter.tlb '{A1B2...}.class'",
     .run = run_register,
@@ -196,7 +209,8 @@ const struct command command_component_unregister = {
     .options = options,
     .arguments = files_or_classes,
     .description = "The opposite of 'component register'. With a CLSID or ProgID only the class "
-                   "file is removed, and nothing of the server is run.",
+                   "file is removed, and nothing of the server is run. With --json an object: "
+                   "unregistered, an array of what was given.",
     .examples = "pianola component unregister ./build/libcounter.so\n"
                 "pianola component unregister Example.Counter",
     .run = run_unregister,

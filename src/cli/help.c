@@ -10,7 +10,7 @@ void help_print_all(FILE *out)
     fprintf(out, "pianola - %s\n\nUsage: pianola COMMAND [OPTION...] [ARGUMENT...]\n\n",
             cli_summary);
     for (const struct command *const *c = commands; *c; c++)
-        fprintf(out, "  %-13s %s\n", (*c)->name, (*c)->summary);
+        fprintf(out, "  %-20s %s\n", (*c)->name, (*c)->summary);
     fputs("\n'pianola COMMAND --help' tells more, 'pianola --version' the version.\n"
           "Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found or timed out.\n",
           out);
@@ -22,7 +22,7 @@ void help_print_family(const char *family, FILE *out)
     fprintf(out, "Usage: pianola %s COMMAND [OPTION...] [ARGUMENT...]\n\n", family);
     for (const struct command *const *c = commands; *c; c++)
         if (command_family(*c) == length && strncmp((*c)->name, family, length) == 0)
-            fprintf(out, "  %-13s %s\n", (*c)->name, (*c)->summary);
+            fprintf(out, "  %-20s %s\n", (*c)->name, (*c)->summary);
     fprintf(out, "\n'pianola %s COMMAND --help' tells more.\n", family);
 }
 

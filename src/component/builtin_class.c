@@ -5,6 +5,7 @@
 #include "component/class_object.h"
 #include "component/codec.h"
 #include "component/marshal.h"
+#include "component/moniker.h"
 
 /* Classes that the library has itself. */
 
@@ -12,7 +13,8 @@ struct builtin {
     IClassFactory factory;
     const CLSID *clsid;
     HRESULT (*create)(REFIID iid, void **ret);
-    HRESULT (*create_part)(IUnknown *outer, REFIID iid, void **ret); /* in place of create */
+    /* In place of create; neither: a moniker. */
+    HRESULT (*create_part)(IUnknown *outer, REFIID iid, void **ret);
 };
 
 static HRESULT query(IClassFactory *self, REFIID iid, void **ret)
@@ -38,7 +40,9 @@ static HRESULT create(IClassFactory *self, IUnknown *outer, REFIID iid, void **r
     const struct builtin *class = (struct builtin *)self;
     if (class->create_part)
         return class->create_part(outer, iid, ret);
-    return outer ? CLASS_E_NOAGGREGATION : class->create(iid, ret);
+    if (outer)
+        return CLASS_E_NOAGGREGATION;
+    return class->create ? class->create(iid, ret) : moniker_of_class(class->clsid, iid, ret);
 }
 
 static HRESULT keep(IClassFactory *self, BOOL lock)
@@ -72,6 +76,15 @@ static bool is_proxy_class(REFCLSID clsid)
 static struct builtin classes[] = {
     {{&vtable}, &CLSID_StdGlobalInterfaceTable, global_table, NULL},
     {{&vtable}, &CLSID_InProcFreeMarshaler, free_threaded_unmarshaler, NULL},
+    {{&vtable}, &CLSID_StdComponentCategoriesMgr, categories_manager, NULL},
+    {{&vtable}, &CLSID_FileMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_ItemMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_AntiMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_PointerMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_CompositeMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_ClassMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_ObjrefMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_NewMoniker, NULL, NULL},
     {{&vtable}, &CLSID_GlobalOptions, global_options, NULL},
     {{&vtable}, &CLSID_ManualResetEvent, NULL, reset_event},
 };

@@ -29,6 +29,7 @@ static const ULONG reals = VTBIT_R4 | VTBIT_R8 | VTBIT_CY | VTBIT_DECIMAL;
 static HRESULT from_base(const NUMPARSE *parse, const BYTE *digits, ULONG types, VARIANT *ret)
 {
     uint64_t value = 0;
+    bool negative = parse->dwOutFlags & NUMPRS_NEG;
     if (parse->nPwr10)
         return DISP_E_OVERFLOW;
     for (int i = 0; i < parse->cDig; i++) {
@@ -36,26 +37,30 @@ static HRESULT from_base(const NUMPARSE *parse, const BYTE *digits, ULONG types,
             return DISP_E_OVERFLOW;
         value = value << parse->nBaseShift | digits[i];
     }
-    /* All bits of a type with a sign may be given, too. */
+    /* All bits of a type with a sign may be given, too, unless there is a sign in the text. */
+    convert_whole whole = negative ? -(convert_whole)value : (convert_whole)value;
     for (size_t i = 0; i < sizeof integers / sizeof *integers; i++)
-        if (types & 1u << integers[i].vt && value <= (uint64_t)integers[i | 1].most) {
+        if (types & 1u << integers[i].vt &&
+            (negative ? whole >= integers[i].least : whole <= integers[i | 1].most)) {
             V_VT(ret) = integers[i].vt;
-            V_UI8(ret) = value;
+            V_UI8(ret) = (uint64_t)whole;
             return S_OK;
         }
     if (types & VTBIT_DECIMAL) {
         VarDecFromUI8(value, &V_DECIMAL(ret));
+        V_DECIMAL(ret).sign = negative && value ? DECIMAL_NEG : 0;
         V_VT(ret) = VT_DECIMAL;
     } else if (types & VTBIT_R4) {
         V_VT(ret) = VT_R4;
-        V_R4(ret) = (float)value;
+        V_R4(ret) = (float)whole;
     } else if (types & VTBIT_R8) {
         V_VT(ret) = VT_R8;
-        V_R8(ret) = (double)value;
+        V_R8(ret) = (double)whole;
     } else {
         CY cy;
         if (!(types & VTBIT_CY) || FAILED(VarCyFromUI8(value, &cy)))
             return DISP_E_OVERFLOW;
+        cy.int64 = negative ? -cy.int64 : cy.int64;
         V_VT(ret) = VT_CY;
         V_CY(ret) = cy;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
 #include <pianola/bstr.h>
+#include <pianola/locale_format.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -127,8 +128,10 @@ TEXT_OF_INTEGER(UI8, ULONGLONG, "%llu", unsigned long long)
  * count. */
 static HRESULT text_of_real(double in, int most, LCID lcid, ULONG flags, BSTR *ret)
 {
+    if (isnan(in))
+        return point_text(signbit(in) ? "-1.#IND" : "1.#QNAN", lcid, flags, ret);
     if (!isfinite(in))
-        return point_text(isnan(in) ? "1.#QNAN" : in < 0 ? "-1.#INF" : "1.#INF", lcid, flags, ret);
+        return point_text(in < 0 ? "-1.#INF" : "1.#INF", lcid, flags, ret);
     struct convert_digits digits;
     char text[48], *to = text;
     convert_digits_of(in, most, &digits);
@@ -181,8 +184,21 @@ HRESULT VarBstrFromDec(const DECIMAL *in, LCID lcid, ULONG flags, BSTR *ret)
 HRESULT VarBstrFromCy(CY in, LCID lcid, ULONG flags, BSTR *ret)
 {
     DECIMAL decimal;
+    OLECHAR money[MOST_DIGITS];
     VarDecFromCy(in, &decimal);
-    return VarBstrFromDec(&decimal, lcid, flags, ret);
+    if (!(flags & LOCALE_USE_NLS) || !ret || !IsValidLocale(lcid, LCID_SUPPORTED))
+        return VarBstrFromDec(&decimal, lcid, flags, ret);
+    BSTR plain = NULL;
+    HRESULT hr = VarBstrFromDec(&decimal, LOCALE_INVARIANT, LOCALE_NOUSEROVERRIDE, &plain);
+    if (FAILED(hr))
+        return hr;
+    int length =
+        GetCurrencyFormatW(lcid, flags & LOCALE_NOUSEROVERRIDE, plain, NULL, money, MOST_DIGITS);
+    SysFreeString(plain);
+    if (!length)
+        return E_INVALIDARG;
+    *ret = SysAllocString(money);
+    return *ret ? S_OK : E_OUTOFMEMORY;
 }
 
 HRESULT VarBstrFromBool(VARIANT_BOOL in, LCID lcid, ULONG flags, BSTR *ret)

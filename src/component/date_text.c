@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
+#include <pianola/bstr.h>
+#include <pianola/locale_format.h>
 #include <stdio.h>
 
 #include "component/convert.h"
@@ -33,6 +35,31 @@ static void write_time(const SYSTEMTIME *st, const struct convert_signs *signs, 
                  st->wHour < 12 ? "AM" : "PM");
 }
 
+/* As GetDateFormat and GetTimeFormat have it for the locales and years that they know. */
+static HRESULT write_by_locale(const SYSTEMTIME *st, LCID lcid, ULONG flags, bool date, bool time,
+                               BSTR *ret)
+{
+    enum { ROOM = 256 };
+    OLECHAR text[2 * ROOM];
+    int n = 0, part;
+    if (date) {
+        part = GetDateFormatW(lcid, flags & LOCALE_NOUSEROVERRIDE, st, NULL, text, ROOM);
+        if (!part)
+            return E_INVALIDARG;
+        n = part - 1;
+    }
+    if (date && time)
+        text[n++] = ' ';
+    if (time) {
+        part = GetTimeFormatW(lcid, flags & LOCALE_NOUSEROVERRIDE, st, NULL, text + n, ROOM);
+        if (!part)
+            return E_INVALIDARG;
+        n += part - 1;
+    }
+    *ret = SysAllocStringLen(text, (UINT)n);
+    return *ret ? S_OK : E_OUTOFMEMORY;
+}
+
 HRESULT VarBstrFromDate(DATE in, LCID lcid, ULONG flags, BSTR *ret)
 {
     UDATE udate;
@@ -47,6 +74,8 @@ HRESULT VarBstrFromDate(DATE in, LCID lcid, ULONG flags, BSTR *ret)
     bool has_time = st->wHour || st->wMinute || st->wSecond;
     bool has_date = date_day_of(st->wYear, st->wMonth, st->wDay) != 0;
     bool date = only_date || (has_date && !only_time), time = !date || (has_time && !only_date);
+    if (IsValidLocale(lcid, LCID_SUPPORTED) && st->wYear > 1600)
+        return write_by_locale(st, lcid, flags, date, time, ret);
     if (date)
         n = write_date(st, &signs, text, sizeof text);
     if (date && time)
@@ -70,6 +99,7 @@ enum { MOST_PIECES = 10 };
 
 struct pieces {
     int count;
+    bool points; /* are between day and month, where this is read */
     struct piece piece[MOST_PIECES];
 };
 
@@ -168,8 +198,16 @@ static bool is_half(const struct pieces *all, int at)
            (all->piece[at].kind == MORNING || all->piece[at].kind == AFTERNOON);
 }
 
+static int numbers_of(const struct pieces *all)
+{
+    int n = 0;
+    for (int i = 0; i < all->count; i++)
+        n += all->piece[i].kind == NUMBER;
+    return n;
+}
+
 /* How many numbers from there on are a time: those with colons, one or two before AM or PM, and
- * two with a point, where they stand alone. */
+ * two with a point, where they stand alone, unless only a date can be meant. */
 static int time_at(const struct pieces *all, int at)
 {
     char before = all->piece[at].before;
@@ -181,7 +219,9 @@ static int time_at(const struct pieces *all, int at)
     if (is_half(all, at + points))
         return points;
     bool alone = at + points == all->count || !all->piece[at + points].before;
-    return points == 2 && alone ? points : 0;
+    bool day = all->points && numbers_of(all) == 2 && at + 1 < all->count &&
+               (all->piece[at].value > 23 || all->piece[at + 1].value > 59);
+    return points == 2 && alone && !day ? points : 0;
 }
 
 static bool read_time(const struct pieces *all, int at, int count, struct reading *ret)
@@ -295,6 +335,7 @@ HRESULT VarDateFromStr(const OLECHAR *in, LCID lcid, ULONG flags, DATE *ret)
     struct convert_signs signs;
     int64_t day = 0;
     convert_signs_of(lcid, flags, &signs);
+    pieces.points = signs.date == '.';
     if (!in || !split(in, &pieces) || !classify(&pieces, &reading) ||
         !read_date(&reading, signs.order, &day))
         return DISP_E_TYPEMISMATCH;

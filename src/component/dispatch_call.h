@@ -22,6 +22,7 @@ struct call {
     void **values;              /* for libffi: this, and one a step */
     unsigned wrong;             /* which of params was the reason of a failure */
     bool has_owned;             /* an argument may own something */
+    LCID lcid;                  /* for a parameter that is the language; 0: the user's */
 };
 
 /* Takes source (NULL: there is none) for a step. Fast cases are in dispatch_invoke.c. */

@@ -101,7 +101,7 @@ static HRESULT check_names(const struct call *call, unsigned *ret_wrong)
             return DISP_E_PARAMNOTFOUND;
         }
     }
-    if (params->cArgs > plan->taken && !plan->is_vararg)
+    if ((params->cArgs > plan->taken && !plan->is_vararg) || params->cArgs < plan->required)
         return DISP_E_BADPARAMCOUNT;
     return S_OK;
 }
@@ -136,7 +136,7 @@ static HRESULT take_own(struct call *call, unsigned index, VARIANT *result)
     const struct call_plan *plan = call->method->plan;
     struct argument *argument = &call->arguments[index];
     if (plan->steps[index].kind == STEP_LCID) {
-        V_UI4(&argument->own) = GetUserDefaultLCID();
+        V_UI4(&argument->own) = call->lcid ? call->lcid : GetUserDefaultLCID();
         call->values[index + 1] = &V_UI4(&argument->own);
         return S_OK;
     }
@@ -317,14 +317,14 @@ static HRESULT make_call(struct call *call, void *object, REFIID iid, void (*fun
     return S_OK;
 }
 
-static HRESULT call_method(const struct method_info *method, void *object, REFIID iid,
-                           void (*function)(void), DISPPARAMS *params, VARIANT *ret,
+static HRESULT call_method(const struct description *description, const struct method_info *method,
+                           void *object, void (*function)(void), DISPPARAMS *params, VARIANT *ret,
                            EXCEPINFO *exception, UINT *ret_wrong)
 {
     const struct call_plan *plan = method->plan;
     struct argument few[ARGUMENTS_ON_STACK];
     void *few_values[ARGUMENTS_ON_STACK + 1];
-    struct call call = {method, params, few, few_values, 0, false};
+    struct call call = {method, params, few, few_values, 0, false, description->type->library->text_lcid};
     unsigned wrong = 0;
     if (!plan->is_callable)
         return DISP_E_BADVARTYPE;
@@ -342,7 +342,7 @@ static HRESULT call_method(const struct method_info *method, void *object, REFII
         call.arguments = many;
         call.values = (void **)(call.arguments + plan->count);
     }
-    hr = make_call(&call, object, iid, function, ret, exception, ret_wrong);
+    hr = make_call(&call, object, &description->info.iid, function, ret, exception, ret_wrong);
     free(many);
     return hr;
 }
@@ -421,10 +421,10 @@ HRESULT face_invoke(ITypeInfo2 *self, void *object, MEMBERID memid, WORD flags, 
         DISPPARAMS none = {0};
         VARIANT inner;
         VariantInit(&inner);
-        hr = call_method(method, object, &description->info.iid, FFI_FN(function), &none, &inner,
-                         exception, ret_wrong);
+        hr = call_method(description, method, object, FFI_FN(function), &none, &inner, exception,
+                         ret_wrong);
         return FAILED(hr) ? hr : invoke_default(&inner, flags, params, ret, exception, ret_wrong);
     }
-    return call_method(method, object, &description->info.iid, FFI_FN(function), params, ret,
-                       exception, ret_wrong);
+    return call_method(description, method, object, FFI_FN(function), params, ret, exception,
+                       ret_wrong);
 }

@@ -214,6 +214,10 @@ static VARTYPE result_vt(const struct type_shape *type)
         return type->vt;
     case VT_SAFEARRAY:
         return (VARTYPE)(VT_ARRAY | element_vt(type));
+    case VT_INT: /* of which there are none in scripts */
+        return VT_I4;
+    case VT_UINT:
+        return VT_UI4;
     default:
         return is_plain(type->vt) ? variant_vt(type->vt) : VT_ILLEGAL;
     }
@@ -253,6 +257,11 @@ static bool takes_argument(const struct step *step)
     return step->kind != STEP_LCID && step->kind != STEP_RESULT;
 }
 
+static bool may_lack(const struct step *step)
+{
+    return step->flags & PARAMFLAG_FOPT || step->param->default_value;
+}
+
 HRESULT call_plan_make(struct arena *arena, struct method_info *method, bool has_this)
 {
     unsigned count = method->param_count;
@@ -282,11 +291,14 @@ HRESULT call_plan_make(struct arena *arena, struct method_info *method, bool has
         if (takes_argument(&steps[i])) {
             plan->last = (int)i;
             plan->taken++;
+            plan->required += !may_lack(&steps[i]);
         }
     plan->is_vararg =
         method->optional_count == -1 && plan->last >= 0 &&
         (steps[plan->last].kind == STEP_ARRAY || steps[plan->last].kind == STEP_ARRAY_REF) &&
         steps[plan->last].vt == VT_VARIANT;
+    if (plan->is_vararg)
+        plan->required -= !may_lack(&steps[plan->last]);
     ffi_type *result = call_type_of(&method->result, arena);
     if (!result)
         plan->is_callable = false;

@@ -44,6 +44,7 @@ struct call_plan {
     int result;          /* the step that is the result, or -1 */
     int last;            /* the last step that takes an argument, or -1 */
     unsigned taken;      /* steps that take one */
+    unsigned required;   /* those of them that a caller must not leave out */
     unsigned count;      /* steps */
     VARTYPE result_vt;   /* VT_EMPTY: none */
     uint8_t result_size; /* 4 or 8 where only that many bytes of the VARIANT matter */

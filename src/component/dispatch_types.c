@@ -62,7 +62,8 @@ static HRESULT make_types(struct library *library, const INTERFACEDATA *data)
 {
     struct arena *arena = &library->arena;
     struct type *types = arena_array(arena, 2, sizeof *types);
-    if (!types)
+    library->types = arena_array(arena, 2, sizeof(struct type *));
+    if (!types || !library->types)
         return E_OUTOFMEMORY;
     types[0].funcs = arena_array(arena, data->cMembers, sizeof *types[0].funcs);
     types[1].impls = arena_array(arena, 1, sizeof *types[1].impls);
@@ -88,7 +89,8 @@ static HRESULT make_types(struct library *library, const INTERFACEDATA *data)
     types[0].attr.cbSizeVft = (WORD)(data->cMembers * sizeof(void *));
     types[1].impl_count = 1; /* its reference 0: the first type */
     types[1].attr.cImplTypes = 1;
-    library->types = types;
+    library->types[0] = &types[0];
+    library->types[1] = &types[1];
     library->type_count = 2;
     return hr;
 }
@@ -105,7 +107,7 @@ HRESULT CreateDispTypeInfo(INTERFACEDATA *data, LCID lcid, ITypeInfo **ret)
     HRESULT hr = make_types(library, data);
     if (SUCCEEDED(hr)) {
         library_seal(library);
-        *ret = (ITypeInfo *)&face_get(&library->types[1], TKIND_COCLASS)->iface;
+        *ret = (ITypeInfo *)&face_get(library->types[1], TKIND_COCLASS)->iface;
     }
     library_release(library);
     return hr;

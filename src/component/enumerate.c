@@ -95,9 +95,15 @@ static HRESULT copy_guid(void *to, const void *from)
     return S_OK;
 }
 
-static void clear_guid(void *item)
+static void clear_nothing(void *item)
 {
     (void)item;
+}
+
+static HRESULT copy_category(void *to, const void *from)
+{
+    memcpy(to, from, sizeof(CATEGORYINFO));
+    return S_OK;
 }
 
 static HRESULT copy_variant(void *to, const void *from)
@@ -115,7 +121,8 @@ static const struct kind interfaces = {sizeof(void *), copy_interface, clear_int
 static const struct kind connections = {sizeof(CONNECTDATA), copy_connection, clear_connection,
                                         false};
 static const struct kind strings = {sizeof(OLECHAR *), copy_string, clear_string, false};
-static const struct kind guids = {sizeof(GUID), copy_guid, clear_guid, false};
+static const struct kind guids = {sizeof(GUID), copy_guid, clear_nothing, false};
+static const struct kind categories = {sizeof(CATEGORYINFO), copy_category, clear_nothing, false};
 static const struct kind variants = {sizeof(VARIANT), copy_variant, clear_variant, true};
 
 /* All or none. */
@@ -259,6 +266,11 @@ HRESULT enumerate_strings(const OLECHAR *const *items, ULONG count, IEnumString 
 HRESULT enumerate_guids(const GUID *items, ULONG count, IEnumGUID **ret)
 {
     return make(&guids, &IID_IEnumGUID, items, count, (void **)ret);
+}
+
+HRESULT enumerate_categories(const CATEGORYINFO *items, ULONG count, IEnumCATEGORYINFO **ret)
+{
+    return make(&categories, &IID_IEnumCATEGORYINFO, items, count, (void **)ret);
 }
 
 HRESULT enumerate_variants(const VARIANT *items, ULONG count, IEnumVARIANT **ret)

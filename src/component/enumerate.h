@@ -19,6 +19,7 @@ HRESULT enumerate_interfaces(REFIID iid, IUnknown *const *items, ULONG count, vo
 HRESULT enumerate_connections(const CONNECTDATA *items, ULONG count, IEnumConnections **ret);
 HRESULT enumerate_strings(const OLECHAR *const *items, ULONG count, IEnumString **ret);
 HRESULT enumerate_guids(const GUID *items, ULONG count, IEnumGUID **ret);
+HRESULT enumerate_categories(const CATEGORYINFO *items, ULONG count, IEnumCATEGORYINFO **ret);
 HRESULT enumerate_variants(const VARIANT *items, ULONG count, IEnumVARIANT **ret);
 
 #endif

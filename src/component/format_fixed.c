@@ -8,6 +8,7 @@
 /* Numbers, percentages, money and dates in the fixed shapes of a locale, and names of days. */
 
 enum { AS_LOCALE = -2, LOCALE_DECIMALS = -1, DEFAULT_DECIMALS = 2, MOST_DECIMALS = 9 };
+enum { ICURRDIGITS = 0x19 }; /* of money */
 enum { GENERAL, LONG_DATE, SHORT_DATE, LONG_TIME, SHORT_TIME };
 enum { WEEK = 7, YEAR = 12, NAME_ROOM = 80 };
 
@@ -15,7 +16,18 @@ struct shape {
     int decimals;
     bool zero, parentheses, groups;
     bool money, percent;
+    ULONG flags;
 };
+
+static int number_in_locale(DWORD what, ULONG flags, int usual)
+{
+    DWORD number;
+    return GetLocaleInfoW(LOCALE_USER_DEFAULT,
+                          what | LOCALE_RETURN_NUMBER | (flags & LOCALE_NOUSEROVERRIDE),
+                          (OLECHAR *)&number, sizeof number / sizeof(OLECHAR))
+               ? (int)number
+               : usual;
+}
 
 static bool choose(int wanted, bool usual)
 {
@@ -27,10 +39,14 @@ static bool is_shape(int decimals)
     return decimals >= LOCALE_DECIMALS && decimals <= MOST_DECIMALS;
 }
 
-static struct shape make_shape(int decimals, int zero, int parentheses, int groups, bool money)
+static struct shape make_shape(int decimals, int zero, int parentheses, int groups, ULONG flags,
+                               bool money)
 {
+    if (decimals == LOCALE_DECIMALS)
+        decimals = number_in_locale(money ? ICURRDIGITS : LOCALE_IDIGITS, flags, DEFAULT_DECIMALS);
     return (struct shape){
-        .decimals = decimals == LOCALE_DECIMALS ? DEFAULT_DECIMALS : decimals,
+        .decimals = decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals,
+        .flags = flags,
         .zero = choose(zero, true),
         .parentheses = choose(parentheses, money),
         .groups = choose(groups, true),
@@ -55,7 +71,7 @@ static HRESULT put_shape(struct format_number number, const struct shape *shape,
 {
     struct format_text text = {0};
     struct convert_signs signs;
-    convert_signs_of(LOCALE_USER_DEFAULT, 0, &signs);
+    convert_signs_of(LOCALE_USER_DEFAULT, shape->flags, &signs);
     if (shape->percent && number.count)
         number.point += 2;
     format_round(&number, shape->decimals);
@@ -92,20 +108,18 @@ static HRESULT put_number(const VARIANT *in, const struct shape *shape, BSTR *re
 HRESULT VarFormatNumber(VARIANT *in, int decimals, int zero, int parentheses, int groups,
                         ULONG flags, BSTR *ret)
 {
-    (void)flags;
     if (!in || !ret || !is_shape(decimals))
         return E_INVALIDARG;
-    struct shape shape = make_shape(decimals, zero, parentheses, groups, false);
+    struct shape shape = make_shape(decimals, zero, parentheses, groups, flags, false);
     return put_number(in, &shape, ret);
 }
 
 HRESULT VarFormatPercent(VARIANT *in, int decimals, int zero, int parentheses, int groups,
                          ULONG flags, BSTR *ret)
 {
-    (void)flags;
     if (!in || !ret || !is_shape(decimals))
         return E_INVALIDARG;
-    struct shape shape = make_shape(decimals, zero, parentheses, groups, false);
+    struct shape shape = make_shape(decimals, zero, parentheses, groups, flags, false);
     shape.percent = true;
     return put_number(in, &shape, ret);
 }
@@ -113,10 +127,9 @@ HRESULT VarFormatPercent(VARIANT *in, int decimals, int zero, int parentheses, i
 HRESULT VarFormatCurrency(VARIANT *in, int decimals, int zero, int parentheses, int groups,
                           ULONG flags, BSTR *ret)
 {
-    (void)flags;
     if (!in || !ret || !is_shape(decimals))
         return E_INVALIDARG;
-    struct shape shape = make_shape(decimals, zero, parentheses, groups, true);
+    struct shape shape = make_shape(decimals, zero, parentheses, groups, flags, true);
     return put_number(in, &shape, ret);
 }
 
@@ -163,8 +176,10 @@ HRESULT VarWeekdayName(int day, int abbreviated, int first_day, ULONG flags, BST
 {
     if (!ret || day < 1 || day > WEEK || first_day < 0 || first_day > WEEK)
         return E_INVALIDARG;
-    /* The names begin with Monday; 1 is Sunday, with which this locale's week begins. */
-    int from_monday = (day - 1 + (first_day ? first_day - 1 : 0) + WEEK - 1) % WEEK;
+    /* The names begin with Monday, which is 0 for the locale and 2 here. */
+    int first = first_day ? (first_day + WEEK - 2) % WEEK
+                          : number_in_locale(LOCALE_IFIRSTDAYOFWEEK, flags, WEEK - 1);
+    int from_monday = (day - 1 + first) % WEEK;
     return put_name((abbreviated ? LOCALE_SABBREVDAYNAME1 : LOCALE_SDAYNAME1) + (DWORD)from_monday,
                     flags, ret);
 }

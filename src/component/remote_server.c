@@ -35,6 +35,7 @@ struct connection {
     int fd;
     struct client *client; /* NULL before it said who it is */
     struct incoming call;
+    pthread_mutex_t arming;
     atomic_int parties; /* who still works on the call: the thread that brought it and its answer */
 };
 
@@ -106,6 +107,7 @@ static void client_drop(struct client *client)
 static void connection_destroy(struct connection *connection)
 {
     close(connection->fd);
+    pthread_mutex_destroy(&connection->arming);
     if (connection->client)
         client_drop(connection->client);
     free(connection);
@@ -114,7 +116,10 @@ static void connection_destroy(struct connection *connection)
 static void connection_arm(struct connection *connection, int how)
 {
     struct epoll_event event = {.events = EPOLLIN | EPOLLONESHOT, .data.ptr = connection};
-    if (epoll_ctl(server.epoll, how, connection->fd, &event) < 0)
+    pthread_mutex_lock(&connection->arming);
+    bool armed = epoll_ctl(server.epoll, how, connection->fd, &event) == 0;
+    pthread_mutex_unlock(&connection->arming);
+    if (!armed)
         connection_destroy(connection);
 }
 
@@ -259,6 +264,9 @@ static enum served serve_frame(struct connection *connection, const struct frame
 
 static void serve(struct connection *connection)
 {
+    /* Whoever armed it has done with it: an event may come while that call still returns. */
+    pthread_mutex_lock(&connection->arming);
+    pthread_mutex_unlock(&connection->arming);
     for (bool first = true;; first = false) {
         struct frame head;
         void *body = NULL;
@@ -299,6 +307,7 @@ static void welcome(void)
             continue;
         }
         connection->fd = fd;
+        pthread_mutex_init(&connection->arming, NULL);
         connection_arm(connection, EPOLL_CTL_ADD);
     }
 }

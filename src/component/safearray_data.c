@@ -207,18 +207,40 @@ HRESULT SafeArrayDestroyData(SAFEARRAY *array)
 
 static bool are_alike(const SAFEARRAY *a, const SAFEARRAY *b)
 {
-    bool alike = a->cDims == b->cDims && a->cbElements == b->cbElements &&
-                 safearray_kind(a) == safearray_kind(b) && a->pvData && b->pvData;
+    bool alike = a->cDims == b->cDims && a->cbElements == b->cbElements && a->pvData && b->pvData;
     for (USHORT i = 0; alike && i < a->cDims; i++)
         alike = a->rgsabound[i].cElements == b->rgsabound[i].cElements;
     return alike;
+}
+
+/* Whether the elements of source may go into target. One that does not say what it has is told so
+ * by its flags alone: nothing need lie before a descriptor that a program made itself. */
+static bool adopt_kind(const SAFEARRAY *source, SAFEARRAY *target)
+{
+    static const USHORT flags[] = {
+        [SAFEARRAY_PLAIN] = 0,
+        [SAFEARRAY_BSTR] = FADF_BSTR,
+        [SAFEARRAY_VARIANT] = FADF_VARIANT,
+        [SAFEARRAY_INTERFACE] = FADF_UNKNOWN,
+        [SAFEARRAY_RECORD] = 0,
+    };
+    enum safearray_kind kind = safearray_kind(source);
+    size_t count, bytes;
+    if (kind == safearray_kind(target))
+        return true;
+    if (!flags[kind] || safearray_kind(target) != SAFEARRAY_PLAIN ||
+        target->fFeatures & FADF_HAVEVARTYPE || !safearray_measure(target, &count, &bytes))
+        return false;
+    memset(target->pvData, 0, bytes);
+    target->fFeatures |= flags[kind];
+    return true;
 }
 
 HRESULT SafeArrayCopyData(SAFEARRAY *source, SAFEARRAY *target)
 {
     size_t count, bytes;
     if (!source || !target || !are_alike(source, target) ||
-        !safearray_measure(source, &count, &bytes))
+        !safearray_measure(source, &count, &bytes) || !adopt_kind(source, target))
         return E_INVALIDARG;
     if (source->pvData == target->pvData)
         return S_OK;

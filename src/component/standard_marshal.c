@@ -22,24 +22,20 @@ static const struct destination *destination_of(DWORD context, void *more)
                : NULL;
 }
 
-static HRESULT own_endpoint(struct objref *o)
+/* Where there is no way to listen the reference is good for this process, and says so: it has
+ * none. */
+static void own_endpoint(struct objref *o)
 {
     const char *endpoint;
-    HRESULT hr = remote_own_endpoint(&endpoint);
-    if (FAILED(hr))
-        return hr;
-    if (strlen(endpoint) > OBJREF_ENDPOINT_MOST)
-        return E_UNEXPECTED;
-    strcpy(o->endpoint, endpoint);
-    return S_OK;
+    if (SUCCEEDED(remote_own_endpoint(&endpoint)) && strlen(endpoint) <= OBJREF_ENDPOINT_MOST)
+        strcpy(o->endpoint, endpoint);
 }
 
 static HRESULT own_objref(IUnknown *object, REFIID iid, DWORD context, void *more, DWORD flags,
                           struct objref *o)
 {
-    HRESULT hr = marshal_is_far(context) ? own_endpoint(o) : S_OK;
-    if (FAILED(hr))
-        return hr;
+    if (marshal_is_far(context))
+        own_endpoint(o);
     const struct destination *to = destination_of(context, more);
     return stub_export(object, iid, flags, to ? &to->peer : NULL, o);
 }
@@ -64,9 +60,9 @@ HRESULT standard_marshal(IUnknown *object, REFIID iid, DWORD context, void *more
     if (flags & MSHLFLAGS_NOPING)
         o.flags |= OBJREF_NOPING;
     if (proxy_of(object, &m)) {
-        hr = !m->remote && marshal_is_far(context) ? own_endpoint(&o) : S_OK;
-        if (SUCCEEDED(hr))
-            hr = proxy_export(m, iid, flags, &o);
+        if (!m->remote && marshal_is_far(context))
+            own_endpoint(&o);
+        hr = proxy_export(m, iid, flags, &o);
         m->multi.lpVtbl->Release(&m->multi);
     } else {
         hr = own_objref(object, iid, context, more, flags, &o);

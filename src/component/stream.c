@@ -294,6 +294,8 @@ static HRESULT stream_clone(IStream *self, IStream **ret)
 
 HRESULT CreateStreamOnHGlobal(HGLOBAL handle, BOOL delete_on_release, IStream **ret)
 {
+    if (ret)
+        *ret = NULL;
     if (!ret || (handle && GlobalFlags(handle) == GMEM_INVALID_HANDLE))
         return E_INVALIDARG;
     struct memory *memory = malloc(sizeof *memory);

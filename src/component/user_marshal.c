@@ -16,8 +16,7 @@ void user_write_bstr(struct user_writer *writer, BSTR text)
 {
     static const char zero;
     UINT size = SysStringByteLen(text), units = size / 2 + size % 2;
-    user_write_align(writer, 4);
-    user_write_32(writer, units);
+    user_write_count(writer, units);
     user_write_32(writer, text ? size : (ULONG)NO_TEXT);
     user_write_32(writer, units);
     user_write(writer, text, size);
@@ -26,8 +25,7 @@ void user_write_bstr(struct user_writer *writer, BSTR text)
 
 BSTR user_read_bstr(struct user_reader *reader)
 {
-    user_read_align(reader, 4);
-    ULONG units = user_read_32(reader), size = user_read_32(reader);
+    ULONG units = user_read_count(reader), size = user_read_32(reader);
     if (units != user_read_32(reader) || (size != NO_TEXT && units != size / 2 + size % 2) ||
         units > UINT32_MAX / 2)
         reader->failed = true;
@@ -39,37 +37,29 @@ BSTR user_read_bstr(struct user_reader *reader)
     return text;
 }
 
-ULONG BSTR_UserSize(ULONG *flags, ULONG size, BSTR *value)
+static void write_text(struct user_writer *writer, BSTR *value)
 {
-    struct user_writer writer = user_writer_of_size(flags, size);
-    user_write_bstr(&writer, *value);
-    return user_writer_size(&writer);
+    user_write_bstr(writer, *value);
 }
 
-unsigned char *BSTR_UserMarshal(ULONG *flags, unsigned char *buffer, BSTR *value)
+static void read_text(struct user_reader *reader, const ULONG *flags, BSTR *value)
 {
-    struct user_writer writer = user_writer_of(flags, buffer);
-    user_write_bstr(&writer, *value);
-    return user_writer_end(&writer);
+    (void)flags;
+    BSTR text = user_read_bstr(reader);
+    if (reader->failed)
+        return;
+    SysFreeString(*value);
+    *value = text;
 }
 
-unsigned char *BSTR_UserUnmarshal(ULONG *flags, unsigned char *buffer, BSTR *value)
-{
-    struct user_reader reader = user_reader_of(flags, buffer);
-    BSTR text = user_read_bstr(&reader);
-    if (!reader.failed) {
-        SysFreeString(*value);
-        *value = text;
-    }
-    return user_reader_end(&reader);
-}
-
-void BSTR_UserFree(ULONG *flags, BSTR *value)
+static void free_text(const ULONG *flags, BSTR *value)
 {
     (void)flags;
     SysFreeString(*value);
     *value = NULL;
 }
+
+USER_FUNCTIONS(BSTR, write_text, read_text, free_text)
 
 /* Of the value on the wire; the types that no table has give -1. */
 static int size_of(VARTYPE vt)
@@ -153,7 +143,7 @@ static void write_value(struct user_writer *writer, const VARIANT *value, int si
         return;
     }
     if (vt & VT_BYREF)
-        user_write_32(writer, (ULONG)(size < 4 ? 4 : size));
+        user_write_count(writer, (ULONG)(size < 4 ? 4 : size));
     if (!is_pointer(vt)) {
         if (size)
             user_write_align(writer, size < 8 ? (size_t)size : 8);
@@ -162,7 +152,7 @@ static void write_value(struct user_writer *writer, const VARIANT *value, int si
     }
     bool is_variant = (vt & VT_TYPEMASK) == VT_VARIANT && !(vt & VT_ARRAY);
     void *pointed = is_variant ? (void *)place : *(void *const *)place;
-    user_write_32(writer, pointed || is_always_there(vt) ? USER_WIRE_MARK : 0);
+    user_write_count(writer, pointed || is_always_there(vt) ? USER_WIRE_MARK : 0);
     write_pointed(writer, vt, pointed);
 }
 
@@ -184,6 +174,7 @@ void user_write_variant(struct user_writer *writer, VARIANT *value)
     user_write_16(writer, value->wReserved2);
     user_write_16(writer, value->wReserved3);
     user_write_32(writer, vt & VT_ARRAY ? vt & ~VT_TYPEMASK : vt);
+    user_write_align(writer, user_writer_unit(writer));
     writer->depth++;
     write_value(writer, value, size);
     writer->depth--;
@@ -229,7 +220,7 @@ static void read_value(struct user_reader *reader, VARTYPE vt, int size, void *p
             memcpy(place, bytes, (size_t)size);
         return;
     }
-    bool there = user_read_32(reader);
+    bool there = user_read_pointer(reader);
     if (!(vt & VT_ARRAY) && (vt & VT_TYPEMASK) == VT_VARIANT) {
         reader->failed |= !there;
         user_read_variant(reader, place);
@@ -240,7 +231,7 @@ static void read_value(struct user_reader *reader, VARTYPE vt, int size, void *p
 
 static void read_byref(struct user_reader *reader, VARIANT *made, int size)
 {
-    user_read_32(reader);
+    user_read_pointer(reader);
     void *place = reader->failed ? NULL : CoTaskMemAlloc(sizeof(VARIANT));
     if (!place) {
         reader->failed = true;
@@ -263,6 +254,7 @@ void user_read_variant(struct user_reader *reader, VARIANT *ret)
     made.wReserved2 = user_read_16(reader);
     made.wReserved3 = user_read_16(reader);
     user_read_32(reader);
+    user_read_align(reader, user_reader_unit(reader));
     int size = size_of(vt);
     if (reader->failed || size < 0 || vt & ~KNOWN || reader->depth >= USER_WIRE_DEPTH) {
         reader->failed = true;
@@ -328,33 +320,20 @@ static void replace_variant(VARIANT *value, const VARIANT *made)
     CoTaskMemFree(made->byref);
 }
 
-ULONG VARIANT_UserSize(ULONG *flags, ULONG size, VARIANT *value)
+static void read_variant(struct user_reader *reader, const ULONG *flags, VARIANT *value)
 {
-    struct user_writer writer = user_writer_of_size(flags, size);
-    user_write_variant(&writer, value);
-    return user_writer_size(&writer);
-}
-
-unsigned char *VARIANT_UserMarshal(ULONG *flags, unsigned char *buffer, VARIANT *value)
-{
-    struct user_writer writer = user_writer_of(flags, buffer);
-    user_write_variant(&writer, value);
-    return user_writer_end(&writer);
-}
-
-unsigned char *VARIANT_UserUnmarshal(ULONG *flags, unsigned char *buffer, VARIANT *value)
-{
-    struct user_reader reader = user_reader_of(flags, buffer);
+    (void)flags;
     VARIANT made;
     VariantInit(&made);
-    user_read_variant(&reader, &made);
-    if (!reader.failed)
+    user_read_variant(reader, &made);
+    if (!reader->failed)
         replace_variant(value, &made);
-    return user_reader_end(&reader);
 }
 
-void VARIANT_UserFree(ULONG *flags, VARIANT *value)
+static void free_variant(const ULONG *flags, VARIANT *value)
 {
     (void)flags;
     user_free_variant(value);
 }
+
+USER_FUNCTIONS(VARIANT, user_write_variant, read_variant, free_variant)

@@ -42,7 +42,7 @@ static void write_pointers(struct user_writer *writer, const SAFEARRAY *array, s
 {
     void *const *items = array->pvData;
     for (size_t i = 0; i < count; i++)
-        user_write_32(writer, always || items[i] ? USER_WIRE_MARK : 0);
+        user_write_count(writer, always || items[i] ? USER_WIRE_MARK : 0);
 }
 
 static void write_items(struct user_writer *writer, SAFEARRAY *array, SF_TYPE form, size_t count)
@@ -79,8 +79,7 @@ static void write_items(struct user_writer *writer, SAFEARRAY *array, SF_TYPE fo
 void user_write_array(struct user_writer *writer, SAFEARRAY *array)
 {
     size_t count = 0, bytes;
-    user_write_align(writer, 4);
-    user_write_32(writer, array ? USER_WIRE_MARK : 0);
+    user_write_count(writer, array ? USER_WIRE_MARK : 0);
     if (!array)
         return;
     VARTYPE vt = type_of(array);
@@ -90,20 +89,21 @@ void user_write_array(struct user_writer *writer, SAFEARRAY *array)
         writer->failed = true;
         return;
     }
-    user_write_32(writer, array->cDims);
+    user_write_count(writer, array->cDims);
     user_write_16(writer, array->cDims);
     user_write_16(writer, array->fFeatures);
     user_write_32(writer, form == SF_BSTR ? 4 : array->cbElements);
     user_write_16(writer, (USHORT)array->cLocks);
     user_write_16(writer, vt);
     user_write_32(writer, form);
+    user_write_align(writer, user_writer_unit(writer));
     user_write_32(writer, (ULONG)count);
-    user_write_32(writer, USER_WIRE_MARK);
+    user_write_count(writer, USER_WIRE_MARK);
     if (form == SF_HAVEIID)
         user_write(writer, &safearray_type(array)->iid, sizeof(IID));
     for (USHORT i = array->cDims; i-- > 0;)
         user_write(writer, &array->rgsabound[i], sizeof array->rgsabound[i]);
-    user_write_32(writer, (ULONG)count);
+    user_write_count(writer, (ULONG)count);
     writer->depth++;
     write_items(writer, array, form, count);
     writer->depth--;
@@ -126,15 +126,16 @@ static bool is_interface(SF_TYPE form)
 
 static bool read_head(struct user_reader *reader, struct head *head)
 {
-    ULONG dims = user_read_32(reader);
+    ULONG dims = user_read_count(reader);
     head->dims = user_read_16(reader);
     head->features = user_read_16(reader);
     head->size = user_read_32(reader);
     user_read_16(reader); /* locks */
     head->vt = user_read_16(reader);
     head->form = (SF_TYPE)user_read_32(reader);
+    user_read_align(reader, user_reader_unit(reader));
     head->count = user_read_32(reader);
-    user_read_32(reader);
+    user_read_pointer(reader);
     if (head->form == SF_HAVEIID) {
         const void *iid = user_read(reader, sizeof head->iid);
         if (iid)
@@ -181,7 +182,7 @@ static SAFEARRAY *make(struct user_reader *reader, const struct head *head)
 {
     int vt = checked_type(head);
     const void *bounds = user_read(reader, head->dims * sizeof(SAFEARRAYBOUND));
-    ULONG conformance = user_read_32(reader);
+    ULONG conformance = user_read_count(reader);
     SAFEARRAY *array = NULL;
     if (vt < 0 || reader->failed || FAILED(SafeArrayAllocDescriptor(head->dims, &array)))
         return NULL;
@@ -231,12 +232,13 @@ static void read_items(struct user_reader *reader, SAFEARRAY *array, const struc
             memcpy(array->pvData, bytes, count * array->cbElements);
         return;
     }
-    const unsigned char *marks = user_read(reader, count * sizeof(ULONG));
+    size_t unit = user_reader_unit(reader);
+    const unsigned char *marks = user_read(reader, count * unit);
     IID iid = head->form == SF_DISPATCH ? IID_IDispatch : IID_IUnknown;
     SafeArrayGetIID(array, &iid);
     for (size_t i = 0; i < count && !reader->failed; i++) {
-        ULONG mark;
-        memcpy(&mark, marks + i * sizeof mark, sizeof mark);
+        ULONGLONG mark = 0;
+        memcpy(&mark, marks + i * unit, unit);
         if (!mark)
             continue;
         if (head->form == SF_BSTR)
@@ -264,8 +266,7 @@ void user_free_array(SAFEARRAY *array)
 SAFEARRAY *user_read_array(struct user_reader *reader)
 {
     struct head head = {0};
-    user_read_align(reader, 4);
-    if (!user_read_32(reader) || !read_head(reader, &head))
+    if (!user_read_pointer(reader) || !read_head(reader, &head))
         return NULL;
     SAFEARRAY *array = make(reader, &head);
     if (!array || reader->depth >= USER_WIRE_DEPTH)
@@ -282,34 +283,26 @@ SAFEARRAY *user_read_array(struct user_reader *reader)
     return array;
 }
 
-ULONG LPSAFEARRAY_UserSize(ULONG *flags, ULONG size, LPSAFEARRAY *value)
+static void write_array(struct user_writer *writer, LPSAFEARRAY *value)
 {
-    struct user_writer writer = user_writer_of_size(flags, size);
-    user_write_array(&writer, *value);
-    return user_writer_size(&writer);
+    user_write_array(writer, *value);
 }
 
-unsigned char *LPSAFEARRAY_UserMarshal(ULONG *flags, unsigned char *buffer, LPSAFEARRAY *value)
+static void read_array(struct user_reader *reader, const ULONG *flags, LPSAFEARRAY *value)
 {
-    struct user_writer writer = user_writer_of(flags, buffer);
-    user_write_array(&writer, *value);
-    return user_writer_end(&writer);
+    (void)flags;
+    SAFEARRAY *array = user_read_array(reader);
+    if (reader->failed)
+        return;
+    SafeArrayDestroy(*value);
+    *value = array;
 }
 
-unsigned char *LPSAFEARRAY_UserUnmarshal(ULONG *flags, unsigned char *buffer, LPSAFEARRAY *value)
-{
-    struct user_reader reader = user_reader_of(flags, buffer);
-    SAFEARRAY *array = user_read_array(&reader);
-    if (!reader.failed) {
-        SafeArrayDestroy(*value);
-        *value = array;
-    }
-    return user_reader_end(&reader);
-}
-
-void LPSAFEARRAY_UserFree(ULONG *flags, LPSAFEARRAY *value)
+static void free_array(const ULONG *flags, LPSAFEARRAY *value)
 {
     (void)flags;
     user_free_array(*value);
     *value = NULL;
 }
+
+USER_FUNCTIONS(LPSAFEARRAY, write_array, read_array, free_array)

@@ -4,6 +4,7 @@
 #include <pianola/component.h>
 #include <pianola/file.h>
 #include <pianola/memory.h>
+#include <pianola/metafile.h>
 #include <pianola/paint.h>
 #include <pianola/wide.h>
 #include <string.h>
@@ -21,16 +22,16 @@ static size_t length(const OLECHAR *text)
 static void write_name(struct user_writer *writer, const OLECHAR *name)
 {
     ULONG units = (ULONG)length(name) + 1;
-    user_write_32(writer, units);
-    user_write_32(writer, 0);
-    user_write_32(writer, units);
+    user_write_count(writer, units);
+    user_write_count(writer, 0);
+    user_write_count(writer, units);
     user_write(writer, name, units * sizeof *name);
 }
 
 static OLECHAR *read_name(struct user_reader *reader)
 {
-    ULONG units = user_read_32(reader), first = user_read_32(reader);
-    if (user_read_32(reader) != units || first || !units)
+    ULONG units = user_read_count(reader), first = user_read_count(reader);
+    if (user_read_count(reader) != units || first || !units)
         reader->failed = true;
     const void *text = user_read(reader, (size_t)units * sizeof(OLECHAR));
     OLECHAR *name = text ? CoTaskMemAlloc((size_t)units * sizeof *name) : NULL;
@@ -52,11 +53,11 @@ static const IID *iid_of(const STGMEDIUM *medium)
 /* All members of the union are pointers. */
 static void write_medium(struct user_writer *writer, STGMEDIUM *medium)
 {
-    user_write_align(writer, 4);
+    user_write_align(writer, user_writer_unit(writer));
     user_write_32(writer, medium->tymed);
     if (medium->tymed != TYMED_NULL)
-        user_write_32(writer, medium->hGlobal ? USER_WIRE_MARK : 0);
-    user_write_32(writer, medium->pUnkForRelease ? USER_WIRE_MARK : 0);
+        user_write_count(writer, medium->hGlobal ? USER_WIRE_MARK : 0);
+    user_write_count(writer, medium->pUnkForRelease ? USER_WIRE_MARK : 0);
     bool there = medium->tymed != TYMED_NULL && medium->hGlobal;
     switch (medium->tymed) {
     case TYMED_NULL:
@@ -78,6 +79,14 @@ static void write_medium(struct user_writer *writer, STGMEDIUM *medium)
         if (there)
             user_write_bitmap(writer, medium->hBitmap);
         break;
+    case TYMED_MFPICT:
+        if (there)
+            user_write_picture(writer, medium->hMetaFilePict);
+        break;
+    case TYMED_ENHMF:
+        if (there)
+            user_write_enh_metafile(writer, medium->hEnhMetaFile);
+        break;
     default:
         writer->failed = true;
     }
@@ -98,6 +107,12 @@ static void read_content(struct user_reader *reader, STGMEDIUM *medium)
     case TYMED_ISTORAGE:
         medium->pstm = (IStream *)user_read_interface(reader, iid_of(medium));
         break;
+    case TYMED_MFPICT:
+        medium->hMetaFilePict = user_read_picture(reader);
+        break;
+    case TYMED_ENHMF:
+        medium->hEnhMetaFile = user_read_enh_metafile(reader);
+        break;
     default:
         medium->hBitmap = user_read_bitmap(reader);
     }
@@ -106,7 +121,8 @@ static void read_content(struct user_reader *reader, STGMEDIUM *medium)
 static bool is_known(DWORD tymed)
 {
     return tymed == TYMED_NULL || tymed == TYMED_HGLOBAL || tymed == TYMED_FILE ||
-           tymed == TYMED_ISTREAM || tymed == TYMED_ISTORAGE || tymed == TYMED_GDI;
+           tymed == TYMED_ISTREAM || tymed == TYMED_ISTORAGE || tymed == TYMED_GDI ||
+           tymed == TYMED_MFPICT || tymed == TYMED_ENHMF;
 }
 
 /* What was read and will not be given: no file is deleted for it. */
@@ -122,10 +138,10 @@ static void drop(STGMEDIUM *medium)
 static void read_medium(struct user_reader *reader, STGMEDIUM *ret)
 {
     STGMEDIUM made = {0};
-    user_read_align(reader, 4);
+    user_read_align(reader, user_reader_unit(reader));
     made.tymed = user_read_32(reader);
-    bool there = made.tymed != TYMED_NULL && user_read_32(reader);
-    bool has_owner = user_read_32(reader);
+    bool there = made.tymed != TYMED_NULL && user_read_pointer(reader);
+    bool has_owner = user_read_pointer(reader);
     if (!is_known(made.tymed)) {
         reader->failed = true;
         return;
@@ -164,6 +180,14 @@ void ReleaseStgMedium(STGMEDIUM *medium)
         if (owned && medium->hBitmap)
             DeleteObject(medium->hBitmap);
         break;
+    case TYMED_MFPICT:
+        if (owned)
+            user_free_picture(medium->hMetaFilePict);
+        break;
+    case TYMED_ENHMF:
+        if (owned && medium->hEnhMetaFile)
+            DeleteEnhMetaFile(medium->hEnhMetaFile);
+        break;
     default:
         break;
     }
@@ -172,53 +196,65 @@ void ReleaseStgMedium(STGMEDIUM *medium)
     memset(medium, 0, sizeof *medium);
 }
 
-ULONG STGMEDIUM_UserSize(ULONG *flags, ULONG size, STGMEDIUM *value)
+static void receive_medium(struct user_reader *reader, const ULONG *flags, STGMEDIUM *value)
 {
-    struct user_writer writer = user_writer_of_size(flags, size);
-    write_medium(&writer, value);
-    return user_writer_size(&writer);
-}
-
-unsigned char *STGMEDIUM_UserMarshal(ULONG *flags, unsigned char *buffer, STGMEDIUM *value)
-{
-    struct user_writer writer = user_writer_of(flags, buffer);
-    write_medium(&writer, value);
-    return user_writer_end(&writer);
-}
-
-unsigned char *STGMEDIUM_UserUnmarshal(ULONG *flags, unsigned char *buffer, STGMEDIUM *value)
-{
-    struct user_reader reader = user_reader_of(flags, buffer);
+    (void)flags;
     STGMEDIUM made = {0};
-    read_medium(&reader, &made);
-    if (!reader.failed) {
-        drop(value);
-        *value = made;
-    }
-    return user_reader_end(&reader);
+    read_medium(reader, &made);
+    if (reader->failed)
+        return;
+    /* Programs leave other kinds of content uninitialized. */
+    if (value->tymed != made.tymed)
+        value->tymed = TYMED_NULL;
+    drop(value);
+    *value = made;
 }
 
-void STGMEDIUM_UserFree(ULONG *flags, STGMEDIUM *value)
+static void free_medium(const ULONG *flags, STGMEDIUM *value)
 {
     (void)flags;
     ReleaseStgMedium(value);
 }
 
-/* ---- lists of names ---- */
+USER_FUNCTIONS(STGMEDIUM, write_medium, receive_medium, free_medium)
+USER_FUNCTIONS(ASYNC_STGMEDIUM, write_medium, receive_medium, free_medium)
 
-static const MIDL_STUB_MESSAGE *message_of(const ULONG *flags)
+static void write_flagged(struct user_writer *writer, FLAG_STGMEDIUM *value)
 {
-    const USER_MARSHAL_CB *block = (const USER_MARSHAL_CB *)flags;
-    return block->Signature == USER_MARSHAL_CB_SIGNATURE ? block->pStubMsg : NULL;
+    user_write_align(writer, user_writer_unit(writer));
+    user_write_32(writer, (ULONG)value->ContextFlags);
+    user_write_32(writer, (ULONG)value->fPassOwnership);
+    write_medium(writer, &value->Stgmed);
 }
 
-static void write_names(struct user_writer *writer, OLECHAR **names)
+static void read_flagged(struct user_reader *reader, const ULONG *flags, FLAG_STGMEDIUM *value)
 {
+    user_read_align(reader, user_reader_unit(reader));
+    ULONG context = user_read_32(reader), passed = user_read_32(reader);
+    receive_medium(reader, flags, &value->Stgmed);
+    if (reader->failed)
+        return;
+    value->ContextFlags = (LONG)context;
+    value->fPassOwnership = (LONG)passed;
+}
+
+static void free_flagged(const ULONG *flags, FLAG_STGMEDIUM *value)
+{
+    if (!value->fPassOwnership)
+        free_medium(flags, &value->Stgmed);
+}
+
+USER_FUNCTIONS(FLAG_STGMEDIUM, write_flagged, read_flagged, free_flagged)
+
+/* ---- lists of names ---- */
+
+static void write_names(struct user_writer *writer, SNB *value)
+{
+    OLECHAR **names = *value;
     ULONG units = 0, count = 0;
     for (; names && names[count]; count++)
         units += (ULONG)length(names[count]) + 1;
-    user_write_align(writer, 4);
-    user_write_32(writer, units);
+    user_write_count(writer, units);
     user_write_32(writer, count);
     user_write_32(writer, units);
     for (ULONG i = 0; i < count; i++)
@@ -227,8 +263,7 @@ static void write_names(struct user_writer *writer, OLECHAR **names)
 
 static OLECHAR **read_names(struct user_reader *reader, const MIDL_STUB_MESSAGE *message)
 {
-    user_read_align(reader, 4);
-    ULONG units = user_read_32(reader), count = user_read_32(reader);
+    ULONG units = user_read_count(reader), count = user_read_32(reader);
     if (user_read_32(reader) != units || count > units || (units && !count))
         reader->failed = true;
     const void *text = user_read(reader, (size_t)units * sizeof(OLECHAR));
@@ -256,9 +291,9 @@ static OLECHAR **read_names(struct user_reader *reader, const MIDL_STUB_MESSAGE 
     return names;
 }
 
-void SNB_UserFree(ULONG *flags, SNB *value)
+static void free_names(const ULONG *flags, SNB *value)
 {
-    const MIDL_STUB_MESSAGE *message = message_of(flags);
+    const MIDL_STUB_MESSAGE *message = user_message_of(flags);
     if (*value && message && message->pfnFree)
         message->pfnFree(*value);
     else
@@ -266,29 +301,12 @@ void SNB_UserFree(ULONG *flags, SNB *value)
     *value = NULL;
 }
 
-ULONG SNB_UserSize(ULONG *flags, ULONG size, SNB *value)
+static void receive_names(struct user_reader *reader, const ULONG *flags, SNB *value)
 {
-    struct user_writer writer = user_writer_of_size(flags, size);
-    write_names(&writer, *value);
-    return user_writer_size(&writer);
-}
-
-unsigned char *SNB_UserMarshal(ULONG *flags, unsigned char *buffer, SNB *value)
-{
-    struct user_writer writer = user_writer_of(flags, buffer);
-    write_names(&writer, *value);
-    return user_writer_end(&writer);
-}
-
-unsigned char *SNB_UserUnmarshal(ULONG *flags, unsigned char *buffer, SNB *value)
-{
-    struct user_reader reader = user_reader_of(flags, buffer);
-    SNB names = read_names(&reader, message_of(flags));
-    if (reader.failed) {
-        SNB_UserFree(flags, &names);
-    } else {
-        SNB_UserFree(flags, value);
+    SNB names = read_names(reader, user_message_of(flags));
+    free_names(flags, reader->failed ? &names : value);
+    if (!reader->failed)
         *value = names;
-    }
-    return user_reader_end(&reader);
 }
+
+USER_FUNCTIONS(SNB, write_names, receive_names, free_names)

@@ -117,3 +117,9 @@ HRESULT VariantCopyInd(VARIANT *to, const VARIANTARG *from)
     HRESULT hr = own_copy(&copy);
     return FAILED(hr) ? hr : move(to, &copy);
 }
+
+ULONG OaBuildVersion(void)
+{
+    enum { VERSION = 50, BUILD = 4511 }; /* what programs look for is at least this */
+    return VERSION << 16 | BUILD;
+}

@@ -148,6 +148,8 @@ static HRESULT convert(const VARIANT *from, LCID lcid, USHORT how, VARTYPE type,
     ULONG flags = how & (VARIANT_LOCALBOOL | VARIANT_CALENDAR_HIJRI);
     if (how & VARIANT_NOUSEROVERRIDE)
         flags |= LOCALE_NOUSEROVERRIDE;
+    if (how & VARIANT_USE_NLS)
+        flags |= LOCALE_USE_NLS;
     switch (plain(type)) {
     case VT_I1:
         return to_I1(from, lcid, flags, &V_I1(ret));

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "kernel/locale_settings.h"
 #include "kernel/wide_call.h"
 
 /* Comparing, mapping and telling kinds of characters; the one locale. */
@@ -22,21 +23,59 @@ static int rank(WCHAR c)
     return wide_upper(c) == c && wide_lower(c) != c ? 1 : 0;
 }
 
-static int compare(const WCHAR *a, size_t a_len, const WCHAR *b, size_t b_len, bool with_case)
+struct units {
+    const WCHAR *text;
+    size_t len, at;
+};
+
+/* The letter without its accent; of Latin letters up to U+017F. */
+static WCHAR without_accent(WCHAR c)
+{
+    static const char letters[] =
+        "AAAAAA*CEEEEIIII*NOOOOO**UUUUY**aaaaaa*ceeeeiiii*nooooo**uuuuy*y"
+        "AaAaAaCcCcCcCcDd**EeEeEeEeEeGgGgGgGgHh**IiIiIiIiI***JjKk*LlLlLlL"
+        "l**NnNnNn***OoOoOo**RrRrRrSsSsSsSsTtTt**UuUuUuUuUuUuWwYyYZzZzZz*";
+    if (c < 0xc0 || c - 0xc0 >= (int)sizeof(letters) - 1 || letters[c - 0xc0] == '*')
+        return c;
+    return (WCHAR)letters[c - 0xc0];
+}
+
+/* The next unit that counts; false at the end. */
+static bool next_unit(struct units *from, DWORD flags, WCHAR *ret)
+{
+    while (from->at < from->len) {
+        WCHAR c = from->text[from->at++];
+        if (flags & NORM_IGNORENONSPACE && c >= 0x300 && c <= 0x36f)
+            continue;
+        if (flags & NORM_IGNOREWIDTH && c >= 0xff01 && c <= 0xff5e)
+            c = (WCHAR)(c - 0xff01 + '!');
+        if (flags & NORM_IGNOREKANATYPE && c >= 0x3041 && c <= 0x3096)
+            c = (WCHAR)(c + 0x60); /* hiragana to katakana */
+        if (flags & NORM_IGNORESYMBOLS && c && wide_is_punct(c))
+            continue;
+        *ret = flags & NORM_IGNORENONSPACE ? without_accent(c) : c;
+        return true;
+    }
+    return false;
+}
+
+static int compare(struct units a, struct units b, DWORD flags)
 {
     int tie = 0;
-    size_t i = 0;
-    for (; i < a_len && i < b_len; i++) {
-        unsigned x = wide_lower(a[i]);
-        unsigned y = wide_lower(b[i]);
+    for (;;) {
+        WCHAR one = 0, other = 0;
+        bool more = next_unit(&a, flags, &one), other_more = next_unit(&b, flags, &other);
+        if (!more || !other_more) {
+            if (more != other_more)
+                return more ? CSTR_GREATER_THAN : CSTR_LESS_THAN;
+            return tie < 0 ? CSTR_LESS_THAN : tie > 0 ? CSTR_GREATER_THAN : CSTR_EQUAL;
+        }
+        unsigned x = wide_lower(one), y = wide_lower(other);
         if (x != y)
             return x < y ? CSTR_LESS_THAN : CSTR_GREATER_THAN;
-        if (!tie && with_case)
-            tie = rank(a[i]) - rank(b[i]);
+        if (!tie && !(flags & NORM_IGNORECASE))
+            tie = rank(one) - rank(other);
     }
-    if (a_len != b_len)
-        return a_len < b_len ? CSTR_LESS_THAN : CSTR_GREATER_THAN;
-    return tie < 0 ? CSTR_LESS_THAN : tie > 0 ? CSTR_GREATER_THAN : CSTR_EQUAL;
 }
 
 int CompareStringW(DWORD locale, DWORD flags, const WCHAR *a, int a_len, const WCHAR *b, int b_len)
@@ -49,8 +88,9 @@ int CompareStringW(DWORD locale, DWORD flags, const WCHAR *a, int a_len, const W
         return fail(ERROR_INVALID_PARAMETER);
     if (flags & ~known)
         return fail(ERROR_INVALID_FLAGS);
-    return compare(a, a_len < 0 ? wide_length(a) : (size_t)a_len, b,
-                   b_len < 0 ? wide_length(b) : (size_t)b_len, !(flags & NORM_IGNORECASE));
+    struct units left = {a, a_len < 0 ? wide_length(a) : (size_t)a_len, 0};
+    struct units right = {b, b_len < 0 ? wide_length(b) : (size_t)b_len, 0};
+    return compare(left, right, flags);
 }
 
 /* UTF-8 of a given length (or up to NUL) as UTF-16. Caller frees. */
@@ -263,6 +303,41 @@ static const struct {
     {LOCALE_SABBREVMONTHNAME1 + 9, "Oct", 0},
     {LOCALE_SABBREVMONTHNAME1 + 10, "Nov", 0},
     {LOCALE_SABBREVMONTHNAME1 + 11, "Dec", 0},
+    {0x0004, "English", 0}, /* LOCALE_SNATIVELANGNAME and others of winnls.h */
+    {0x0008, "United States", 0},
+    {0x0012, "1", 1},
+    {0x0013, "0123456789", 0},
+    {0x0015, "USD", 0},
+    {0x0016, ".", 0},
+    {0x0017, ",", 0},
+    {0x0018, "3;0", 0},
+    {0x0019, "2", 2},
+    {0x001A, "2", 2},
+    {0x001B, "0", 0},
+    {0x001C, "0", 0},
+    {0x0022, "0", 0},
+    {0x0024, "1", 1},
+    {0x0025, "0", 0},
+    {0x0026, "0", 0},
+    {0x0027, "0", 0},
+    {0x0052, "3", 3},
+    {0x0053, "0", 0},
+    {0x0054, "1", 1},
+    {0x0055, "0", 0},
+    {0x0056, "1", 1},
+    {0x0057, "0", 0},
+    {0x0078, "MMMM d", 0},
+    {0x0079, "h:mm tt", 0},
+    {0x1005, "0", 0},
+    {0x1006, "MMMM yyyy", 0},
+    {0x1007, "US Dollar", 0},
+    {0x1008, "US Dollar", 0},
+    {0x1009, "1", 1},
+    {0x100B, "0", 0},
+    {0x100E, "", 0},
+    {0x100F, "", 0},
+    {0x1010, "1", 1},
+    {0x1014, "1", 1},
 };
 
 int GetLocaleInfoW(DWORD locale, DWORD what, WCHAR *buf, int size)
@@ -276,27 +351,31 @@ int GetLocaleInfoW(DWORD locale, DWORD what, WCHAR *buf, int size)
     if (i == sizeof(facts) / sizeof(facts[0]))
         return fail(ERROR_INVALID_FLAGS);
     const int units = sizeof(DWORD) / sizeof(WCHAR);
+    WCHAR text[80];
+    DWORD value = facts[i].number;
     bool number = what & LOCALE_RETURN_NUMBER;
-    int need = number ? units : (int)strlen(facts[i].text) + 1;
+    if (what & LOCALE_NOUSEROVERRIDE || !locale_setting(key, text))
+        wide_copy(facts[i].text, text, sizeof(text) / sizeof(text[0]));
+    else if (number)
+        for (value = 0, i = 0; text[i] >= '0' && text[i] <= '9' && i < 9; i++)
+            value = value * 10 + (text[i] - '0');
+    int need = number ? units : (int)wide_length(text) + 1;
     if (size == 0)
         return need;
     if (size < need)
         return fail(ERROR_INSUFFICIENT_BUFFER);
-    if (number)
-        memcpy(buf, &facts[i].number, sizeof(facts[i].number));
-    else
-        wide_copy(facts[i].text, buf, (size_t)size);
+    memcpy(buf, number ? (const void *)&value : text, (size_t)need * sizeof(WCHAR));
     return need;
 }
 
 int GetLocaleInfo(DWORD locale, DWORD what, char *buf, int size)
 {
-    WCHAR wide[64];
+    WCHAR wide[80];
     int n = GetLocaleInfoW(locale, what, wide, sizeof(wide) / sizeof(wide[0]));
     if (n == 0 || size < 0 || (size && !buf))
         return n ? fail(ERROR_INVALID_PARAMETER) : 0;
     bool number = what & LOCALE_RETURN_NUMBER;
-    int need = number ? (int)sizeof(DWORD) : n; /* all of it is ASCII */
+    int need = number ? (int)sizeof(DWORD) : (int)wide_encode(wide, (size_t)n, NULL, 0, NULL);
     if (size == 0)
         return need;
     if (size < need)

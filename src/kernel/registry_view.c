@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kernel/registry_library.h"
+
 #define CLASSES "Software\\Classes"
 
 /* ---- Places ---- */
@@ -176,7 +178,7 @@ static int list_class(struct class_file *file, void *data)
 static const char *const own_keys[] = {"CLSID", "Interface", "TypeLib", "AppID",
                                        "Component Categories"};
 
-enum { OWN_KEYS = sizeof(own_keys) / sizeof(own_keys[0]) };
+enum { OWN_KEYS = sizeof(own_keys) / sizeof(own_keys[0]), OWN_CLSID = 0, OWN_LIBRARIES = 2 };
 
 /* The keys below Software\Classes, or below CLSID, that class files make. */
 static int add_listing(struct registry_view *view, enum registry_hive hive, bool progids)
@@ -242,11 +244,18 @@ static int add_mounted(struct registry_view *view, enum registry_hive hive, cons
     for (size_t i = 0; i < OWN_KEYS; i++) {
         if (registry_name_compare(part, length, own_keys[i], strlen(own_keys[i])) != 0)
             continue;
-        if (rest[strspn(rest, "\\")])
+        bool is_libraries = i > OWN_CLSID && i <= OWN_LIBRARIES;
+        if (!is_libraries && rest[strspn(rest, "\\")])
             return 0;
-        struct registry_key *tree = i == 0 ? NULL : make_tree(view);
-        add(view, tree);
-        return i == 0 ? add_listing(view, hive, false) : tree ? 0 : -ENOMEM;
+        if (i == OWN_CLSID)
+            return add_listing(view, hive, false);
+        struct registry_key *tree = make_tree(view);
+        int r = tree ? 0 : -ENOMEM;
+        if (is_libraries && r == 0)
+            r = registry_library_list(hive, i < OWN_LIBRARIES, tree);
+        if (r == 0)
+            add(view, registry_key_find(tree, rest));
+        return r;
     }
     return add_progid(view, hive, part, length, rest);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "kernel/registry_library.h"
 #include "kernel/store.h"
 
 /* Changes of the registry: in a hive, or in the class file that a key belongs to. */
@@ -234,6 +235,22 @@ static int forget_progid(const struct registry_place *place, enum registry_hive 
     return r;
 }
 
+/* Registrations of type libraries, which are the key TypeLib\{guid}. */
+static int forget_library(const struct registry_place *place)
+{
+    _cleanup_free_ char *path = NULL;
+    static const char *const way[] = {"Software", "Classes", "TypeLib"};
+    const char *part, *rest;
+    size_t length;
+    int r = has_layer(place, HIVE_USER) ? registry_layer_path(place, HIVE_USER, &path) : -ENOENT;
+    rest = path;
+    for (int i = 0; r == 0 && i < 3; i++)
+        if (!registry_path_next(&rest, &part, &length) ||
+            registry_name_compare(part, length, way[i], strlen(way[i])) != 0)
+            r = -ENOENT;
+    return r == 0 ? registry_library_forget(rest + strspn(rest, "\\")) : r;
+}
+
 static int delete_in(const struct registry_place *place, enum registry_hive hive)
 {
     struct edit e;
@@ -264,5 +281,9 @@ int registry_delete(const struct registry_place *place)
         if (r < 0 && r != -ENOENT)
             return r;
     }
+    int r = forget_library(place);
+    if (r < 0 && r != -ENOENT)
+        return r;
+    any = any || r == 0;
     return any ? 0 : -ENOENT;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "paint/draw.h"
+#include "paint/metafile.h"
 #include "paint/outline.h"
 #include "paint/path.h"
 
@@ -65,13 +66,10 @@ static RECT ordered(RECT rect)
                   rect.top < rect.bottom ? rect.bottom : rect.top};
 }
 
-BOOL RoundRect(HDC handle, int left, int top, int right, int bottom, int width, int height)
+static BOOL draw_round(const struct dc *dc, const RECT *box, int width, int height)
 {
-    const struct dc *dc = dc_find(handle);
     struct banded area = {0};
-    if (!dc)
-        return FALSE;
-    RECT rect = ordered((RECT){left, top, right, bottom});
+    RECT rect = ordered(*box);
     rect = ordered(dc_rect(dc, &rect));
     if (path_collects(dc)) {
         path_round(dc->path, &rect, dc_width(dc, width) / 2.0, dc_height(dc, height) / 2.0);
@@ -82,9 +80,24 @@ BOOL RoundRect(HDC handle, int left, int top, int right, int bottom, int width, 
     return draw_area(dc, &area);
 }
 
-BOOL Ellipse(HDC dc, int left, int top, int right, int bottom)
+BOOL RoundRect(HDC handle, int left, int top, int right, int bottom, int width, int height)
 {
-    return RoundRect(dc, left, top, right, bottom, right - left, bottom - top);
+    const struct dc *dc = dc_find(handle);
+    RECT box = {left, top, right, bottom};
+    if (!dc)
+        return FALSE;
+    metafile_figure(dc, RECORD_ROUNDRECT, 0x61c, &box, (const LONG[]){width, height}, 2);
+    return draw_round(dc, &box, width, height);
+}
+
+BOOL Ellipse(HDC handle, int left, int top, int right, int bottom)
+{
+    const struct dc *dc = dc_find(handle);
+    RECT box = {left, top, right, bottom};
+    if (!dc)
+        return FALSE;
+    metafile_figure(dc, RECORD_ELLIPSE, 0x418, &box, NULL, 0);
+    return draw_round(dc, &box, right - left, bottom - top);
 }
 
 /* ---- Parts of an ellipse ---- */

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "message/table.h"
+#include "paint/metafile.h"
 #include "paint/path.h"
 
 /* The table of device contexts, and what they are at first. */
@@ -181,6 +182,7 @@ void dc_destroy(struct dc *dc)
     if (dc->limit)
         DeleteObject(dc->limit);
     path_free(dc->path);
+    recorder_free(dc->recorder);
     banded_finish(&dc->visible);
     banded_finish(&dc->region);
     free(dc->saved);
@@ -257,7 +259,7 @@ BOOL DeleteDC(HDC handle)
     struct dc *dc = dc_find(handle);
     if (!dc)
         return FALSE;
-    if (dc->kind == DC_OF_MEMORY || dc->kind == DC_OF_SCREEN)
+    if (dc->kind == DC_OF_MEMORY || dc->kind == DC_OF_SCREEN || dc->kind == DC_OF_METAFILE)
         dc_destroy(dc);
     else
         return ReleaseDC(dc->hwnd, handle) != 0;
@@ -281,6 +283,8 @@ int SaveDC(HDC handle)
     if (banded_copy(&state->clip, &dc->state.clip) < 0)
         return 0;
     dc_count_selected(dc, state, 1);
+    if (dc->recorder)
+        metafile_record(dc, RECORD_SAVEDC, 0x1e, NULL, 0);
     return ++dc->saved_count;
 }
 
@@ -302,6 +306,7 @@ BOOL RestoreDC(HDC handle, int level)
         SetLastError(ERROR_INVALID_PARAMETER);
         return FALSE;
     }
+    METAFILE_RECORD(dc, RECORD_RESTOREDC, 0x127, to - dc->saved_count);
     while (dc->saved_count > to) {
         finish_state(dc, &dc->state);
         dc->state = dc->saved[--dc->saved_count];

@@ -59,6 +59,7 @@ enum dc_kind {
     DC_OF_CLASS,  /* CS_CLASSDC */
     DC_OF_MEMORY,
     DC_OF_SCREEN, /* CreateDC */
+    DC_OF_METAFILE,
 };
 
 struct dc {
@@ -75,8 +76,9 @@ struct dc {
     struct dc_state state;
     struct dc_state *saved; /* owned */
     int saved_count;
-    HWND paint;        /* BeginPaint's window */
-    struct path *path; /* owned; NULL: none */
+    HWND paint;                /* BeginPaint's window */
+    struct path *path;         /* owned; NULL: none */
+    struct recorder *recorder; /* owned; DC_OF_METAFILE */
 };
 
 /* NULL with ERROR_INVALID_HANDLE. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "paint/dc.h"
+#include "paint/metafile.h"
 
 #include "base/error.h"
 
@@ -133,6 +134,8 @@ static BOOL set_point(HDC handle, bool window, bool add, int x, int y, POINT *be
     if (before)
         *before = *origin;
     *origin = (POINT){x + (add ? origin->x : 0), y + (add ? origin->y : 0)};
+    METAFILE_RECORD(dc, window ? RECORD_SETWINDOWORG : RECORD_SETVIEWPORTORG,
+                    window ? 0x20b : 0x20d, origin->x, origin->y);
     return TRUE;
 }
 
@@ -211,6 +214,8 @@ static BOOL set_extent(HDC handle, bool window, int x, int y, SIZE *before)
     if (!x || !y)
         return FALSE;
     *extent = (SIZE){x, y};
+    METAFILE_RECORD(dc, window ? RECORD_SETWINDOWEXT : RECORD_SETVIEWPORTEXT,
+                    window ? 0x20c : 0x20e, x, y);
     if (dc->state.map_mode == MM_ISOTROPIC)
         make_isotropic(&dc->state);
     return TRUE;
@@ -291,6 +296,7 @@ int SetMapMode(HDC handle, int mode)
         return 0;
     }
     int before = dc->state.map_mode;
+    METAFILE_RECORD(dc, RECORD_SETMAPMODE, 0x103, mode);
     if (mode == MM_TEXT && before != MM_TEXT) {
         dc->state.window_extent = dc->state.viewport_extent = (SIZE){1, 1};
     } else if (mode != MM_TEXT && mode != MM_ANISOTROPIC &&

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "paint/dc.h"
+#include "paint/metafile.h"
 
 /* Modes and colours of a device context, and what the device can do. */
 
-#define MODE(Set, Get, type, field, failure, valid)                                                \
+#define MODE(Set, Get, type, field, failure, valid, RECORD, function)                              \
     type Set(HDC handle, type value)                                                               \
     {                                                                                              \
         struct dc *dc = dc_find(handle);                                                           \
@@ -15,6 +16,7 @@
         }                                                                                          \
         type before = (type)dc->state.field;                                                       \
         dc->state.field = value;                                                                   \
+        METAFILE_RECORD(dc, RECORD, function, (LONG)value);                                        \
         return before;                                                                             \
     }                                                                                              \
     type Get(HDC handle)                                                                           \
@@ -22,20 +24,22 @@
         const struct dc *dc = dc_find(handle);                                                     \
         return dc ? (type)dc->state.field : failure;                                               \
     }
-MODE(SetTextColor, GetTextColor, COLORREF, text, CLR_INVALID, true)
-MODE(SetBkColor, GetBkColor, COLORREF, back, CLR_INVALID, true)
-MODE(SetTextAlign, GetTextAlign, UINT, align, GDI_ERROR, true)
-MODE(SetBkMode, GetBkMode, int, back_mode, 0, value == TRANSPARENT || value == OPAQUE)
-MODE(SetROP2, GetROP2, int, rop, 0, value >= R2_BLACK && value <= R2_LAST)
-MODE(SetPolyFillMode, GetPolyFillMode, int, polygon_fill, 0, value == ALTERNATE || value == WINDING)
+MODE(SetTextColor, GetTextColor, COLORREF, text, CLR_INVALID, true, RECORD_SETTEXTCOLOR, 0x209)
+MODE(SetBkColor, GetBkColor, COLORREF, back, CLR_INVALID, true, RECORD_SETBKCOLOR, 0x201)
+MODE(SetTextAlign, GetTextAlign, UINT, align, GDI_ERROR, true, RECORD_SETTEXTALIGN, 0x12e)
+MODE(SetBkMode, GetBkMode, int, back_mode, 0, value == TRANSPARENT || value == OPAQUE,
+     RECORD_SETBKMODE, 0x102)
+MODE(SetROP2, GetROP2, int, rop, 0, value >= R2_BLACK && value <= R2_LAST, RECORD_SETROP2, 0x104)
+MODE(SetPolyFillMode, GetPolyFillMode, int, polygon_fill, 0, value == ALTERNATE || value == WINDING,
+     RECORD_SETPOLYFILLMODE, 0x106)
 MODE(SetStretchBltMode, GetStretchBltMode, int, stretch, 0,
-     value >= 1 && value <= MAXSTRETCHBLTMODE)
+     value >= 1 && value <= MAXSTRETCHBLTMODE, RECORD_SETSTRETCHBLTMODE, 0x107)
 MODE(SetArcDirection, GetArcDirection, int, arc_direction, 0,
-     value == AD_COUNTERCLOCKWISE || value == AD_CLOCKWISE)
-MODE(SetDCBrushColor, GetDCBrushColor, COLORREF, brush_colour, CLR_INVALID, true)
-MODE(SetDCPenColor, GetDCPenColor, COLORREF, pen_colour, CLR_INVALID, true)
-MODE(SetLayout, GetLayout, DWORD, layout, GDI_ERROR, true)
-MODE(SetTextCharacterExtra, GetTextCharacterExtra, int, text_extra, (int)0x80000000, true)
+     value == AD_COUNTERCLOCKWISE || value == AD_CLOCKWISE, 0, 0)
+MODE(SetDCBrushColor, GetDCBrushColor, COLORREF, brush_colour, CLR_INVALID, true, 0, 0)
+MODE(SetDCPenColor, GetDCPenColor, COLORREF, pen_colour, CLR_INVALID, true, 0, 0)
+MODE(SetLayout, GetLayout, DWORD, layout, GDI_ERROR, true, 0, 0)
+MODE(SetTextCharacterExtra, GetTextCharacterExtra, int, text_extra, (int)0x80000000, true, 0, 0)
 
 BOOL SetBrushOrgEx(HDC handle, int x, int y, POINT *before)
 {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "paint/dc.h"
+#include "paint/metafile.h"
 
 /* 32 bits: a mark that tells these from small numbers, a generation, an index. */
 enum { INDEX_BITS = 16, MOST = 1 << INDEX_BITS, CHUNK = 256, GENERATIONS = 0x1fff };
@@ -112,6 +112,8 @@ static void finish(struct object *object)
         free(object->brush.pattern);
     } else if (object->type == OBJECT_PALETTE) {
         free(object->palette.entries);
+    } else if (object->type == OBJECT_METAFILE || object->type == OBJECT_ENH_METAFILE) {
+        free(object->metafile.bytes);
     } else if (object->type == OBJECT_ICON) {
         icon_destroy(object->icon);
     }
@@ -167,6 +169,8 @@ DWORD GetObjectType(HGDIOBJ handle)
                                   [OBJECT_REGION] = OBJ_REGION,
                                   [OBJECT_BITMAP] = OBJ_BITMAP,
                                   [OBJECT_PALETTE] = OBJ_PAL,
+                                  [OBJECT_METAFILE] = OBJ_METAFILE,
+                                  [OBJECT_ENH_METAFILE] = OBJ_ENHMETAFILE,
                                   [OBJECT_ICON] = 0};
     const struct object *object = object_find(handle, OBJECT_FREE);
     if (object && object->type == OBJECT_PEN && object->pen.extended)
@@ -174,5 +178,7 @@ DWORD GetObjectType(HGDIOBJ handle)
     if (object && object->type != OBJECT_ICON)
         return types[object->type];
     const struct dc *dc = dc_find(handle);
+    if (dc && dc->recorder)
+        return dc->recorder->enhanced ? OBJ_ENHMETADC : OBJ_METADC;
     return !dc ? 0 : dc->kind == DC_OF_MEMORY ? OBJ_MEMDC : OBJ_DC;
 }

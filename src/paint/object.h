@@ -22,6 +22,8 @@ enum object_type {
     OBJECT_REGION,
     OBJECT_BITMAP,
     OBJECT_PALETTE,
+    OBJECT_METAFILE,
+    OBJECT_ENH_METAFILE,
     OBJECT_ICON, /* no object of GDI: what it is made of is icon.c's */
 };
 
@@ -46,6 +48,11 @@ struct palette {
     UINT count;
 };
 
+struct metafile {
+    BYTE *bytes; /* owned */
+    size_t size;
+};
+
 struct object {
     enum object_type type;
     unsigned selected; /* into how many device contexts */
@@ -58,6 +65,7 @@ struct object {
         struct banded region;
         struct bitmap bitmap;
         struct palette palette;
+        struct metafile metafile;
         struct icon *icon; /* owned */
     };
 };

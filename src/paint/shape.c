@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "paint/draw.h"
+#include "paint/metafile.h"
 #include "paint/path.h"
 
 /* Rectangles, areas, dots and lines. A line one pixel wide takes the cells it is in. */
@@ -170,6 +171,7 @@ BOOL Rectangle(HDC handle, int left, int top, int right, int bottom)
     COLORREF colour;
     if (!dc)
         return FALSE;
+    metafile_figure(dc, RECORD_RECTANGLE, 0x41b, &rect, NULL, 0);
     RECT screen = dc_rect(dc, &rect);
     if (screen.left > screen.right)
         screen = (RECT){screen.right, screen.top, screen.left, screen.bottom};
@@ -207,6 +209,7 @@ BOOL MoveToEx(HDC handle, int x, int y, POINT *before)
         *before = dc->state.at;
     if (path_collects(dc))
         dc->path->moved = true;
+    METAFILE_RECORD(dc, RECORD_MOVETO, 0x214, x, y);
     dc->state.at = (POINT){x, y};
     return TRUE;
 }
@@ -216,6 +219,8 @@ BOOL LineTo(HDC handle, int x, int y)
     struct dc *dc = dc_find(handle);
     if (!dc)
         return FALSE;
+    METAFILE_RECORD(dc, RECORD_LINETO, 0x213, x, y);
+    metafile_bounds(dc, dc->state.at.x, dc->state.at.y, x, y);
     draw_line(dc, dc_point(dc, dc->state.at.x, dc->state.at.y), dc_point(dc, x, y));
     dc->state.at = (POINT){x, y};
     return TRUE;

@@ -44,7 +44,8 @@ extern const struct benchmark bench_input_type_mousepad, bench_input_type_xterm,
     bench_terminal_many, bench_terminal_expect_literals, bench_terminal_keeper_cat,
     bench_terminal_keeper_start, bench_terminal_parse_plain, bench_terminal_parse_colour,
     bench_terminal_parse_unicode, bench_component_call_apartment, bench_component_call_process,
-    bench_component_activate, bench_component_invoke;
+    bench_component_activate, bench_component_invoke, bench_component_proxies,
+    bench_component_query, bench_component_vtable;
 
 /* ---- floors.c ---- */
 

@@ -125,11 +125,16 @@ static ULONG factory_count(IClassFactory *self)
     return 1;
 }
 
+/* A new one each time, which stays: to tell them apart is what counts. */
 static HRESULT factory_create(IClassFactory *self, IUnknown *outer, REFIID iid, void **ret)
 {
     (void)self;
     (void)outer;
-    return sink_query(&sink, iid, ret);
+    IPropertyNotifySink *made = malloc(sizeof(*made));
+    if (!made)
+        return E_OUTOFMEMORY;
+    made->lpVtbl = &sink_table;
+    return sink_query(made, iid, ret);
 }
 
 static HRESULT factory_lock(IClassFactory *self, BOOL lock)
@@ -232,4 +237,131 @@ const struct benchmark bench_component_activate = {
     .one_cpu = true,
     .ours = ours_activate,
     .floor = floor_socketpair,
+};
+
+/* ---- many of them ---- */
+
+enum { PROXIES = 100000 };
+
+/* Bytes of this process's own for a proxy. */
+static double ours_proxies(void)
+{
+    static IPropertyNotifySink *proxies[PROXIES];
+    IClassFactory *factory;
+    HRESULT hr;
+    start_server();
+    CoInitializeEx(NULL, COINIT_MULTITHREADED);
+    hr = CoGetClassObject(&clsid, CLSCTX_LOCAL_SERVER, NULL, &IID_IClassFactory, (void **)&factory);
+    if (FAILED(hr))
+        return -1;
+    memset(proxies, 1, sizeof(proxies));
+    double before = programs_memory(getpid());
+    for (unsigned i = 0; i < PROXIES && SUCCEEDED(hr); i++)
+        hr = IClassFactory_CreateInstance(factory, NULL, &IID_IPropertyNotifySink,
+                                          (void **)&proxies[i]);
+    double bytes = (programs_memory(getpid()) - before) * 1024 / PROXIES;
+    if (FAILED(hr) || IPropertyNotifySink_OnChanged(proxies[PROXIES - 1], 7) != 7)
+        return -1;
+    for (unsigned i = 0; i < PROXIES; i++)
+        IPropertyNotifySink_Release(proxies[i]);
+    IClassFactory_Release(factory);
+    CoUninitialize();
+    return bytes;
+}
+
+/* What has to be known of an interface of another process: whose, which, its table and count. */
+static double bare_proxies(void)
+{
+    return sizeof(GUID) + 2 * sizeof(uint64_t) + 2 * sizeof(void *);
+}
+
+const struct benchmark bench_component_proxies = {
+    .name = "component.proxies",
+    .unit = "B",
+    .scale = 1,
+    .rounds = 1,
+    .ours = ours_proxies,
+    .floor = bare_proxies,
+};
+
+/* ---- the least that can be done with an interface ---- */
+
+enum { QUERIES = 20000000 };
+
+static double ours_query(void)
+{
+    CoInitializeEx(NULL, COINIT_MULTITHREADED);
+    IUnknown *object, *again;
+    if (FAILED(CoCreateFreeThreadedMarshaler(NULL, &object)))
+        return -1;
+    double start = bench_seconds();
+    for (unsigned i = 0; i < QUERIES; i++) {
+        if (FAILED(IUnknown_QueryInterface(object, &IID_IUnknown, (void **)&again)))
+            return -1;
+        IUnknown_Release(again);
+    }
+    double seconds = bench_seconds() - start;
+    IUnknown_Release(object);
+    CoUninitialize();
+    return seconds;
+}
+
+/* An identifier compared, a count up and down. */
+static double bare_query(void)
+{
+    atomic_uint count = 1;
+    static volatile IID asked;
+    double start = bench_seconds();
+    for (unsigned i = 0; i < QUERIES; i++) {
+        if (asked.Data1 != 0 || asked.Data4[7])
+            return -1;
+        atomic_fetch_add(&count, 1);
+        atomic_fetch_sub(&count, 1);
+    }
+    return bench_seconds() - start;
+}
+
+const struct benchmark bench_component_query = {
+    .name = "component.query",
+    .unit = "ns",
+    .scale = 1e9 / QUERIES,
+    .rounds = 3,
+    .one_cpu = true,
+    .ours = ours_query,
+    .floor = bare_query,
+};
+
+enum { PLAIN_CALLS = 100000000 };
+
+static double ours_vtable(void)
+{
+    IPropertyNotifySink *volatile object = &sink;
+    HRESULT sum = 0;
+    double start = bench_seconds();
+    for (unsigned i = 0; i < PLAIN_CALLS; i++)
+        sum |= IPropertyNotifySink_OnChanged(object, (DISPID)i);
+    double seconds = bench_seconds() - start;
+    return sum == 0xff ? seconds : -1;
+}
+
+/* A function that is known by its address alone. */
+static double bare_vtable(void)
+{
+    HRESULT (*volatile function)(IPropertyNotifySink *, DISPID) = sink_changed;
+    HRESULT sum = 0;
+    double start = bench_seconds();
+    for (unsigned i = 0; i < PLAIN_CALLS; i++)
+        sum |= function(&sink, (DISPID)i);
+    double seconds = bench_seconds() - start;
+    return sum == 0xff ? seconds : -1;
+}
+
+const struct benchmark bench_component_vtable = {
+    .name = "component.vtable",
+    .unit = "ns",
+    .scale = 1e9 / PLAIN_CALLS,
+    .rounds = 3,
+    .one_cpu = true,
+    .ours = ours_vtable,
+    .floor = bare_vtable,
 };

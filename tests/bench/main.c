@@ -32,7 +32,8 @@ static const struct benchmark *const benchmarks[] = {
     &bench_terminal_parse_plain,     &bench_terminal_parse_colour,
     &bench_terminal_parse_unicode,   &bench_component_invoke,
     &bench_component_call_apartment, &bench_component_call_process,
-    &bench_component_activate,
+    &bench_component_activate,       &bench_component_proxies,
+    &bench_component_query,          &bench_component_vtable,
 };
 #define BENCHMARKS (sizeof(benchmarks) / sizeof(benchmarks[0]))
 

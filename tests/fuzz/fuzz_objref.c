@@ -24,6 +24,8 @@ static HRESULT take(void *data, void *buf, uint32_t size)
     return S_OK;
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct input in = {data, size};

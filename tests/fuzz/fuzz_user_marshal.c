@@ -3,6 +3,7 @@
 #include <pianola/bitmap.h>
 #include <pianola/component.h>
 #include <pianola/marshal.h>
+#include <pianola/metafile.h>
 #include <pianola/paint.h>
 #include <pianola/safearray.h>
 #include <pianola/user_marshal.h>
@@ -87,6 +88,98 @@ BOOL DeleteObject(HGDIOBJ object)
     return FALSE;
 }
 
+/* Metafiles are what they were made of. */
+
+UINT GetEnhMetaFileBits(HENHMETAFILE metafile, UINT size, BYTE *ret)
+{
+    (void)metafile;
+    (void)size;
+    (void)ret;
+    return 0;
+}
+
+UINT GetMetaFileBitsEx(HMETAFILE metafile, UINT size, void *ret)
+{
+    (void)metafile;
+    (void)size;
+    (void)ret;
+    return 0;
+}
+
+static HANDLE keep(UINT size, const BYTE *bytes)
+{
+    BYTE *kept = malloc(size + 1);
+    if (kept && size)
+        memcpy(kept, bytes, size);
+    return kept;
+}
+
+HENHMETAFILE SetEnhMetaFileBits(UINT size, const BYTE *bytes)
+{
+    return keep(size, bytes);
+}
+
+HMETAFILE SetMetaFileBitsEx(UINT size, const BYTE *bytes)
+{
+    return keep(size, bytes);
+}
+
+BOOL DeleteEnhMetaFile(HENHMETAFILE metafile)
+{
+    free(metafile);
+    return TRUE;
+}
+
+BOOL DeleteMetaFile(HMETAFILE metafile)
+{
+    free(metafile);
+    return TRUE;
+}
+
+HPALETTE CreatePalette(const LOGPALETTE *palette)
+{
+    unsigned sum = 0; /* all of it is there */
+    for (WORD i = 0; i < palette->palNumEntries; i++)
+        sum += palette->palPalEntry[i].peRed;
+    return sum == 1 ? NULL : (HPALETTE)1;
+}
+
+UINT GetPaletteEntries(HPALETTE palette, UINT first, UINT count, PALETTEENTRY *entries)
+{
+    (void)palette;
+    (void)first;
+    (void)count;
+    (void)entries;
+    return 0;
+}
+
+static void read_handles(ULONG *flags, unsigned char *bytes)
+{
+    HMETAFILEPICT picture = NULL;
+    HENHMETAFILE metafile = NULL;
+    HPALETTE palette = NULL;
+    HMETAFILEPICT_UserUnmarshal(flags, bytes, &picture);
+    HMETAFILEPICT_UserFree(flags, &picture);
+    HENHMETAFILE_UserUnmarshal(flags, bytes, &metafile);
+    HENHMETAFILE_UserFree(flags, &metafile);
+    HPALETTE_UserUnmarshal(flags, bytes, &palette);
+}
+
+/* In NDR64. */
+static void read_wide(ULONG *flags, unsigned char *bytes)
+{
+    VARIANT value;
+    SAFEARRAY *array = NULL;
+    SNB names = NULL;
+    VariantInit(&value);
+    VARIANT_UserUnmarshal64(flags, bytes, &value);
+    VARIANT_UserFree64(flags, &value);
+    LPSAFEARRAY_UserUnmarshal64(flags, bytes, &array);
+    LPSAFEARRAY_UserFree64(flags, &array);
+    SNB_UserUnmarshal64(flags, bytes, &names);
+    SNB_UserFree64(flags, &names);
+}
+
 static void read_medium(ULONG *flags, unsigned char *bytes)
 {
     STGMEDIUM medium = {.tymed = TYMED_NULL};
@@ -127,7 +220,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                              .pStubMsg = &stub,
                              .Signature = USER_MARSHAL_CB_SIGNATURE};
     ULONG *flags = &block.Flags;
-    switch (data[0] % 6) {
+    switch (data[0] % 8) {
     case 0: {
         BSTR text = NULL;
         BSTR_UserUnmarshal(flags, bytes, &text);
@@ -159,6 +252,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         HWND_UserUnmarshal(flags, bytes, &hwnd);
         break;
     }
+    case 6:
+        read_handles(flags, bytes);
+        break;
+    case 7:
+        read_wide(flags, bytes);
+        break;
     default: {
         SAFEARRAY *array = NULL;
         LPSAFEARRAY_UserUnmarshal(flags, bytes, &array);

@@ -83,7 +83,10 @@ def build(path, own, init):
         for source, name in wanted.items():
             archive.copy(source, place_of(name))
             for library in libraries(source):
-                archive.copy(library, place_of(library))
+                # Our own, where a build left it, goes to the system's.
+                ours = not library.startswith(("/lib", "/usr/"))
+                archive.copy(library, place_of(os.path.join(os.path.dirname(pam), os.path.basename(library))
+                                               if ours else library))
         archive.put("usr/bin/sh", stat.S_IFLNK | 0o777, b"bash")
         for name, text in TEXTS.items():
             archive.put(name, stat.S_IFREG | (0o600 if "shadow" in name else 0o644), text.encode())

@@ -34,7 +34,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - BLOCK)
         return NULL;
-    size = (size + ALIGN - 1) / ALIGN * ALIGN;
+    size = size ? (size + ALIGN - 1) / ALIGN * ALIGN : ALIGN;
     if (size > arena->left) {
         size_t room = size > BLOCK / 4 ? size : BLOCK;
         if (room > arena->budget)

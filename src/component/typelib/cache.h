@@ -8,7 +8,7 @@
 
 /* The library in the file at path, counted: the one that is loaded, when the file is still the
  * same. */
-HRESULT cache_load(const char *path, struct library **ret);
+HRESULT cache_load(const char *path, unsigned resource, struct library **ret);
 /* For library_release: it is about to end. */
 void cache_forget(struct library *library);
 /* The stdole library that comes with us. */

@@ -221,7 +221,7 @@ static HRESULT lib_bind(ITypeComp *self, LPOLESTR name, ULONG hash, WORD flags,
     ret->lptcomp = NULL;
     HRESULT result = S_OK;
     for (unsigned i = 0; i < library->type_count; i++) {
-        HRESULT hr = bind_in(&library->types[i], name, flags, ret_info, ret_kind, ret);
+        HRESULT hr = bind_in(library->types[i], name, flags, ret_info, ret_kind, ret);
         if (hr != TYPE_E_ELEMENTNOTFOUND && hr != TYPE_E_TYPEMISMATCH)
             return hr;
         if (hr == TYPE_E_TYPEMISMATCH)
@@ -240,8 +240,8 @@ static HRESULT lib_bind_type(ITypeComp *self, LPOLESTR name, ULONG hash, ITypeIn
     *ret_info = NULL;
     *ret_comp = NULL;
     for (unsigned i = 0; i < library->type_count; i++)
-        if (text_same(library->types[i].name, name)) {
-            struct type *type = &library->types[i];
+        if (text_same(library->types[i]->name, name)) {
+            struct type *type = library->types[i];
             *ret_info = (ITypeInfo *)&face_get(type, type->attr.typekind)->iface;
             break;
         }

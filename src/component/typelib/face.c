@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "component/typelib/write.h"
+
 /* ITypeInfo2 as an object: its references, its table, where it is from. */
 
 ULONG face_addref(struct face *face)
@@ -41,6 +43,8 @@ static HRESULT query(ITypeInfo2 *self, REFIID iid, void **ret)
     else if (IsEqualIID(iid, &IID_ITypeComp))
         *ret = &face->comp;
     else
+        *ret = draft_type_query(face->type, iid);
+    if (!*ret)
         return E_NOINTERFACE;
     face_addref(face);
     return S_OK;

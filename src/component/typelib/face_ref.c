@@ -75,7 +75,7 @@ HRESULT library_resolve_type(struct library *library, HREFTYPE ref, struct type 
         UINT index = ref / REF_TYPE_STEP;
         if (ref % REF_TYPE_STEP || index >= library->type_count)
             return TYPE_E_ELEMENTNOTFOUND;
-        *ret = &library->types[index];
+        *ret = library->types[index];
         return S_OK;
     }
     ITypeInfo *info;

@@ -8,6 +8,7 @@
 
 #include "component/typelib/cache.h"
 #include "component/typelib/model.h"
+#include "component/typelib/write.h"
 #include "kernel/text.h"
 
 /* ITypeLib2 over a library in memory. */
@@ -112,8 +113,10 @@ static HRESULT lib_query(ITypeLib2 *self, REFIID iid, void **ret)
         return E_INVALIDARG;
     *ret = NULL;
     if (!IsEqualIID(iid, &IID_IUnknown) && !IsEqualIID(iid, &IID_ITypeLib) &&
-        !IsEqualIID(iid, &IID_ITypeLib2))
-        return E_NOINTERFACE;
+        !IsEqualIID(iid, &IID_ITypeLib2)) {
+        *ret = draft_library_query(from_lib(self), iid);
+        return *ret ? S_OK : E_NOINTERFACE;
+    }
     library_addref(from_lib(self));
     *ret = self;
     return S_OK;
@@ -142,7 +145,7 @@ static HRESULT lib_type(ITypeLib2 *self, UINT index, ITypeInfo **ret)
     *ret = NULL;
     if (index >= library->type_count)
         return TYPE_E_ELEMENTNOTFOUND;
-    struct type *type = &library->types[index];
+    struct type *type = library->types[index];
     *ret = (ITypeInfo *)&face_get(type, type->attr.typekind)->iface;
     return S_OK;
 }
@@ -154,15 +157,15 @@ static HRESULT lib_kind(ITypeLib2 *self, UINT index, TYPEKIND *ret)
         return E_INVALIDARG;
     if (index >= library->type_count)
         return TYPE_E_ELEMENTNOTFOUND;
-    *ret = library->types[index].attr.typekind;
+    *ret = library->types[index]->attr.typekind;
     return S_OK;
 }
 
 struct type *library_find_guid(struct library *library, REFGUID guid)
 {
     for (unsigned i = 0; i < library->type_count; i++)
-        if (IsEqualGUID(&library->types[i].attr.guid, guid))
-            return &library->types[i];
+        if (IsEqualGUID(&library->types[i]->attr.guid, guid))
+            return library->types[i];
     return NULL;
 }
 
@@ -294,9 +297,9 @@ static HRESULT lib_is_name(ITypeLib2 *self, LPOLESTR name, ULONG hash, BOOL *ret
     *ret = FALSE;
     for (unsigned i = 0; i < library->type_count && !*ret; i++) {
         MEMBERID id;
-        const OLECHAR *found = find_in_type(&library->types[i], name, &id);
+        const OLECHAR *found = find_in_type(library->types[i], name, &id);
         if (!found)
-            found = find_param(&library->types[i], name);
+            found = find_param(library->types[i], name);
         if (found) {
             spell(name, found);
             *ret = TRUE;
@@ -315,7 +318,7 @@ static HRESULT lib_find_name(ITypeLib2 *self, LPOLESTR name, ULONG hash, ITypeIn
     USHORT found = 0;
     for (unsigned i = 0; i < library->type_count && found < *count; i++) {
         MEMBERID id;
-        struct type *type = &library->types[i];
+        struct type *type = library->types[i];
         const OLECHAR *spelling = find_in_type(type, name, &id);
         if (!spelling)
             continue;
@@ -386,7 +389,7 @@ struct library *library_create(size_t budget)
 void library_seal(struct library *library)
 {
     for (unsigned i = 0; i < library->type_count; i++)
-        face_init(&library->types[i]);
+        face_init(library->types[i]);
 }
 
 struct library *library_of(ITypeLib *lib)

@@ -47,12 +47,29 @@ char *load_path_of(const OLECHAR *path)
     return native;
 }
 
-/* "file\1": the number of a resource. */
-static void cut_resource(char *name)
+/* "file\1": the number of a resource; 1 when it is not said. */
+static unsigned cut_resource(char *name)
 {
     char *slash = strrchr(name, '\\');
-    if (slash && slash[1] && strspn(slash + 1, "0123456789") == strlen(slash + 1))
-        *slash = 0;
+    if (!slash || !slash[1] || strspn(slash + 1, "0123456789") != strlen(slash + 1))
+        return 1;
+    unsigned long number = strtoul(slash + 1, NULL, 10);
+    *slash = 0;
+    return number <= 0xffff ? (unsigned)number : 0;
+}
+
+char *load_file_of(const OLECHAR *path, unsigned *ret_resource)
+{
+    _cleanup_free_ char *name = to_utf8(path);
+    char *native = name ? malloc(PATH_ROOM) : NULL;
+    if (!native)
+        return NULL;
+    *ret_resource = cut_resource(name);
+    if (!path_native(name, native, PATH_ROOM)) {
+        free(native);
+        return NULL;
+    }
+    return native;
 }
 
 static bool is_stdole(const char *name)
@@ -60,11 +77,11 @@ static bool is_stdole(const char *name)
     return strcasecmp(name, "stdole2.tlb") == 0 || strcasecmp(name, "stdole32.tlb") == 0;
 }
 
-static HRESULT load_bare(const char *name, struct library **ret)
+static HRESULT load_bare(const char *name, unsigned resource, struct library **ret)
 {
     if (is_stdole(name))
         return cache_stdole(ret);
-    HRESULT hr = cache_load(name, ret);
+    HRESULT hr = cache_load(name, resource, ret);
     char path[REGISTRATION_PATH];
     for (unsigned i = 0; hr == TYPE_E_CANTLOADLIBRARY; i++) {
         char folder[REGISTRATION_PATH];
@@ -73,14 +90,18 @@ static HRESULT load_bare(const char *name, struct library **ret)
             break;
         int n = snprintf(path, sizeof path, "%s/%s", folder, name);
         if (r == 0 && n > 0 && (size_t)n < sizeof path)
-            hr = cache_load(path, ret);
+            hr = cache_load(path, resource, ret);
     }
     return hr;
 }
 
-static HRESULT load_named(const char *path, struct library **ret)
+static HRESULT load_named(const char *path, unsigned resource, struct library **ret)
 {
-    return strchr(path, '/') ? cache_load(path, ret) : load_bare(path, ret);
+    if (!strchr(path, '/'))
+        return load_bare(path, resource, ret);
+    HRESULT hr = cache_load(path, resource, ret);
+    /* Programs look for it where other systems have it. */
+    return hr == TYPE_E_CANTLOADLIBRARY && is_stdole(path_last(path)) ? cache_stdole(ret) : hr;
 }
 
 HRESULT LoadTypeLibEx(LPCOLESTR file, REGKIND kind, ITypeLib **ret)
@@ -92,11 +113,11 @@ HRESULT LoadTypeLibEx(LPCOLESTR file, REGKIND kind, ITypeLib **ret)
     _cleanup_free_ char *path = malloc(PATH_ROOM);
     if (!name || !path)
         return E_OUTOFMEMORY;
-    cut_resource(name);
+    unsigned resource = cut_resource(name);
     if (!path_native(name, path, PATH_ROOM))
         return TYPE_E_CANTLOADLIBRARY;
     struct library *library;
-    HRESULT hr = load_named(path, &library);
+    HRESULT hr = load_named(path, resource, &library);
     if (FAILED(hr))
         return hr;
     ITypeLib *lib = (ITypeLib *)&library->iface;
@@ -118,6 +139,16 @@ HRESULT LoadTypeLib(const OLECHAR *file, ITypeLib **ret)
     return LoadTypeLibEx(file, REGKIND_DEFAULT, ret);
 }
 
+/* The path of a registration may say which resource of a file it is, too. */
+static HRESULT load_registration(struct registration *registration, struct library **ret)
+{
+    char path[REGISTRATION_PATH];
+    unsigned resource = cut_resource(registration->path);
+    if (!path_native(registration->path, path, sizeof path))
+        return TYPE_E_CANTLOADLIBRARY;
+    return load_named(path, resource, ret);
+}
+
 static bool is_for(const TLIBATTR *attr, REFGUID guid, WORD major, WORD minor)
 {
     return IsEqualGUID(&attr->guid, guid) &&
@@ -132,7 +163,7 @@ static HRESULT load_registered(REFGUID guid, WORD major, WORD minor, LCID lcid,
     struct library *library = NULL;
     HRESULT hr = TYPE_E_LIBNOTREGISTERED;
     if (registration_find(guid, major, minor, lcid, &registration))
-        hr = cache_load(registration.path, &library);
+        hr = load_registration(&registration, &library);
     else if (IsEqualGUID(guid, &stdole) && (major <= 2 || major == 0xffff))
         return cache_stdole(ret);
     if (SUCCEEDED(hr) && !is_for(&library->attr, guid, major, minor)) {
@@ -165,7 +196,7 @@ static HRESULT load_beside(const struct library *importer, const char *name, str
     char path[REGISTRATION_PATH];
     int n =
         snprintf(path, sizeof path, "%.*s/%s", (int)(slash - importer->path), importer->path, name);
-    return n > 0 && (size_t)n < sizeof path ? cache_load(path, ret) : TYPE_E_CANTLOADLIBRARY;
+    return n > 0 && (size_t)n < sizeof path ? cache_load(path, 1, ret) : TYPE_E_CANTLOADLIBRARY;
 }
 
 HRESULT load_import(const struct library *importer, const struct import_file *file, ITypeLib **ret)
@@ -184,7 +215,7 @@ HRESULT load_import(const struct library *importer, const struct import_file *fi
             return E_OUTOFMEMORY;
         hr = load_beside(importer, path_last(path), &library);
         if (FAILED(hr))
-            hr = load_named(path, &library);
+            hr = load_named(path, 1, &library);
         if (SUCCEEDED(hr) && !IsEqualGUID(&library->attr.guid, &file->guid)) {
             library_release(library);
             hr = TYPE_E_CANTLOADLIBRARY;
@@ -206,7 +237,7 @@ HRESULT typelib_find_type(REFGUID guid, ITypeInfo **ret)
     struct registration registration;
     struct library *library;
     HRESULT hr = registration_find_type(guid, &registration)
-                     ? cache_load(registration.path, &library)
+                     ? load_registration(&registration, &library)
                      : cache_stdole(&library);
     if (FAILED(hr))
         return hr;

@@ -11,6 +11,9 @@ HRESULT load_import(const struct library *importer, const struct import_file *fi
 /* A path as this system has it; the caller frees it. NULL: out of memory, or no text. */
 char *load_path_of(const OLECHAR *path);
 
+/* The same without the number of a resource at its end, which is 1 when it is not said. */
+char *load_file_of(const OLECHAR *path, unsigned *ret_resource);
+
 /* ---- Registrations ---- */
 
 enum { REGISTRATION_PATH = 4096 };
@@ -31,6 +34,10 @@ bool registration_find(REFGUID guid, WORD major, WORD minor, LCID lcid, struct r
 bool registration_find_key(const char *guid, WORD major, WORD minor, LCID lcid,
                            struct registration *ret);
 bool registration_fits(const struct registration *one, WORD major, WORD minor);
+/* Removes what a program wrote, and the keys that are empty then. False when it is not there. */
+bool registration_remove_key(const char *guid, WORD major, WORD minor, LCID lcid, SYSKIND kind);
+/* What programs wrote below HKEY_CLASSES_ROOT\Interface of a type. */
+bool registration_find_type_key(const char *type, struct registration *ret);
 bool registration_is_better(const struct registration *a, const struct registration *b, WORD minor);
 /* The library whose registration says that it has this type. */
 bool registration_find_type(REFGUID type, struct registration *ret);

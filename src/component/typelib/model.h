@@ -18,6 +18,8 @@
 #include "component/typelib/arena.h"
 
 struct description;
+struct draft_library;
+struct draft_type;
 struct library;
 struct type;
 
@@ -83,6 +85,7 @@ struct type {
     struct impl *impls; /* of an interface: at most one, its base */
     struct custom *custom;
     struct face faces[2];
+    struct draft_type *draft;              /* write.h's, while the type is being made */
     const struct description *description; /* shape.c's, made when it is asked for */
 };
 
@@ -96,6 +99,7 @@ struct import_file {
 
 struct import {
     uint32_t file; /* index */
+    TYPEKIND kind;
     bool by_guid;
     GUID guid;
     UINT index;
@@ -108,20 +112,22 @@ struct library {
     bool is_linked; /* in the cache of loaded ones */
     struct library *next;
     char *path; /* NULL: not from a file */
+    unsigned resource; /* in that file, when it is a program's or shared library's */
     uint64_t device, inode, size, modified;
     struct arena arena;
     struct arena shapes; /* shape.c's, under its lock */
     TLIBATTR attr;
+    LCID text_lcid;        /* of its texts; 0: not said */
     unsigned pointer_size; /* of the machine it was written for */
     BSTR name;
     struct help help;
     BSTR help_file, help_dll;
-    LCID help_lcid;
     ULONG name_count, name_characters;
     struct custom *custom;
-    HREFTYPE dispatch_ref; /* IMPLIED_DISPATCH where the file has none */
+    HREFTYPE dispatch_ref;       /* IMPLIED_DISPATCH where the file has none */
+    struct draft_library *draft; /* write.h's */
     unsigned type_count, import_count, import_file_count;
-    struct type *types;
+    struct type **types;
     struct import *imports;
     struct import_file *import_files;
 };

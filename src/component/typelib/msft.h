@@ -43,8 +43,8 @@ struct msft_header {
     uint32_t magic;
     uint32_t version;
     int32_t guid;
-    uint32_t lcid;
-    uint32_t help_lcid;
+    uint32_t lcid;        /* of its texts: English for a neutral one */
+    uint32_t help_lcid;   /* as TLIBATTR has it */
     uint32_t flags;       /* SYSKIND in the low 4 bits, and MSFT_HAS_ */
     uint32_t lib_version; /* major in the low word */
     uint32_t lib_flags;   /* LIBFLAG_* */

@@ -94,6 +94,7 @@ static HRESULT read_imports(struct reader *reader)
             last = file_at(reader, from.file);
         }
         import->file = last;
+        import->kind = (TYPEKIND)(from.flags >> 24);
         import->by_guid = from.flags & MSFT_IMPORT_BY_GUID;
         import->index = (UINT)from.what;
         if (import->by_guid) {
@@ -215,8 +216,8 @@ static HRESULT read_header(struct reader *reader)
         .wMinorVerNum = (WORD)(header->lib_version >> 16),
         .wLibFlags = (WORD)header->lib_flags,
     };
+    library->text_lcid = header->lcid;
     library->pointer_size = library->attr.syskind == SYS_WIN64 ? 8 : 4;
-    library->help_lcid = header->help_lcid;
     library->help.context = header->help_context;
     library->help.string_context = header->help_string_context;
     library->name_count = header->name_count;
@@ -258,11 +259,14 @@ static HRESULT read_all(struct reader *reader)
     if (FAILED(hr))
         return hr;
     count = reader->header.type_count;
-    library->types = arena_array(&library->arena, count, sizeof *library->types);
-    if (!library->types)
+    struct type *types = arena_array(&library->arena, count, sizeof *types);
+    library->types = arena_array(&library->arena, count, sizeof(struct type *));
+    if (!types || !library->types)
         return E_OUTOFMEMORY;
-    for (uint32_t i = 0; i < count && SUCCEEDED(hr); i++, library->type_count++)
-        hr = read_type(reader, &library->types[i], i);
+    for (uint32_t i = 0; i < count && SUCCEEDED(hr); i++, library->type_count++) {
+        library->types[i] = &types[i];
+        hr = read_type(reader, &types[i], i);
+    }
     return hr;
 }
 

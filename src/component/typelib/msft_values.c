@@ -94,7 +94,21 @@ static HRESULT small_value(uint32_t value, VARIANT *ret)
     case VT_UI2:
         V_UI2(ret) = (USHORT)number;
         break;
+    case VT_BSTR:
+    case VT_UNKNOWN:
+    case VT_DISPATCH: /* only NULL can be told */
+    case VT_EMPTY:
+    case VT_NULL:
+        break;
+    case VT_UI4:
+    case VT_INT:
+    case VT_UINT:
+    case VT_ERROR:
+    case VT_HRESULT:
+        V_UI4(ret) = number;
+        break;
     default:
+        V_VT(ret) = VT_I4;
         V_UI4(ret) = number;
         break;
     }

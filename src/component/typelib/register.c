@@ -21,6 +21,8 @@
  * the interfaces that the library describes, so that they are found without loading it.
  */
 
+static const GUID stdole = {0x00020430, 0, 0, {0xc0, 0, 0, 0, 0, 0, 0, 0x46}};
+
 enum { GUID_TEXT = 38, FILE_MOST = 1 << 20 };
 
 int registration_folder(unsigned number, char *buf, size_t size)
@@ -103,7 +105,8 @@ static int fitness(LCID lcid, LCID wanted)
 
 bool registration_fits(const struct registration *one, WORD major, WORD minor)
 {
-    return (major == 0xffff && minor == 0xffff) || one->major == major;
+    return (major == 0xffff && minor == 0xffff) ||
+           (one->major == major && (minor != 0xffff || one->minor == minor));
 }
 
 bool registration_is_better(const struct registration *a, const struct registration *b, WORD minor)
@@ -176,7 +179,7 @@ bool registration_find_type(REFGUID type, struct registration *ret)
         if (dir)
             closedir(dir);
     }
-    return is_found;
+    return is_found || registration_find_type_key(id, ret);
 }
 
 HRESULT QueryPathOfRegTypeLib(REFGUID guid, WORD major, WORD minor, LCID lcid, BSTR *ret)
@@ -184,8 +187,12 @@ HRESULT QueryPathOfRegTypeLib(REFGUID guid, WORD major, WORD minor, LCID lcid, B
     struct registration found;
     if (!guid || !ret)
         return E_INVALIDARG;
-    if (!registration_find(guid, major, minor, lcid, &found))
-        return TYPE_E_LIBNOTREGISTERED;
+    if (!registration_find(guid, major, minor, lcid, &found)) {
+        /* Where it is not installed, it is loaded by its name. */
+        if (!IsEqualGUID(guid, &stdole) || (major != 2 && major != 0xffff))
+            return TYPE_E_LIBNOTREGISTERED;
+        strcpy(found.path, "stdole2.tlb");
+    }
     size_t len = strlen(found.path), units = 0;
     OLECHAR path[REGISTRATION_PATH];
     for (size_t i = 0; i < len;) {
@@ -213,10 +220,9 @@ static int file_of(REFGUID guid, WORD major, WORD minor, LCID lcid, char *ret, s
     return n < 0 || (size_t)n >= size ? -ENAMETOOLONG : 0;
 }
 
-static void print_text(FILE *file, const char *key, const OLECHAR *text)
+static void print_units(FILE *file, const OLECHAR *text)
 {
-    fprintf(file, "%s=", key);
-    for (; text && *text; text++) {
+    for (; *text; text++) {
         char utf8[4];
         uint32_t c = *text;
         if (c >= 0xd800 && c < 0xdc00 && text[1] >= 0xdc00 && text[1] < 0xe000)
@@ -224,7 +230,47 @@ static void print_text(FILE *file, const char *key, const OLECHAR *text)
         int n = c < ' ' ? 0 : text_encode(c, utf8);
         fwrite(utf8, 1, n > 0 ? (size_t)n : 0, file);
     }
+}
+
+static void print_text(FILE *file, const char *key, const OLECHAR *text)
+{
+    fprintf(file, "%s=", key);
+    if (text)
+        print_units(file, text);
     fputc('\n', file);
+}
+
+/* Those that are marshaled by their description, as the registry shows them. */
+static void print_interfaces(FILE *file, ITypeLib *lib)
+{
+    const char *separator = "Interfaces=";
+    for (UINT i = 0, count = ITypeLib_GetTypeInfoCount(lib); i < count; i++) {
+        ITypeInfo *info;
+        TYPEATTR *attr;
+        BSTR name = NULL;
+        if (FAILED(ITypeLib_GetTypeInfo(lib, i, &info)))
+            continue;
+        if (SUCCEEDED(ITypeInfo_GetDocumentation(info, MEMBERID_NIL, &name, NULL, NULL, NULL)) &&
+            SUCCEEDED(ITypeInfo_GetTypeAttr(info, &attr))) {
+            bool is_dispatch = attr->typekind == TKIND_DISPATCH;
+            bool is_dual = attr->wTypeFlags & TYPEFLAG_FDUAL;
+            bool is_automation =
+                attr->typekind == TKIND_INTERFACE && attr->wTypeFlags & TYPEFLAG_FOLEAUTOMATION;
+            if (is_dispatch || is_dual || is_automation) {
+                char id[GUID_TEXT + 1];
+                guid_text(&attr->guid, id);
+                fprintf(file, "%s%s", separator, id);
+                print_units(file, name ? name : u"");
+                fputs(is_dispatch && !is_dual ? ",dispatch" : "", file);
+                separator = ";";
+            }
+            ITypeInfo_ReleaseTypeAttr(info, attr);
+        }
+        SysFreeString(name);
+        ITypeInfo_Release(info);
+    }
+    if (separator[0] == ';')
+        fputc('\n', file);
 }
 
 /* The interfaces that can be called through their description. */
@@ -268,10 +314,11 @@ static HRESULT save(ITypeLib *lib, const TLIBATTR *attr, const char *path, const
     HRESULT hr = ITypeLib_GetDocumentation(lib, -1, NULL, &doc, NULL, NULL);
     fprintf(file, "Path=%s\n", path);
     print_text(file, "Name", doc);
-    fprintf(file, "Flags=%x\n", attr->wLibFlags);
+    fprintf(file, "Flags=%x\n", attr->wLibFlags & ~LIBFLAG_FHASDISKIMAGE);
     if (help)
         print_text(file, "HelpDir", help);
     print_types(file, lib);
+    print_interfaces(file, lib);
     SysFreeString(doc);
     if (fclose(file) != 0)
         return E_OUTOFMEMORY;
@@ -285,16 +332,22 @@ HRESULT RegisterTypeLib(ITypeLib *lib, const OLECHAR *path, const OLECHAR *help_
     TLIBATTR *attr;
     if (!lib || !path)
         return E_INVALIDARG;
-    _cleanup_free_ char *native = load_path_of(path);
+    unsigned resource = 1;
+    _cleanup_free_ char *native = load_file_of(path, &resource);
     if (!native)
         return E_INVALIDARG;
     /* A registration is read from anywhere. */
     _cleanup_free_ char *full = realpath(native, NULL);
+    char file[REGISTRATION_PATH];
+    int n = snprintf(file, sizeof file, "%s", full ? full : native);
+    if (resource != 1 && n > 0 && (size_t)n < sizeof file)
+        n += snprintf(file + n, sizeof file - (size_t)n, "\\%u", resource);
+    if (n < 0 || (size_t)n >= sizeof file)
+        return E_INVALIDARG;
     HRESULT hr = ITypeLib_GetLibAttr(lib, &attr);
     if (FAILED(hr))
         return hr;
-    hr = strchr(full ? full : native, '\n') ? E_INVALIDARG
-                                            : save(lib, attr, full ? full : native, help_folder);
+    hr = strchr(file, '\n') ? E_INVALIDARG : save(lib, attr, file, help_folder);
     ITypeLib_ReleaseTLibAttr(lib, attr);
     return hr;
 }
@@ -306,13 +359,13 @@ HRESULT RegisterTypeLibForUser(ITypeLib *lib, OLECHAR *path, OLECHAR *help_folde
 
 HRESULT UnRegisterTypeLib(REFGUID guid, WORD major, WORD minor, LCID lcid, SYSKIND kind)
 {
-    (void)kind;
-    char name[REGISTRATION_PATH];
+    char name[REGISTRATION_PATH], id[GUID_TEXT + 1];
     if (!guid)
         return E_INVALIDARG;
-    if (file_of(guid, major, minor, lcid, name, sizeof name) < 0 || unlink(name) < 0)
-        return TYPE_E_REGISTRYACCESS;
-    return S_OK;
+    if (file_of(guid, major, minor, lcid, name, sizeof name) == 0 && unlink(name) == 0)
+        return S_OK;
+    guid_text(guid, id);
+    return registration_remove_key(id, major, minor, lcid, kind) ? S_OK : TYPE_E_REGISTRYACCESS;
 }
 
 HRESULT UnRegisterTypeLibForUser(REFGUID guid, WORD major, WORD minor, LCID lcid, SYSKIND kind)

@@ -32,7 +32,7 @@ class Usage(support.CommandLine):
         self.assertFalse(os.path.exists(os.path.join(self.runtime, "pianola")))
 
     def test_help(self):
-        names = [line[2:16].strip() for line in self.pianola("--help").splitlines()
+        names = [line[2:23].strip() for line in self.pianola("--help").splitlines()
                  if line.startswith("  ")]
         self.assertEqual(names, sorted(names))
         for name in names:

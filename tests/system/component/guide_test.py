@@ -54,6 +54,7 @@ class Guide(unittest.TestCase):
         self.assertRegex(said, r"counter +OK")
         self.assertIn("\n42\n", said)
         self.assertIn("CounterLib.Counter.1", said)
+        self.assertIn("interface ICounter", said)
         left = [path.name for path in (self.folder / "home/.local/share/pianola").rglob("*") if path.is_file()]
         self.assertEqual(left, [])
 

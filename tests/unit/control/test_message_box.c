@@ -23,7 +23,7 @@ static void CALLBACK look(HWND hwnd, UINT message, UINT_PTR id, DWORD time)
 {
     MSG msg;
     (void)message, (void)time;
-    if (!GetActiveWindow())
+    if (!GetActiveWindow() || !IsWindowVisible(GetActiveWindow()))
         return;
     while (PeekMessage(&msg, NULL, WM_PAINT, WM_PAINT, PM_REMOVE))
         DispatchMessage(&msg);
