@@ -6,8 +6,5 @@
 #include "guiddef.h"
 
 typedef GUID UUID;
-#ifndef uuid_t
-#define uuid_t UUID
-#endif
 
 #endif
