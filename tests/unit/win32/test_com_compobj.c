@@ -496,6 +496,7 @@ int main(void)
     char folder[] = "/tmp/pianola-compobj-XXXXXX", command[64];
     if (!mkdtemp(folder))
         return 1;
+    setenv("XDG_RUNTIME_DIR", folder, 1);
     setenv("XDG_DATA_HOME", folder, 1);
     setenv("XDG_CONFIG_HOME", folder, 1);
     setenv("XDG_STATE_HOME", folder, 1);
