@@ -11,9 +11,10 @@
 
 /* The library's: IGlobalOptions of this process. */
 DEFINE_GUID(CLSID_GlobalOptions, 0x0000034b, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46);
+/* An event: ISynchronize, ISynchronizeHandle; it may be a part of another object. */
+DEFINE_GUID(CLSID_ManualResetEvent, 0x0000032c, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46);
 
 DEFINE_GUID(CLSID_DCOMAccessControl, 0x0000031d, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46);
-DEFINE_GUID(CLSID_ManualResetEvent, 0x0000032c, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0x46);
 /* What IContextCallback::ContextCallback may be asked to do. */
 DEFINE_GUID(IID_IEnterActivityWithNoLock, 0xd7174f82, 0x36b8, 0x4aa8, 0x80, 0x0a, 0xe9, 0x63, 0xab,
             0x2d, 0xfa, 0xb9);

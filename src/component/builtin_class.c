@@ -12,7 +12,9 @@
 struct builtin {
     IClassFactory factory;
     const CLSID *clsid;
-    HRESULT (*create)(REFIID iid, void **ret); /* NULL: a moniker */
+    HRESULT (*create)(REFIID iid, void **ret);
+    /* In place of create; neither: a moniker. */
+    HRESULT (*create_part)(IUnknown *outer, REFIID iid, void **ret);
 };
 
 static HRESULT query(IClassFactory *self, REFIID iid, void **ret)
@@ -36,6 +38,8 @@ static HRESULT create(IClassFactory *self, IUnknown *outer, REFIID iid, void **r
         return E_POINTER;
     *ret = NULL;
     const struct builtin *class = (struct builtin *)self;
+    if (class->create_part)
+        return class->create_part(outer, iid, ret);
     if (outer)
         return CLASS_E_NOAGGREGATION;
     return class->create ? class->create(iid, ret) : moniker_of_class(class->clsid, iid, ret);
@@ -70,18 +74,19 @@ static bool is_proxy_class(REFCLSID clsid)
 }
 
 static struct builtin classes[] = {
-    {{&vtable}, &CLSID_StdGlobalInterfaceTable, global_table},
-    {{&vtable}, &CLSID_InProcFreeMarshaler, free_threaded_unmarshaler},
-    {{&vtable}, &CLSID_StdComponentCategoriesMgr, categories_manager},
-    {{&vtable}, &CLSID_FileMoniker, NULL},
-    {{&vtable}, &CLSID_ItemMoniker, NULL},
-    {{&vtable}, &CLSID_AntiMoniker, NULL},
-    {{&vtable}, &CLSID_PointerMoniker, NULL},
-    {{&vtable}, &CLSID_CompositeMoniker, NULL},
-    {{&vtable}, &CLSID_ClassMoniker, NULL},
-    {{&vtable}, &CLSID_ObjrefMoniker, NULL},
-    {{&vtable}, &CLSID_NewMoniker, NULL},
-    {{&vtable}, &CLSID_GlobalOptions, global_options},
+    {{&vtable}, &CLSID_StdGlobalInterfaceTable, global_table, NULL},
+    {{&vtable}, &CLSID_InProcFreeMarshaler, free_threaded_unmarshaler, NULL},
+    {{&vtable}, &CLSID_StdComponentCategoriesMgr, categories_manager, NULL},
+    {{&vtable}, &CLSID_FileMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_ItemMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_AntiMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_PointerMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_CompositeMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_ClassMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_ObjrefMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_NewMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_GlobalOptions, global_options, NULL},
+    {{&vtable}, &CLSID_ManualResetEvent, NULL, reset_event},
 };
 
 HRESULT builtin_class(REFCLSID clsid, REFIID iid, void **ret)

@@ -22,6 +22,9 @@ HRESULT load_server(const struct class_file *file, REFCLSID clsid, REFIID iid, v
 /* global_options.c */
 HRESULT global_options(REFIID iid, void **ret);
 
+/* reset_event.c. outer may be NULL. */
+HRESULT reset_event(IUnknown *outer, REFIID iid, void **ret);
+
 /* class_registry.c. The default value of a key of HKEY_CLASSES_ROOT, CoTaskMemAlloc'd;
  * REGDB_E_KEYMISSING, REGDB_E_READREGDB (it is no text). */
 HRESULT registry_text(const char *path, OLECHAR **ret);

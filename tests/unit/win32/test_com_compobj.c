@@ -416,6 +416,35 @@ static void test_options(void)
     ok(IGlobalOptions_Release(options) == 0, "refs");
 }
 
+static void test_reset_event(void)
+{
+    ISynchronize *synchronize;
+    ISynchronizeHandle *face;
+    IUnknown *part;
+    HANDLE handle = NULL;
+    ok_hr(CoCreateInstance(&CLSID_ManualResetEvent, NULL, CLSCTX_INPROC_SERVER, &IID_ISynchronize,
+                           (void **)&synchronize),
+          S_OK);
+    ok_hr(ISynchronize_Wait(synchronize, 0, 5), RPC_S_CALLPENDING);
+    ok_hr(ISynchronize_Signal(synchronize), S_OK);
+    ok_hr(ISynchronize_Wait(synchronize, 0, 5), S_OK);
+    ok_hr(ISynchronize_Wait(synchronize, 0, 5), S_OK);
+    ok_hr(ISynchronize_QueryInterface(synchronize, &IID_ISynchronizeHandle, (void **)&face), S_OK);
+    ok_hr(ISynchronizeHandle_GetHandle(face, &handle), S_OK);
+    ok(WaitForSingleObject(handle, 0) == WAIT_OBJECT_0, "not set");
+    ok_hr(ISynchronize_Reset(synchronize), S_OK);
+    ok(WaitForSingleObject(handle, 0) == WAIT_TIMEOUT, "set");
+    ISynchronizeHandle_Release(face);
+    ok(ISynchronize_Release(synchronize) == 0, "refs");
+    ok_hr(CoCreateInstance(&CLSID_ManualResetEvent, (IUnknown *)&filter, CLSCTX_INPROC_SERVER,
+                           &IID_IUnknown, (void **)&part),
+          S_OK);
+    ok_hr(IUnknown_QueryInterface(part, &IID_ISynchronize, (void **)&synchronize), S_OK);
+    ok(filter_refs == 2, "refs %d", (int)filter_refs);
+    ISynchronize_Release(synchronize);
+    ok(IUnknown_Release(part) == 0 && filter_refs == 1, "refs %d", (int)filter_refs);
+}
+
 static void test_counts(void)
 {
     CO_MTA_USAGE_COOKIE one, two;
@@ -467,6 +496,7 @@ int main(void)
     char folder[] = "/tmp/pianola-compobj-XXXXXX", command[64];
     if (!mkdtemp(folder))
         return 1;
+    setenv("XDG_RUNTIME_DIR", folder, 1);
     setenv("XDG_DATA_HOME", folder, 1);
     setenv("XDG_CONFIG_HOME", folder, 1);
     setenv("XDG_STATE_HOME", folder, 1);
@@ -480,6 +510,7 @@ int main(void)
     test_filters();
     test_class_objects();
     test_options();
+    test_reset_event();
     test_waits();
     CoUninitialize();
     snprintf(command, sizeof command, "rm -r %s", folder);

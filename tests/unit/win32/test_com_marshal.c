@@ -438,7 +438,7 @@ static void test_others(void)
                                     MSHLFLAGS_TABLESTRONG),
           S_OK);
     words = GlobalLock(memory);
-    ok(words[0] == MSHLFLAGS_TABLESTRONG && *(void **)(words + 1) == inner, "%u",
+    ok(words[0] == MSHLFLAGS_TABLESTRONG && !memcmp(words + 1, &inner, sizeof inner), "%u",
        (unsigned)words[0]);
     GlobalUnlock(memory);
     IStream_Seek(stream, start, STREAM_SEEK_SET, NULL);
