@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "windef.h"
 #include "winbase.h"
@@ -493,10 +494,13 @@ static void test_waits(void)
 
 int main(void)
 {
-    char folder[] = "/tmp/pianola-compobj-XXXXXX", command[64];
+    char folder[] = "/tmp/pianola-compobj-XXXXXX", run[64], command[64];
     if (!mkdtemp(folder))
         return 1;
-    setenv("XDG_RUNTIME_DIR", folder, 1);
+    snprintf(run, sizeof run, "%s/run", folder);
+    if (mkdir(run, 0700) < 0)
+        return 1;
+    setenv("XDG_RUNTIME_DIR", run, 1);
     setenv("XDG_DATA_HOME", folder, 1);
     setenv("XDG_CONFIG_HOME", folder, 1);
     setenv("XDG_STATE_HOME", folder, 1);
