@@ -104,7 +104,7 @@ extern const struct command command_attach, command_call, command_component_list
     command_status, command_term_expect, command_term_jobs, command_term_kill, command_term_list,
     command_term_new, command_term_play, command_term_record, command_term_resize, command_term_run,
     command_term_send, command_term_signal, command_term_text, command_term_type, command_term_wait,
-    command_type,
-    command_typelib_edit, command_typelib_show, command_up, command_wait, command_watch, command_windows;
+    command_type, command_typelib_edit, command_typelib_show, command_up, command_wait,
+    command_watch, command_windows;
 
 #endif
