@@ -20,22 +20,15 @@
 #include "base/cleanup.h"
 #include "base/clock.h"
 #include "component/activate_cache.h"
+#include "component/guid.h"
 #include "component/launch_class.h"
 #include "component/published.h"
 #include "kernel/class_file.h"
 #include "message/message.h"
 
-enum { SERVER_STARTS_MS = 30000, STATION_MS = 10000, SINGLE = 1, MULTIPLE = 0, ID_ROOM = 39 };
+enum { SERVER_STARTS_MS = 30000, STATION_MS = 10000, SINGLE = 1, MULTIPLE = 0 };
 
 static const char group[] = LAUNCH_GROUP;
-
-static void id_text(REFCLSID clsid, char text[ID_ROOM])
-{
-    OLECHAR wide[ID_ROOM];
-    StringFromGUID2(clsid, wide, ID_ROOM);
-    for (int i = 0; i < ID_ROOM; i++)
-        text[i] = (char)wide[i];
-}
 
 /* ---- the server's side ---- */
 
@@ -60,8 +53,8 @@ static void give_back(IStream *reference)
 HRESULT activate_publish(REFCLSID clsid, IUnknown *factory, bool single, struct published **ret,
                          IStream **ret_reference)
 {
-    char id[ID_ROOM];
-    id_text(clsid, id);
+    char id[GUID_TEXT_ROOM];
+    guid_text(clsid, id);
     IStream *stream;
     HRESULT hr = CreateStreamOnHGlobal(NULL, TRUE, &stream);
     if (FAILED(hr))
@@ -231,8 +224,8 @@ HRESULT activate_remote(REFCLSID clsid, DWORD context, IUnknown **ret_factory_pr
 {
     if (!(context & CLSCTX_LOCAL_SERVER))
         return REGDB_E_CLASSNOTREG;
-    char id[ID_ROOM];
-    id_text(clsid, id);
+    char id[GUID_TEXT_ROOM];
+    guid_text(clsid, id);
     HRESULT hr = find_running(id, ret_factory_proxy);
     struct class_file *file;
     if (hr != REGDB_E_CLASSNOTREG || class_find(id, &file) < 0)

@@ -5,6 +5,7 @@
 
 #include "component/class_object.h"
 #include "component/guid.h"
+#include "component/guid.h"
 #include "kernel/class_file.h"
 
 /* Names of classes. */
@@ -37,11 +38,8 @@ static HRESULT id_of(const struct class_file *file, CLSID *ret)
 
 static HRESULT find(REFCLSID clsid, struct class_file **ret)
 {
-    OLECHAR wide[CLASS_ID_ROOM];
     char text[CLASS_ID_ROOM];
-    StringFromGUID2(clsid, wide, CLASS_ID_ROOM);
-    for (int i = 0; i < CLASS_ID_ROOM; i++)
-        text[i] = (char)wide[i];
+    guid_text(clsid, text);
     int r = class_find(text, ret);
     return r == -ENOMEM ? E_OUTOFMEMORY : r < 0 ? REGDB_E_CLASSNOTREG : S_OK;
 }

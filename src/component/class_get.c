@@ -8,6 +8,7 @@
 #include "component/apartment.h"
 #include "component/class_object.h"
 #include "component/marshal_bytes.h"
+#include "component/guid.h"
 #include "kernel/class_file.h"
 #include "kernel/registry_tree.h"
 
@@ -135,11 +136,8 @@ static HRESULT get(REFCLSID clsid, DWORD context, REFIID iid, bool instance, IUn
         if (hr != REGDB_E_CLASSNOTREG)
             return hr;
     }
-    OLECHAR wide[CLASS_ID_ROOM];
     char text[CLASS_ID_ROOM];
-    StringFromGUID2(clsid, wide, CLASS_ID_ROOM);
-    for (int i = 0; i < CLASS_ID_ROOM; i++)
-        text[i] = (char)wide[i];
+    guid_text(clsid, text);
     if (context & CLSCTX_INPROC_SERVER) {
         struct class_file *file = NULL;
         CLSID other;

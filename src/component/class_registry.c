@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "component/class_object.h"
+#include "component/guid.h"
 
 /* What the registry says of a class besides its servers. */
 
@@ -13,11 +14,8 @@ enum { PATH_ROOM = 300 };
 
 static const char *path_of(REFCLSID clsid, const char *more, char buf[PATH_ROOM])
 {
-    OLECHAR wide[39];
-    char id[39];
-    StringFromGUID2(clsid, wide, 39);
-    for (int i = 0; i < 39; i++)
-        id[i] = (char)wide[i];
+    char id[GUID_TEXT_ROOM];
+    guid_text(clsid, id);
     snprintf(buf, PATH_ROOM, "CLSID\\%s%s%s", id, *more ? "\\" : "", more);
     return buf;
 }
@@ -68,12 +66,9 @@ static HRESULT registry_id(const char *path, CLSID *ret)
 
 HRESULT registry_proxy_class(REFIID iid, CLSID *ret)
 {
-    OLECHAR wide[39];
-    char path[PATH_ROOM], id[39];
+    char path[PATH_ROOM], id[GUID_TEXT_ROOM];
     CLSID found;
-    StringFromGUID2(iid, wide, 39);
-    for (int i = 0; i < 39; i++)
-        id[i] = (char)wide[i];
+    guid_text(iid, id);
     snprintf(path, sizeof path, "Interface\\%s\\ProxyStubClsid32", id);
     if (FAILED(registry_id(path, &found)))
         return REGDB_E_IIDNOTREG;

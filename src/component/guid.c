@@ -58,6 +58,14 @@ int StringFromGUID2(REFGUID guid, OLECHAR *buf, int size)
     return GUID_TEXT + 1;
 }
 
+void guid_text(REFGUID guid, char text[GUID_TEXT_ROOM])
+{
+    OLECHAR wide[GUID_TEXT_ROOM];
+    StringFromGUID2(guid, wide, GUID_TEXT_ROOM);
+    for (int i = 0; i < GUID_TEXT_ROOM; i++)
+        text[i] = (char)wide[i];
+}
+
 HRESULT StringFromCLSID(REFCLSID clsid, OLECHAR **ret)
 {
     if (!clsid || !ret)

@@ -9,4 +9,10 @@
  * programs expect it of CLSIDFromString. */
 bool guid_from_text(const OLECHAR *text, GUID *ret);
 
+enum { GUID_TEXT_ROOM = 39 };
+
+/* "{00000000-0000-0000-0000-000000000000}" in capitals, with its end: as StringFromGUID2, in ASCII.
+ */
+void guid_text(REFGUID guid, char text[GUID_TEXT_ROOM]);
+
 #endif

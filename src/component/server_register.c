@@ -9,20 +9,11 @@
 #include <unistd.h>
 
 #include "base/cleanup.h"
+#include "component/guid.h"
 #include "component/server.h"
 #include "kernel/class_file.h"
 
 /* Registration of a server's classes: class files of the user's. */
-
-enum { ID_ROOM = CLASS_ID_ROOM };
-
-static void id_text(REFCLSID clsid, char text[ID_ROOM])
-{
-    OLECHAR wide[ID_ROOM];
-    StringFromGUID2(clsid, wide, ID_ROOM);
-    for (int i = 0; i < ID_ROOM; i++)
-        text[i] = (char)wide[i];
-}
 
 /* The file that an address is in; it is the program's own when that has no other. */
 static char *module_of(const void *address, bool *ret_is_program)
@@ -41,13 +32,13 @@ static char *module_of(const void *address, bool *ret_is_program)
 
 static int register_class(const COMPONENT_CLASS *class, const char *module, bool is_program)
 {
-    char id[ID_ROOM], typelib[ID_ROOM];
+    char id[GUID_TEXT_ROOM], typelib[GUID_TEXT_ROOM];
     _cleanup_free_ char *quoted = NULL;
     if (is_program && asprintf(&quoted, "\"%s\"", module) < 0)
         return -ENOMEM;
-    id_text(class->clsid, id);
+    guid_text(class->clsid, id);
     if (class->typelib)
-        id_text(class->typelib, typelib);
+        guid_text(class->typelib, typelib);
     struct class_fields fields = {
         .clsid = id,
         .name = class->name,
@@ -100,8 +91,8 @@ HRESULT ComponentUnregister(const COMPONENT_CLASS *classes, const OLECHAR *typel
 {
     HRESULT hr = S_OK;
     for (; classes->clsid; classes++) {
-        char id[ID_ROOM];
-        id_text(classes->clsid, id);
+        char id[GUID_TEXT_ROOM];
+        guid_text(classes->clsid, id);
         int r = class_remove(id, NULL);
         if (r < 0 && r != -ENOENT)
             hr = SELFREG_E_CLASS;

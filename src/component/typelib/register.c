@@ -12,6 +12,7 @@
 #include "base/cleanup.h"
 #include "base/text.h"
 #include "component/typelib/load.h"
+#include "component/guid.h"
 #include "kernel/class_file.h"
 #include "kernel/path.h"
 #include "kernel/store.h"
@@ -36,14 +37,6 @@ int registration_folder(unsigned number, char *buf, size_t size)
         return -ENAMETOOLONG;
     memcpy(buf + len, to, sizeof to);
     return 0;
-}
-
-static void guid_text(REFGUID guid, char text[GUID_TEXT + 1])
-{
-    OLECHAR wide[GUID_TEXT + 1];
-    StringFromGUID2(guid, wide, GUID_TEXT + 1);
-    for (int i = 0; i <= GUID_TEXT; i++)
-        text[i] = (char)wide[i];
 }
 
 /* ---- Reading ---- */
