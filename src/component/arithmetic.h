@@ -49,6 +49,12 @@ HRESULT arithmetic_convert(const VARIANT *in, VARTYPE type, VARIANT *ret);
 /* As a double; a date as its days, a text that is a date only too. */
 HRESULT arithmetic_real(const VARIANT *in, double *ret);
 
+/* An operator with two operands: opens them, calculates, finishes. E_INVALIDARG without one. */
+HRESULT arithmetic_operate(HRESULT (*calculate)(int operation,
+                                                const struct arithmetic_operands *operands,
+                                                VARIANT *ret),
+                           int operation, VARIANT *left, VARIANT *right, VARIANT *ret);
+
 /* The end of an operator: closes, and what failed leaves nothing behind. */
 HRESULT arithmetic_finish(struct arithmetic_operands *operands, HRESULT hr, const VARIANT *value,
                           VARIANT *ret);

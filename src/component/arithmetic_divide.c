@@ -121,46 +121,38 @@ static HRESULT divide_whole(const struct arithmetic_operands *o, bool rest, VARI
 
 enum operation { DIVIDE, POWER, WHOLE, REST };
 
-static HRESULT operate(enum operation operation, VARIANT *left, VARIANT *right, VARIANT *ret)
+static HRESULT calculate(int operation, const struct arithmetic_operands *o, VARIANT *ret)
 {
-    if (!left || !right || !ret)
-        return E_INVALIDARG;
-    struct arithmetic_operands o;
-    VARIANT value = {0};
-    HRESULT hr = arithmetic_open(&o, left, right);
-    if (SUCCEEDED(hr))
-        hr = operation == DIVIDE || operation == POWER
-                 ? arithmetic_check(o.left_type, o.right_type)
-                 : arithmetic_check_whole(o.left_type, o.right_type);
-    if (SUCCEEDED(hr)) {
-        if (has(&o, VT_NULL))
-            V_VT(&value) = VT_NULL;
-        else if (operation == DIVIDE)
-            hr = divide(&o, &value);
-        else if (operation == POWER)
-            hr = raise(&o, &value);
-        else
-            hr = divide_whole(&o, operation == REST, &value);
+    HRESULT hr = operation == DIVIDE || operation == POWER
+                     ? arithmetic_check(o->left_type, o->right_type)
+                     : arithmetic_check_whole(o->left_type, o->right_type);
+    if (FAILED(hr))
+        return hr;
+    if (has(o, VT_NULL)) {
+        V_VT(ret) = VT_NULL;
+        return S_OK;
     }
-    return arithmetic_finish(&o, hr, &value, ret);
+    return operation == DIVIDE  ? divide(o, ret)
+           : operation == POWER ? raise(o, ret)
+                                : divide_whole(o, operation == REST, ret);
 }
 
 HRESULT VarDiv(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(DIVIDE, left, right, ret);
+    return arithmetic_operate(calculate, DIVIDE, left, right, ret);
 }
 
 HRESULT VarPow(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(POWER, left, right, ret);
+    return arithmetic_operate(calculate, POWER, left, right, ret);
 }
 
 HRESULT VarIdiv(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(WHOLE, left, right, ret);
+    return arithmetic_operate(calculate, WHOLE, left, right, ret);
 }
 
 HRESULT VarMod(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(REST, left, right, ret);
+    return arithmetic_operate(calculate, REST, left, right, ret);
 }

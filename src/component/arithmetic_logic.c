@@ -151,8 +151,7 @@ static void make_truth(struct bits *bits)
         bits->value = VARIANT_TRUE;
 }
 
-static HRESULT calculate(enum operation operation, const struct arithmetic_operands *o,
-                         VARIANT *ret)
+static HRESULT calculate(int operation, const struct arithmetic_operands *o, VARIANT *ret)
 {
     struct bits left, right;
     HRESULT hr = check(o->left_type, o->right_type);
@@ -184,41 +183,29 @@ static HRESULT calculate(enum operation operation, const struct arithmetic_opera
     return set_bits(ret, type, combine(operation, left.value, right.value));
 }
 
-static HRESULT operate(enum operation operation, VARIANT *left, VARIANT *right, VARIANT *ret)
-{
-    if (!left || !right || !ret)
-        return E_INVALIDARG;
-    struct arithmetic_operands operands;
-    VARIANT value = {0};
-    HRESULT hr = arithmetic_open(&operands, left, right);
-    if (SUCCEEDED(hr))
-        hr = calculate(operation, &operands, &value);
-    return arithmetic_finish(&operands, hr, &value, ret);
-}
-
 HRESULT VarAnd(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(AND, left, right, ret);
+    return arithmetic_operate(calculate, AND, left, right, ret);
 }
 
 HRESULT VarOr(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(OR, left, right, ret);
+    return arithmetic_operate(calculate, OR, left, right, ret);
 }
 
 HRESULT VarXor(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(XOR, left, right, ret);
+    return arithmetic_operate(calculate, XOR, left, right, ret);
 }
 
 HRESULT VarEqv(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(EQUIVALENT, left, right, ret);
+    return arithmetic_operate(calculate, EQUIVALENT, left, right, ret);
 }
 
 HRESULT VarImp(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(IMPLIES, left, right, ret);
+    return arithmetic_operate(calculate, IMPLIES, left, right, ret);
 }
 
 static HRESULT invert(const VARIANT *in, VARIANT *ret)

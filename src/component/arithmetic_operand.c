@@ -53,6 +53,21 @@ HRESULT arithmetic_finish(struct arithmetic_operands *operands, HRESULT hr, cons
     return hr;
 }
 
+HRESULT arithmetic_operate(HRESULT (*calculate)(int operation,
+                                                const struct arithmetic_operands *operands,
+                                                VARIANT *ret),
+                           int operation, VARIANT *left, VARIANT *right, VARIANT *ret)
+{
+    if (!left || !right || !ret)
+        return E_INVALIDARG;
+    struct arithmetic_operands operands;
+    VARIANT value = {0};
+    HRESULT hr = arithmetic_open(&operands, left, right);
+    if (SUCCEEDED(hr))
+        hr = calculate(operation, &operands, &value);
+    return arithmetic_finish(&operands, hr, &value, ret);
+}
+
 HRESULT arithmetic_check(VARTYPE left, VARTYPE right)
 {
     const unsigned known =

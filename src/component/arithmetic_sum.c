@@ -158,8 +158,7 @@ static HRESULT of_text(const struct arithmetic_operands *o, VARIANT *ret)
                       o->right_type == VT_BSTR ? V_BSTR(o->right) : NULL, &V_BSTR(ret));
 }
 
-static HRESULT calculate(enum operation operation, const struct arithmetic_operands *o,
-                         VARIANT *ret)
+static HRESULT calculate(int operation, const struct arithmetic_operands *o, VARIANT *ret)
 {
     HRESULT hr = arithmetic_check(o->left_type, o->right_type);
     if (FAILED(hr))
@@ -184,29 +183,17 @@ static HRESULT calculate(enum operation operation, const struct arithmetic_opera
     }
 }
 
-static HRESULT operate(enum operation operation, VARIANT *left, VARIANT *right, VARIANT *ret)
-{
-    if (!left || !right || !ret)
-        return E_INVALIDARG;
-    struct arithmetic_operands operands;
-    VARIANT value = {0};
-    HRESULT hr = arithmetic_open(&operands, left, right);
-    if (SUCCEEDED(hr))
-        hr = calculate(operation, &operands, &value);
-    return arithmetic_finish(&operands, hr, &value, ret);
-}
-
 HRESULT VarAdd(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(ADD, left, right, ret);
+    return arithmetic_operate(calculate, ADD, left, right, ret);
 }
 
 HRESULT VarSub(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(SUBTRACT, left, right, ret);
+    return arithmetic_operate(calculate, SUBTRACT, left, right, ret);
 }
 
 HRESULT VarMul(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    return operate(MULTIPLY, left, right, ret);
+    return arithmetic_operate(calculate, MULTIPLY, left, right, ret);
 }

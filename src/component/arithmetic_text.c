@@ -16,8 +16,9 @@ static HRESULT text_of(const VARIANT *in, VARIANT *ret)
                                VT_BSTR);
 }
 
-static HRESULT join(const struct arithmetic_operands *o, VARIANT *ret)
+static HRESULT join(int operation, const struct arithmetic_operands *o, VARIANT *ret)
 {
+    (void)operation;
     VARIANT left = {0}, right = {0};
     HRESULT hr = arithmetic_check(o->left_type, o->right_type);
     if (SUCCEEDED(hr) && (o->left_type == VT_DISPATCH || o->right_type == VT_DISPATCH))
@@ -42,12 +43,5 @@ static HRESULT join(const struct arithmetic_operands *o, VARIANT *ret)
 
 HRESULT VarCat(VARIANT *left, VARIANT *right, VARIANT *ret)
 {
-    if (!left || !right || !ret)
-        return E_INVALIDARG;
-    struct arithmetic_operands operands;
-    VARIANT value = {0};
-    HRESULT hr = arithmetic_open(&operands, left, right);
-    if (SUCCEEDED(hr))
-        hr = join(&operands, &value);
-    return arithmetic_finish(&operands, hr, &value, ret);
+    return arithmetic_operate(join, 0, left, right, ret);
 }
