@@ -14,6 +14,12 @@ HRESULT standard_marshal(IUnknown *object, REFIID iid, DWORD context, void *more
                          IStream *stream);
 HRESULT standard_unmarshal(const struct objref *objref, REFIID iid, void **ret);
 HRESULT standard_release(const struct objref *objref);
+/* IMarshal's methods that are the same for all that is marshaled so. */
+HRESULT standard_unmarshal_class(IMarshal *self, REFIID iid, void *object, DWORD context,
+                                 void *more, DWORD flags, CLSID *ret);
+HRESULT standard_size_max(IMarshal *self, REFIID iid, void *object, DWORD context, void *more,
+                          DWORD flags, DWORD *ret);
+HRESULT standard_unmarshal_interface(IMarshal *self, IStream *stream, REFIID iid, void **ret);
 /* proxy_marshal.c */
 struct proxy_manager;
 HRESULT proxy_export(struct proxy_manager *manager, REFIID iid, DWORD flags, struct objref *ret);

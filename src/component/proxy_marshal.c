@@ -82,47 +82,11 @@ static ULONG release(IMarshal *self)
     return of(self)->multi.lpVtbl->Release(&of(self)->multi);
 }
 
-static HRESULT unmarshal_class(IMarshal *self, REFIID iid, void *object, DWORD context, void *more,
-                               DWORD flags, CLSID *ret)
-{
-    (void)self;
-    (void)iid;
-    (void)object;
-    (void)context;
-    (void)more;
-    (void)flags;
-    *ret = CLSID_StdMarshal;
-    return S_OK;
-}
-
-static HRESULT size_max(IMarshal *self, REFIID iid, void *object, DWORD context, void *more,
-                        DWORD flags, DWORD *ret)
-{
-    (void)self;
-    (void)iid;
-    (void)object;
-    (void)context;
-    (void)more;
-    (void)flags;
-    *ret = OBJREF_MOST;
-    return S_OK;
-}
-
 static HRESULT marshal_interface(IMarshal *self, IStream *stream, REFIID iid, void *object,
                                  DWORD context, void *more, DWORD flags)
 {
     (void)object;
     return standard_marshal(proxy_unknown(of(self)), iid, context, more, flags, stream);
-}
-
-static HRESULT unmarshal_interface(IMarshal *self, IStream *stream, REFIID iid, void **ret)
-{
-    (void)self;
-    struct objref o;
-    HRESULT hr = objref_read(stream, &o);
-    if (SUCCEEDED(hr) && o.kind == OBJREF_CUSTOM)
-        hr = RPC_E_INVALID_OBJREF;
-    return FAILED(hr) ? hr : standard_unmarshal(&o, iid, ret);
 }
 
 static HRESULT release_data(IMarshal *self, IStream *stream)
@@ -142,10 +106,10 @@ const IMarshalVtbl proxy_marshal_vtable = {
     .QueryInterface = query,
     .AddRef = add_ref,
     .Release = release,
-    .GetUnmarshalClass = unmarshal_class,
-    .GetMarshalSizeMax = size_max,
+    .GetUnmarshalClass = standard_unmarshal_class,
+    .GetMarshalSizeMax = standard_size_max,
     .MarshalInterface = marshal_interface,
-    .UnmarshalInterface = unmarshal_interface,
+    .UnmarshalInterface = standard_unmarshal_interface,
     .ReleaseMarshalData = release_data,
     .DisconnectObject = disconnect,
 };

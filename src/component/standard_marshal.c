@@ -170,8 +170,8 @@ static ULONG release(IMarshal *self)
     return s->outer ? s->outer->lpVtbl->Release(s->outer) : inner_release(&s->inner);
 }
 
-static HRESULT unmarshal_class(IMarshal *self, REFIID iid, void *object, DWORD context, void *more,
-                               DWORD flags, CLSID *ret)
+HRESULT standard_unmarshal_class(IMarshal *self, REFIID iid, void *object, DWORD context,
+                                 void *more, DWORD flags, CLSID *ret)
 {
     (void)self;
     (void)iid;
@@ -183,8 +183,8 @@ static HRESULT unmarshal_class(IMarshal *self, REFIID iid, void *object, DWORD c
     return S_OK;
 }
 
-static HRESULT size_max(IMarshal *self, REFIID iid, void *object, DWORD context, void *more,
-                        DWORD flags, DWORD *ret)
+HRESULT standard_size_max(IMarshal *self, REFIID iid, void *object, DWORD context, void *more,
+                          DWORD flags, DWORD *ret)
 {
     (void)self;
     (void)iid;
@@ -206,7 +206,7 @@ static HRESULT marshal_interface(IMarshal *self, IStream *stream, REFIID iid, vo
                            : E_INVALIDARG;
 }
 
-static HRESULT unmarshal_interface(IMarshal *self, IStream *stream, REFIID iid, void **ret)
+HRESULT standard_unmarshal_interface(IMarshal *self, IStream *stream, REFIID iid, void **ret)
 {
     (void)self;
     struct objref o;
@@ -237,10 +237,10 @@ static const IMarshalVtbl vtable = {
     .QueryInterface = query,
     .AddRef = add_ref,
     .Release = release,
-    .GetUnmarshalClass = unmarshal_class,
-    .GetMarshalSizeMax = size_max,
+    .GetUnmarshalClass = standard_unmarshal_class,
+    .GetMarshalSizeMax = standard_size_max,
     .MarshalInterface = marshal_interface,
-    .UnmarshalInterface = unmarshal_interface,
+    .UnmarshalInterface = standard_unmarshal_interface,
     .ReleaseMarshalData = release_data,
     .DisconnectObject = disconnect,
 };
