@@ -136,11 +136,11 @@ static HRESULT get(REFCLSID clsid, DWORD context, REFIID iid, bool instance, IUn
         if (hr != REGDB_E_CLASSNOTREG)
             return hr;
     }
-    char text[CLASS_ID_ROOM];
-    guid_text(clsid, text);
     if (context & CLSCTX_INPROC_SERVER) {
+        char text[CLASS_ID_ROOM];
         struct class_file *file = NULL;
         CLSID other;
+        guid_text(clsid, text);
         if (class_find(text, &file) == 0 && registry_key_find(file->tree, "TreatAs") &&
             ((hr = stand_in(clsid, &other)) < 0 || !IsEqualCLSID(&other, clsid))) {
             class_file_unref(file);
