@@ -39,6 +39,7 @@ bench: ## measure against the physical floor and the best peers; NAMES="a b" cho
 
 install: all ## install under PREFIX (DESTDIR is honoured)
 	DESTDIR=$(DESTDIR) meson install -C $(BUILD) --no-rebuild
+	@if [ -z "$(DESTDIR)" ] && [ "$$(id -u)" = 0 ]; then ldconfig; fi # what is linked to the library finds it
 
 deb: ## make a Debian package in build-deb/
 	tools/deps.sh build
