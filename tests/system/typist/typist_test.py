@@ -24,6 +24,8 @@ import threading
 import time
 
 PATIENCE = 60  # seconds for anything to happen
+SILENCE = 45  # after so many seconds without any news of the text it is taken as it is: on a busy
+# machine a browser has its keys long before its page has
 
 
 def mixed_text(seed, count):
@@ -130,11 +132,11 @@ class Desk:
 
 
 def last_text(texts, wanted):
-    """The wanted text if it comes, else the last one before nothing happens any more."""
+    """The wanted text as soon as it is there, else the last one before nothing happens any more."""
     got = ""
     try:
         while got != wanted:
-            got = texts.get(timeout=3)
+            got = texts.get(timeout=SILENCE)
     except queue.Empty:
         pass
     return got
@@ -150,7 +152,7 @@ class Xterm:
 
     def text(self, wanted):
         got = b""
-        while len(got) < len(wanted.encode()) and select.select([self.fd], [], [], 3)[0]:
+        while len(got) < len(wanted.encode()) and select.select([self.fd], [], [], SILENCE)[0]:
             got += os.read(self.fd, 65536)
         return got.decode(errors="replace")
 
