@@ -20,6 +20,7 @@ static int the_fd = -1;
 static bool joined;
 static bool alone;
 static pthread_mutex_t first_use = PTHREAD_MUTEX_INITIALIZER;
+static atomic_bool settled; /* all of the above, for threads that come at the same time */
 
 int segment_map(int fd)
 {
@@ -89,16 +90,18 @@ int segment_create(void)
 
 struct segment *segment_get(void)
 {
-    if (segment)
+    if (atomic_load_explicit(&settled, memory_order_acquire))
         return segment;
     pthread_mutex_lock(&first_use);
     int r = 0;
     if (!segment && segment_inherit() < 0 && (alone || message_station_join() < 0))
         r = segment_create();
+    struct segment *s = segment;
+    atomic_store_explicit(&settled, s != NULL, memory_order_release);
     pthread_mutex_unlock(&first_use);
     if (r < 0)
         error_set(r);
-    return segment;
+    return s;
 }
 
 struct segment *segment_peek(void)
