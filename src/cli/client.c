@@ -15,7 +15,7 @@
 #include "cli/start.h"
 #include "message/message.h"
 
-#define STATUS_TIMEOUT_MS 5000
+#define STATUS_TIMEOUT_MS 15000
 #define JOIN_TRIES 10
 
 static int join_failed(const char *command, int result)

@@ -19,7 +19,7 @@
 #include "message/shared.h"
 #include "message/table.h"
 
-enum { JOIN_TIMEOUT_MS = 3000 };
+enum { JOIN_TIMEOUT_MS = 15000 }; /* a station that begins, or a busy machine */
 
 /* The descriptor that tells the station that this process lives. */
 static int member_fd = -1;

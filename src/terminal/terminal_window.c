@@ -91,11 +91,20 @@ static bool is_input(UINT message)
            (message >= WM_MOUSEFIRST && message <= WM_MOUSELAST);
 }
 
+/* An answer of 0 would mean that something is so. */
+static bool is_question(UINT message)
+{
+    return message == PWM_TERMINALEXPECT || message == PWM_TERMINALWAIT ||
+           message == PWM_TERMINALDUMP || message == PWM_TERMINALSIZE ||
+           message == PWM_TERMINALSIGNAL || message == PWM_TERMINALRECORD ||
+           message == PWM_TERMINALSEND || message == PWM_CAPTURE;
+}
+
 LRESULT CALLBACK terminal_proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     struct terminal *t = (struct terminal *)GetWindowLongPtr(hwnd, 0);
-    if (!t)
-        return DefWindowProc(hwnd, message, w, l);
+    if (!t) /* nothing but the window is left of it, or there yet */
+        return is_question(message) ? -ECONNRESET : DefWindowProc(hwnd, message, w, l);
     terminal_touch(t);
     if (!is_input(message))
         terminal_catch_up(t);
