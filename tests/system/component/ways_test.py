@@ -77,7 +77,7 @@ class Ways(unittest.TestCase):
     def test_server_ends_with_its_last_object(self):
         self.pianola("component", "register", PROGRAM)
         self.use("program")
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while self.servers() and time.monotonic() < deadline:
             time.sleep(0.02)
         self.assertEqual(self.servers(), [])

@@ -34,11 +34,12 @@ class Kill(support.CommandLine):
     start = ["--headless=800x600"]
 
     def state(self):
-        out = subprocess.run([XSTATE], env=self.env, capture_output=True, text=True, timeout=20, check=True)
+        out = subprocess.run([XSTATE], env=self.env, capture_output=True, text=True, check=True,
+                             timeout=support.TIMEOUT)
         return json.loads(out.stdout)
 
     def until_clean(self, what):
-        end = time.monotonic() + 10
+        end = time.monotonic() + support.TIMEOUT
         while True:
             now = self.state()
             if now["keys"] == 0 and now["buttons"] == 0:
@@ -49,7 +50,7 @@ class Kill(support.CommandLine):
     def test_kills(self):
         random.seed(2)
         self.run_program("xterm", "-u8", "-T", "victim", "-e", "sh", "-c", "stty -isig -echo; cat >/dev/null")
-        self.pianola("wait", "window", "XTerm", "--timeout", "20")
+        self.pianola("wait", "window", "XTerm", "--timeout", str(support.TIMEOUT // 2))
         self.pianola("type", "--to", "XTerm", "warm ж\n")
         path = os.path.join(self.runtime, "kill.journal")
         with open(path, "w", encoding="utf-8") as file:
@@ -73,7 +74,7 @@ class Kill(support.CommandLine):
                                        stderr=subprocess.DEVNULL)
             time.sleep(random.random() * min(longest[i % len(jobs)], 1.5))
             program.send_signal(how)
-            program.wait(timeout=20)
+            program.wait(timeout=support.TIMEOUT)
             self.until_clean("round %d, %s %s" % (i, how.name, job[0]))
         # Whatever was stopped, the next text comes out right.
         self.pianola("type", "--to", "XTerm", TEXT)
@@ -104,7 +105,7 @@ class StationKilled(Kill):
 
     def test_station_killed(self):
         self.run_program("xterm", "-u8", "-e", "cat")
-        self.pianola("wait", "window", "XTerm", "--timeout", "20")
+        self.pianola("wait", "window", "XTerm", "--timeout", str(support.TIMEOUT // 2))
         self.pianola("down")
         clean = self.state()
         for i in range(10):
@@ -116,7 +117,7 @@ class StationKilled(Kill):
             time.sleep(random.random() * 0.3)
             os.kill(pid, signal.SIGKILL)
             program.wait(timeout=60)
-            end = time.monotonic() + 10
+            end = time.monotonic() + support.TIMEOUT
             while self.state() != clean:
                 self.assertLess(time.monotonic(), end, "round %d left %s, not %s" % (i, self.state(), clean))
                 time.sleep(0.02)

@@ -46,7 +46,7 @@ class Console(support.CommandLine):
         super().tearDownClass()
 
     def until(self, condition):
-        end = time.monotonic() + 20
+        end = time.monotonic() + support.TIMEOUT
         while not condition():
             self.assertLess(time.monotonic(), end)
             time.sleep(0.02)
@@ -160,7 +160,7 @@ class Console(support.CommandLine):
             os.execve(support.PIANOLA, ["pianola", "attach"], dict(self.env, TERM="xterm-256color"))
 
         def until(condition):
-            end = time.monotonic() + 20
+            end = time.monotonic() + support.TIMEOUT
             while not condition():
                 self.assertLess(time.monotonic(), end)
                 if select.select([outer], [], [], 0.02)[0]:

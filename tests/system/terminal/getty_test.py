@@ -97,7 +97,7 @@ class Getty(support.CommandLine):
         self.type(hwnd, password)
 
     def until(self, condition):
-        end = time.monotonic() + 20
+        end = time.monotonic() + support.TIMEOUT
         while not condition():
             self.assertLess(time.monotonic(), end)
             time.sleep(0.02)

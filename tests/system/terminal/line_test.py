@@ -118,7 +118,7 @@ class Lines(support.CommandLine):
         self.pianola("term", "send", hwnd, "last\\n")
         self.pianola("term", "expect", hwnd, "got <last>")
         self.cut()
-        self.pianola("term", "wait", hwnd, "--timeout", "20", status=128 + signal.SIGHUP)
+        self.pianola("term", "wait", hwnd, "--timeout", str(support.TIMEOUT // 2), status=128 + signal.SIGHUP)
         self.assertIn("got <last>", self.pianola("term", "text", hwnd))
         self.pianola("term", "send", hwnd, "x", status=1)
         self.assertFalse(os.path.exists(self.lock))
@@ -168,7 +168,7 @@ class Lines(support.CommandLine):
     def say(self, text, wanted):
         os.write(self.master, text.encode())
         seen = ""
-        end = time.monotonic() + 20
+        end = time.monotonic() + support.TIMEOUT
         os.set_blocking(self.master, False)
         while wanted not in seen:
             self.assertLess(time.monotonic(), end, seen)

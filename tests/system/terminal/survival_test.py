@@ -52,7 +52,7 @@ class Survival(support.CommandLine):
                 time.sleep(random.random() * 0.02)
                 os.kill(station, signal.SIGKILL)
                 if sender:
-                    result = sender.wait(timeout=30)
+                    result = sender.wait(timeout=support.TIMEOUT)
                     if number % 3 == 0:
                         sent.append(("<%d>" % number, result))
                 now = {t["hwnd"]: t["pid"] for t in self.json("term", "list")}
@@ -64,7 +64,7 @@ class Survival(support.CommandLine):
             self.assertEqual(lines, list(range(lines[0], lines[0] + len(lines))))
             # What was sent and answered arrived once, in order; what was not answered at most once.
             self.pianola("term", "send", reader, "<end>")
-            end = time.monotonic() + 20
+            end = time.monotonic() + support.TIMEOUT
             arrived = ""
             while not arrived.endswith("<end>"):
                 self.assertLess(time.monotonic(), end)

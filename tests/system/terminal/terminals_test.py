@@ -43,7 +43,7 @@ class Terminals(support.CommandLine):
 
     def until(self, condition):
         """What the kernel tells late is waited for."""
-        end = time.monotonic() + 10
+        end = time.monotonic() + support.TIMEOUT
         while not condition():
             self.assertLess(time.monotonic(), end, condition)
             time.sleep(0.02)
@@ -241,7 +241,7 @@ class Terminals(support.CommandLine):
         for _ in range(5):
             self.pianola("term", "send", hwnd, "ping")
         for program in waiting:
-            self.assertEqual(program.communicate(timeout=20)[0], b"ping\n")
+            self.assertEqual(program.communicate(timeout=support.TIMEOUT)[0], b"ping\n")
 
     # ---- Jobs ----
 
@@ -385,7 +385,7 @@ class Terminals(support.CommandLine):
             for _ in range(10):
                 self.pianola("term", "kill", self.new("cat"))
             hwnd = self.new("cat", options=("--name", "awaited"))
-            self.assertEqual(waiting.communicate(timeout=20)[0].strip(), hwnd)
+            self.assertEqual(waiting.communicate(timeout=support.TIMEOUT)[0].strip(), hwnd)
         finally:
             waiting.kill()
             waiting.communicate()

@@ -28,7 +28,7 @@
 
 #include "base/clock.h"
 
-enum { HANG_MS = 200, STEP_MS = 5000 };
+enum { HANG_MS = 200, STEP_MS = 60000 };
 
 static const CLSID clsid = {0x5a1c0e77, 0x33c1, 0x4d6b, {0x9e, 9, 8, 7, 6, 5, 4, 3}};
 static unsigned rounds = 60;

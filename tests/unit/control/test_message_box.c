@@ -53,7 +53,7 @@ static bool hears(int fd, char byte)
 {
     struct pollfd ready = {.fd = fd, .events = POLLIN};
     char bytes[4096];
-    while (poll(&ready, 1, 2000) > 0) {
+    while (poll(&ready, 1, 30000) > 0) {
         ssize_t got = read(fd, bytes, sizeof(bytes));
         if (got <= 0)
             return false;
