@@ -17,6 +17,11 @@
  * Each part counts its references as the object's, through the IUnknown given, which is not counted
  * itself. Any thread may call; a sink is called on the thread that fires, so an object fires where
  * its sinks were advised.
+ *
+ * Subscribers on other machines (remoting.h) get what InvokeConnections fires, from a queue of
+ * their own: it does not wait for them, so their results are not heard, and arguments must be
+ * values. What FireConnections fires reaches only those that called Advise, as a call through their
+ * proxy, which is waited for.
  */
 
 #include "ocidl.h"
@@ -45,7 +50,8 @@ PIANOLA_API IConnectionPointContainer *GetConnectionPointContainer(ConnectionPoi
 PIANOLA_API HRESULT FireConnections(ConnectionPoints *points, REFIID iid, CONNECTIONPROC proc,
                                     void *data);
 /* The same for events of a dispinterface: IDispatch::Invoke of each sink, as a method without
- * result. */
+ * result. Subscribers on other machines are told by and by, see above; an event with an object
+ * among its arguments reaches only the sinks here: DISP_E_BADVARTYPE. */
 PIANOLA_API HRESULT InvokeConnections(ConnectionPoints *points, REFIID iid, DISPID event,
                                       DISPPARAMS *params);
 

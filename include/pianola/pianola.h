@@ -95,6 +95,7 @@
 #include "component.h"
 #include "server.h"
 #include "connection.h"
+#include "remotingidl.h"
 #endif
 
 #endif

@@ -35,6 +35,7 @@ struct apartment {
     bool ended;
     bool told; /* the window has a message about them */
     bool is_open;
+    _Atomic uint32_t leaving; /* objects that were let go and are not released yet */
     HWND window;
     struct message_sleeper sleeper;
     _Atomic uint32_t attention;    /* another number when a call came, or an answer */

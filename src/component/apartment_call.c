@@ -56,6 +56,17 @@ static void run(struct apartment *a, struct incoming *call)
     apartment_return(before);
 }
 
+/* The apartment takes no more. What lets an object go does so all the same. */
+static void turn_away(struct incoming *call)
+{
+    if (call->op == EXPORTER_RELEASE) {
+        exporter_run(call);
+        return;
+    }
+    call->hr = RPC_E_DISCONNECTED;
+    call->done(call);
+}
+
 static LRESULT proc(HWND hwnd, UINT message, WPARAM w, LPARAM l)
 {
     if (message != MESSAGE_CALL)
@@ -145,10 +156,8 @@ static void queue_up(struct apartment *a, struct incoming *call)
         message_wake(a->sleeper);
     }
     pthread_mutex_unlock(&a->lock);
-    if (!taken) {
-        call->hr = RPC_E_DISCONNECTED;
-        call->done(call);
-    }
+    if (!taken)
+        turn_away(call);
 }
 
 void apartment_bring(struct apartment *a, struct incoming *call)
@@ -165,8 +174,7 @@ void pool_run(struct incoming *call)
 {
     struct apartment *a = apartment_mta();
     if (!a) {
-        call->hr = RPC_E_DISCONNECTED;
-        call->done(call);
+        turn_away(call);
         return;
     }
     run(a, call);
@@ -187,8 +195,7 @@ void apartment_close(struct apartment *a)
     pthread_mutex_unlock(&a->lock);
     while (call) {
         struct incoming *next = call->next;
-        call->hr = RPC_E_DISCONNECTED;
-        call->done(call);
+        turn_away(call);
         call = next;
     }
     if (filter)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <pianola/marshal.h>
+#include <pianola/shell_ids.h>
 #include <stdbool.h>
 
 #include "component/class_object.h"
@@ -85,6 +86,7 @@ static struct builtin classes[] = {
     {{&vtable}, &CLSID_ClassMoniker, NULL, NULL},
     {{&vtable}, &CLSID_ObjrefMoniker, NULL, NULL},
     {{&vtable}, &CLSID_NewMoniker, NULL, NULL},
+    {{&vtable}, &CLSID_StdURLMoniker, NULL, NULL},
     {{&vtable}, &CLSID_GlobalOptions, global_options, NULL},
     {{&vtable}, &CLSID_ManualResetEvent, NULL, reset_event},
 };

@@ -72,13 +72,14 @@ static HRESULT blanket(IServerSecurity *self, DWORD *authn, DWORD *authz, OLECHA
     if (!of(self)->call)
         return RPC_E_CALL_COMPLETE;
     if (authn)
-        *authn = RPC_C_AUTHN_WINNT;
+        *authn = of(self)->call->is_stranger ? RPC_C_AUTHN_NONE : RPC_C_AUTHN_WINNT;
     if (authz)
         *authz = RPC_C_AUTHZ_NONE;
     if (name)
         *name = NULL;
     if (level)
-        *level = RPC_C_AUTHN_LEVEL_PKT_PRIVACY;
+        *level =
+            of(self)->call->is_stranger ? RPC_C_AUTHN_LEVEL_NONE : RPC_C_AUTHN_LEVEL_PKT_PRIVACY;
     if (impersonation)
         *impersonation = RPC_C_IMP_LEVEL_IMPERSONATE;
     if (privs)
@@ -88,11 +89,13 @@ static HRESULT blanket(IServerSecurity *self, DWORD *authn, DWORD *authz, OLECHA
     return S_OK;
 }
 
-/* The client is the same user. */
+/* The client is the same user, or one that nobody can stand in for. */
 static HRESULT impersonate(IServerSecurity *self)
 {
     if (!of(self)->call)
         return RPC_E_CALL_COMPLETE;
+    if (of(self)->call->is_stranger)
+        return E_ACCESSDENIED;
     of(self)->impersonates = true;
     return S_OK;
 }
@@ -140,6 +143,8 @@ static HRESULT test(const struct incoming *incoming)
     if (!incoming)
         return RPC_E_CALL_COMPLETE;
     const struct call *call = call_of(incoming);
+    if (incoming->is_canceled)
+        return RPC_E_CALL_CANCELED;
     return call && atomic_load(&call->word) & CALL_CANCELED ? RPC_E_CALL_CANCELED
                                                             : RPC_S_CALLPENDING;
 }

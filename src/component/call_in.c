@@ -7,7 +7,9 @@
 
 #include "component/apartment.h"
 #include "component/channel_hook.h"
+#include "component/codec_proxy.h"
 #include "component/error_carry.h"
+#include "component/stranger.h"
 
 /* ---- The stub's channel ---- */
 
@@ -69,7 +71,9 @@ static HRESULT destination(IRpcChannelBuffer *self, DWORD *context, void **more)
     static const GUID own;
     bool here = IsEqualGUID(&sc->destination.peer, &own);
     if (context)
-        *context = here ? MSHCTX_INPROC : MSHCTX_LOCAL;
+        *context = here                    ? MSHCTX_INPROC
+                   : sc->call->is_stranger ? MSHCTX_DIFFERENTMACHINE
+                                           : MSHCTX_LOCAL;
     if (more)
         *more = here ? NULL : &sc->destination;
     return S_OK;
@@ -132,10 +136,24 @@ static void reply_of_hooks(struct incoming *call, SChannelHookCallInfo *info, HR
     call->reply_size = size;
 }
 
+/* Other stubs than our own would read what a stranger sends as if it came from a friend, and hooks
+ * are not for strangers. */
+static HRESULT let_in(const struct incoming *call, const struct interface_stub *stub)
+{
+    if (!codec_stub_is(stub->stub) || call->method & CALL_HAS_EXTENTS)
+        return RPC_E_INVALIDMETHOD;
+    return stranger_gate ? stranger_gate(call, &stub->iid, stub->manager->object) : E_ACCESSDENIED;
+}
+
 HRESULT call_in(struct incoming *call, struct interface_stub *stub)
 {
     if (!stub->stub)
         return RPC_E_INVALIDMETHOD;
+    if (call->is_stranger) {
+        HRESULT hr = let_in(call, stub);
+        if (FAILED(hr))
+            return hr;
+    }
     struct com_thread *t = com_thread();
     struct server_call sc = {.channel = {&channel_vtable},
                              .outer = t->serves,
@@ -153,7 +171,8 @@ HRESULT call_in(struct incoming *call, struct interface_stub *stub)
                          .cbBuffer = call->request_size,
                          .iMethod = call->method};
     SChannelHookCallInfo info = {.cbSize = 0};
-    bool hooked = hooks_exist() || call->method & CALL_HAS_EXTENTS, good = true;
+    bool hooked = !call->is_stranger && (hooks_exist() || call->method & CALL_HAS_EXTENTS);
+    bool good = true;
     if (hooked) {
         info = (SChannelHookCallInfo){stub->iid,       sizeof info,  call->causality,
                                       (DWORD)getpid(), call->method, stub->object};

@@ -150,11 +150,16 @@ static HRESULT send_far(struct remote *remote, struct call *call, uint32_t timeo
     }
     if (t->cancels) {
         eventfd_t old;
+        pthread_mutex_lock(&lock);
         if (t->cancel_fd <= 0)
             t->cancel_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
         else
             eventfd_read(t->cancel_fd, &old);
         out.cancel_fd = t->cancel_fd > 0 ? t->cancel_fd : -1;
+        bool is_canceled = atomic_load(&call->word) & CALL_CANCELED;
+        pthread_mutex_unlock(&lock);
+        if (is_canceled)
+            return RPC_E_CALL_CANCELED;
     }
     HRESULT hr = remote_call(remote, &out);
     call->in.hr = FAILED(hr) ? hr : out.hr;

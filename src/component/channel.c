@@ -122,7 +122,7 @@ static HRESULT send_receive(IRpcChannelBuffer *self, RPCOLEMESSAGE *msg, ULONG *
         uint32_t size = 0, method = msg->iMethod, request_size = msg->cbBuffer;
         msg->Buffer = msg->reserved1 = NULL;
         SChannelHookCallInfo info;
-        bool hooked = hooks_exist();
+        bool hooked = hooks_exist() && !(m->remote && m->remote->is_stranger);
         if (hooked) {
             info = (SChannelHookCallInfo){p->iid, sizeof info,  *thread_causality(),
                                           0,      msg->iMethod, NULL};
@@ -145,7 +145,9 @@ static HRESULT destination(IRpcChannelBuffer *self, DWORD *context, void **more)
     const struct proxy_manager *m = atomic_load(&of(self)->manager);
     bool here = !m || !m->remote;
     if (context)
-        *context = here ? MSHCTX_INPROC : MSHCTX_LOCAL;
+        *context = here                     ? MSHCTX_INPROC
+                   : m->remote->is_stranger ? MSHCTX_DIFFERENTMACHINE
+                                            : MSHCTX_LOCAL;
     if (!here)
         to = (struct destination){DESTINATION_MAGIC, remote_peer(m->remote)};
     if (more)

@@ -6,6 +6,7 @@
 
 #include "component/activate.h"
 #include "component/apartment.h"
+#include "component/class_far.h"
 #include "component/class_object.h"
 #include "component/marshal_bytes.h"
 #include "component/guid.h"
@@ -13,6 +14,8 @@
 #include "kernel/registry_tree.h"
 
 /* Class objects and objects, wherever their server is. */
+
+const struct class_far *class_far;
 
 /* Where an object of the model has to be made, counted; NULL: with the caller. */
 static HRESULT fitting(const char *model, struct apartment **ret)
@@ -218,10 +221,21 @@ HRESULT CoCreateInstance(REFCLSID clsid, IUnknown *outer, DWORD context, REFIID 
     return create(clsid, outer, context, iid, ret);
 }
 
+static bool is_far(const COSERVERINFO *server, DWORD context)
+{
+    return server && server->pwszName && context & CLSCTX_REMOTE_SERVER && class_far &&
+           class_far->is_far(server->pwszName);
+}
+
+static HRESULT create_far(REFCLSID clsid, IUnknown *outer, const COSERVERINFO *server,
+                          IUnknown **ret)
+{
+    return outer ? CLASS_E_NOAGGREGATION : class_far->create(server->pwszName, clsid, ret);
+}
+
 HRESULT CoCreateInstanceEx(REFCLSID clsid, IUnknown *outer, DWORD context, COSERVERINFO *server,
                            DWORD count, MULTI_QI *results)
 {
-    (void)server;
     if (!count || !results)
         return E_INVALIDARG;
     for (DWORD i = 0; i < count; i++) {
@@ -231,8 +245,13 @@ HRESULT CoCreateInstanceEx(REFCLSID clsid, IUnknown *outer, DWORD context, COSER
     if (!apartment_current())
         return CO_E_NOTINITIALIZED;
     IUnknown *object = NULL;
-    HRESULT hr = create(clsid, outer, context, results[0].pIID, (void **)&object);
-    if (hr == E_NOINTERFACE && count > 1)
+    HRESULT hr;
+    bool far = is_far(server, context);
+    if (far)
+        hr = create_far(clsid, outer, server, &object);
+    else
+        hr = create(clsid, outer, context, results[0].pIID, (void **)&object);
+    if (hr == E_NOINTERFACE && count > 1 && !far)
         hr = create(clsid, outer, context, &IID_IUnknown, (void **)&object);
     if (FAILED(hr)) {
         for (DWORD i = 0; i < count; i++)

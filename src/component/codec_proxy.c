@@ -127,12 +127,13 @@ static HRESULT send(struct proxy *proxy, IRpcChannelBuffer *channel,
 }
 
 /* The result goes where libffi wants it. */
-static HRESULT receive(const struct codec_method *method, void **values,
+static HRESULT receive(const struct codec_method *method, IRpcChannelBuffer *channel, void **values,
                        const RPCOLEMESSAGE *message, void *result)
 {
     struct codec_reader reader = {.at = message->Buffer,
                                   .end = (const uint8_t *)message->Buffer + message->cbBuffer,
-                                  .is_reply = true};
+                                  .is_reply = true,
+                                  .channel = channel};
     uint8_t version;
     HRESULT hr = codec_get_byte(&reader, &version);
     if (hr >= 0 && version != CODEC_VERSION)
@@ -166,7 +167,7 @@ static HRESULT call(struct proxy *proxy, const struct codec_method *method, void
     hr = IRpcChannelBuffer_SendReceive(channel, &message, &status);
     if (hr < 0)
         return hr;
-    hr = receive(method, values, &message, result);
+    hr = receive(method, channel, values, &message, result);
     IRpcChannelBuffer_FreeBuffer(channel, &message);
     if (hr < 0)
         codec_clear_outs(method, values);

@@ -11,5 +11,7 @@ HRESULT codec_proxy_create(const struct codec_interface *interface, const void *
 HRESULT codec_proxy_table(const struct codec_interface *interface, const void ***ret);
 HRESULT codec_stub_create(const struct codec_interface *interface, IUnknown *server,
                           IRpcStubBuffer **ret);
+/* Is it one of ours? */
+bool codec_stub_is(const IRpcStubBuffer *stub);
 
 #endif

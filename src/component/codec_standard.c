@@ -6,6 +6,7 @@
 #include <pianola/objidl.h>
 #include <pianola/ocidl.h>
 #include <pianola/oleidl.h>
+#include <pianola/remotingidl.h>
 #include <pianola/servprov.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +110,11 @@ static const struct standard standards[] = {
              "*G, u, ?[1]G, u, ?[3]G", "*G, >*@IEnumGUID", "*G, >*@IEnumGUID")},
     {"ICatRegister", &IID_ICatRegister, NULL,
      METHODS("u, [0]K", "u, [0]G", "*G, u, [1]G", "*G, u, [1]G", "*G, u, [1]G", "*G, u, [1]G")},
+    {"ILease", &IID_ILease, NULL,
+     METHODS(">*l", "l", ">*l", "l", ">*l", "l", ">*l", ">*i", "l, >!*l", "@ISponsor, l",
+             "@ISponsor")},
+    {"ISponsor", &IID_ISponsor, NULL, METHODS("@ILease, >*l")},
+    {"IEventNotice", &IID_IEventNotice, NULL, METHODS("l, i", "", "", "i")},
     /* Their objects go by themselves, or as descriptions do; nothing is told of the methods. */
     {"IMoniker", &IID_IMoniker, NULL, NULL},
     {"IBindCtx", &IID_IBindCtx, NULL, NULL},

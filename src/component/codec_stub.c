@@ -152,7 +152,7 @@ static HRESULT run(const struct stub *stub, const struct codec_method *method, I
     struct codec_owned *owned = NULL;
     const uint8_t *request = message->Buffer;
     struct codec_reader reader = {
-        .at = request, .end = request + message->cbBuffer, .owned = &owned};
+        .at = request, .end = request + message->cbBuffer, .owned = &owned, .channel = channel};
     uint8_t version;
     HRESULT hr = codec_get_byte(&reader, &version);
     if (hr < 0)
@@ -219,6 +219,11 @@ static void stub_debug_release(IRpcStubBuffer *self, void *server)
 static const IRpcStubBufferVtbl table = {
     stub_query,  stub_add_ref,  stub_release, stub_connect,     stub_disconnect,
     stub_invoke, stub_supports, stub_count,   stub_debug_query, stub_debug_release};
+
+bool codec_stub_is(const IRpcStubBuffer *stub)
+{
+    return stub->lpVtbl == &table;
+}
 
 HRESULT codec_stub_create(const struct codec_interface *interface, IUnknown *server,
                           IRpcStubBuffer **ret)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "component/codec_stream.h"
+#include "component/stranger.h"
 
 /* The memory of messages: each thread keeps one piece, as long as it is small. */
 
@@ -61,7 +62,11 @@ static void release_marshaled(struct codec_writer *writer)
         memcpy(&size, writer->data + at, sizeof size);
         struct codec_stream stream;
         codec_stream_over(&stream, writer->data + at + sizeof size, size);
-        CoReleaseMarshalData(&stream.stream);
+        const GUID *peer = codec_stranger(writer->context, writer->destination);
+        if (peer)
+            stranger_release(peer, &stream.stream);
+        else
+            CoReleaseMarshalData(&stream.stream);
     }
 }
 

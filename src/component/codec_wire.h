@@ -23,6 +23,7 @@ struct codec_writer {
     uint32_t size, room;
     uint32_t depth;
     bool is_reply;
+    bool is_values_only; /* an object is DISP_E_BADVARTYPE */
     bool has_context;
     DWORD context; /* the channel's, once it was asked */
     void *destination;
@@ -42,6 +43,9 @@ struct codec_reader {
     const uint8_t *at, *end;
     uint32_t depth;
     bool is_reply;
+    IRpcChannelBuffer *channel; /* it came over, to ask who sent it, or NULL */
+    const GUID *peer;           /* known without: a peer on the network (stranger.h), or NULL */
+    bool is_values_only;        /* an object is something wrong */
     struct codec_owned **owned; /* NULL in a proxy, which gets values instead of references */
 };
 
@@ -133,6 +137,8 @@ HRESULT codec_get_run(struct codec_reader *reader, const struct codec_type *type
                       uint32_t count, bool has_old);
 void codec_clear_run(const struct codec_type *type, void *values, uint32_t count);
 
+/* The network peer that a channel's destination is, or NULL. */
+const GUID *codec_stranger(DWORD context, const void *destination);
 HRESULT codec_put_interface(struct codec_writer *writer, REFIID iid, IUnknown *object);
 HRESULT codec_get_interface(struct codec_reader *reader, REFIID iid, void **ret);
 /* Type descriptions go by the name of their library: they are the same everywhere. */

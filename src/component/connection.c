@@ -2,8 +2,10 @@
 #include <pianola/connection.h>
 
 #include "component/enumerate.h"
+#include "component/event_hook.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -12,12 +14,21 @@
 
 /* Connection points of an object. Sinks are called and released without the lock. */
 
+static const struct event_hook *_Atomic hook;
+
+struct sink {
+    CONNECTDATA data;
+    void *far;        /* the hook's subscriber, when it is far away */
+    bool is_dispatch; /* it has IDispatch alone: what the events' interface is is not known there */
+};
+
 struct point {
     IConnectionPoint point;
     struct ConnectionPoints *owner;
     IID iid;
-    CONNECTDATA *sinks;
+    struct sink *sinks;
     ULONG count, room;
+    void *_Atomic log; /* the hook's, once a subscriber was far away */
 };
 
 struct ConnectionPoints {
@@ -43,16 +54,16 @@ static struct ConnectionPoints *of_container(IConnectionPointContainer *self)
 static ULONG find(const struct point *point, DWORD cookie)
 {
     ULONG i = 0;
-    while (i < point->count && point->sinks[i].dwCookie != cookie)
+    while (i < point->count && point->sinks[i].data.dwCookie != cookie)
         i++;
     return i;
 }
 
-static HRESULT add(struct point *point, IUnknown *sink, DWORD *ret_cookie)
+static HRESULT add(struct point *point, struct sink sink, DWORD *ret_cookie)
 {
     if (point->count == point->room) {
         ULONG room = point->room ? 2 * point->room : 4;
-        CONNECTDATA *more = reallocarray(point->sinks, room, sizeof *more);
+        struct sink *more = reallocarray(point->sinks, room, sizeof *more);
         if (!more)
             return E_OUTOFMEMORY;
         point->sinks = more;
@@ -63,7 +74,8 @@ static HRESULT add(struct point *point, IUnknown *sink, DWORD *ret_cookie)
         cookie++;
     while (!cookie || find(point, cookie) < point->count);
     point->owner->last_cookie = cookie;
-    point->sinks[point->count++] = (CONNECTDATA){.pUnk = sink, .dwCookie = cookie};
+    sink.data.dwCookie = cookie;
+    point->sinks[point->count++] = sink;
     *ret_cookie = cookie;
     return S_OK;
 }
@@ -106,6 +118,14 @@ static HRESULT point_container(IConnectionPoint *self, IConnectionPointContainer
     return S_OK;
 }
 
+static void let_go(struct sink sink)
+{
+    if (sink.far)
+        atomic_load(&hook)->leave(sink.far);
+    if (sink.data.pUnk)
+        IUnknown_Release(sink.data.pUnk);
+}
+
 static HRESULT point_advise(IConnectionPoint *self, IUnknown *unknown, DWORD *ret_cookie)
 {
     if (ret_cookie)
@@ -113,49 +133,65 @@ static HRESULT point_advise(IConnectionPoint *self, IUnknown *unknown, DWORD *re
     if (!unknown || !ret_cookie)
         return E_POINTER;
     struct point *point = of_point(self);
-    void *sink = NULL;
-    if (FAILED(IUnknown_QueryInterface(unknown, &point->iid, &sink)) || !sink)
-        return CONNECT_E_CANNOTCONNECT;
-    pthread_mutex_lock(&point->owner->lock);
-    HRESULT hr = add(point, sink, ret_cookie);
-    pthread_mutex_unlock(&point->owner->lock);
+    const struct event_hook *far_away = atomic_load(&hook);
+    struct sink sink = {0};
+    void *face = NULL;
+    if (FAILED(IUnknown_QueryInterface(unknown, &point->iid, &face)) || !face) {
+        sink.is_dispatch = true;
+        if (FAILED(IUnknown_QueryInterface(unknown, &IID_IDispatch, &face)))
+            return CONNECT_E_CANNOTCONNECT;
+    }
+    sink.data.pUnk = face;
+    if (far_away && far_away->join)
+        sink.far = far_away->join(self, sink.data.pUnk);
+    HRESULT hr = CONNECT_E_CANNOTCONNECT;
+    if (sink.far || !sink.is_dispatch) {
+        pthread_mutex_lock(&point->owner->lock);
+        hr = add(point, sink, ret_cookie);
+        pthread_mutex_unlock(&point->owner->lock);
+    }
     if (FAILED(hr))
-        IUnknown_Release((IUnknown *)sink);
+        let_go(sink);
     return hr;
 }
 
 static HRESULT point_unadvise(IConnectionPoint *self, DWORD cookie)
 {
     struct point *point = of_point(self);
-    IUnknown *sink = NULL;
+    struct sink sink = {0};
     pthread_mutex_lock(&point->owner->lock);
     ULONG i = find(point, cookie);
     if (i < point->count) {
-        sink = point->sinks[i].pUnk;
+        sink = point->sinks[i];
         point->count--;
         for (; i < point->count; i++)
             point->sinks[i] = point->sinks[i + 1];
     }
     pthread_mutex_unlock(&point->owner->lock);
-    if (!sink)
+    if (!sink.data.pUnk)
         return CONNECT_E_NOCONNECTION;
-    IUnknown_Release(sink);
+    let_go(sink);
     return S_OK;
 }
 
-/* The sinks with a reference each. */
-static HRESULT look(struct point *point, CONNECTDATA **ret, ULONG *ret_count)
+enum { NEAR, WITH_FACE, ALL };
+
+/* The sinks with a reference each: those here, those that have the interface, or all. */
+static HRESULT look(struct point *point, int which, CONNECTDATA **ret, ULONG *ret_count)
 {
     HRESULT hr = S_OK;
     pthread_mutex_lock(&point->owner->lock);
     CONNECTDATA *sinks = malloc((point->count + 1) * sizeof *sinks);
     if (sinks) {
-        for (ULONG i = 0; i < point->count; i++) {
-            sinks[i] = point->sinks[i];
-            IUnknown_AddRef(sinks[i].pUnk);
-        }
+        ULONG count = 0;
+        for (ULONG i = 0; i < point->count; i++)
+            if (which == ALL ||
+                (which == NEAR ? !point->sinks[i].far : !point->sinks[i].is_dispatch)) {
+                sinks[count++] = point->sinks[i].data;
+                IUnknown_AddRef(point->sinks[i].data.pUnk);
+            }
         *ret = sinks;
-        *ret_count = point->count;
+        *ret_count = count;
     } else {
         hr = E_OUTOFMEMORY;
     }
@@ -177,7 +213,7 @@ static HRESULT point_enumerate(IConnectionPoint *self, IEnumConnections **ret)
     *ret = NULL;
     CONNECTDATA *sinks;
     ULONG count;
-    HRESULT hr = look(of_point(self), &sinks, &count);
+    HRESULT hr = look(of_point(self), ALL, &sinks, &count);
     if (FAILED(hr))
         return hr;
     hr = enumerate_connections(sinks, count, ret);
@@ -278,8 +314,15 @@ void DestroyConnectionPoints(ConnectionPoints *points)
 {
     if (!points)
         return;
-    for (UINT i = 0; i < points->count; i++)
-        look_done(points->points[i].sinks, points->points[i].count);
+    for (UINT i = 0; i < points->count; i++) {
+        struct point *point = &points->points[i];
+        for (ULONG j = 0; j < point->count; j++)
+            let_go(point->sinks[j]);
+        free(point->sinks);
+        void *log = atomic_load(&point->log);
+        if (log)
+            atomic_load(&hook)->end(log);
+    }
     pthread_mutex_destroy(&points->lock);
     free(points);
 }
@@ -303,20 +346,15 @@ static bool is_connected(struct point *point, DWORD cookie)
     return is;
 }
 
-HRESULT FireConnections(ConnectionPoints *points, REFIID iid, CONNECTIONPROC proc, void *data)
+static HRESULT fire(struct point *point, int which, CONNECTIONPROC proc, void *data)
 {
-    if (!points || !iid || !proc)
-        return E_INVALIDARG;
-    struct point *point = find_point(points, iid);
-    if (!point)
-        return CONNECT_E_NOCONNECTION;
     CONNECTDATA *sinks;
     ULONG count;
-    HRESULT hr = look(point, &sinks, &count);
+    HRESULT hr = look(point, which, &sinks, &count);
     if (FAILED(hr))
         return hr;
     /* A sink may let the object go. */
-    IUnknown *outer = points->outer;
+    IUnknown *outer = point->owner->outer;
     IUnknown_AddRef(outer);
     HRESULT first = count ? S_OK : S_FALSE;
     for (ULONG i = 0; i < count; i++) {
@@ -331,6 +369,14 @@ HRESULT FireConnections(ConnectionPoints *points, REFIID iid, CONNECTIONPROC pro
     look_done(sinks, count);
     IUnknown_Release(outer);
     return first;
+}
+
+HRESULT FireConnections(ConnectionPoints *points, REFIID iid, CONNECTIONPROC proc, void *data)
+{
+    if (!points || !iid || !proc)
+        return E_INVALIDARG;
+    struct point *point = find_point(points, iid);
+    return point ? fire(point, WITH_FACE, proc, data) : CONNECT_E_NOCONNECTION;
 }
 
 struct event {
@@ -348,6 +394,26 @@ static HRESULT CALLBACK invoke(IUnknown *sink, void *data)
 HRESULT InvokeConnections(ConnectionPoints *points, REFIID iid, DISPID event, DISPPARAMS *params)
 {
     DISPPARAMS none = {0};
-    return FireConnections(points, iid, invoke,
-                           &(struct event){.id = event, .params = params ? params : &none});
+    if (!points || !iid)
+        return E_INVALIDARG;
+    struct point *point = find_point(points, iid);
+    if (!point)
+        return CONNECT_E_NOCONNECTION;
+    if (!params)
+        params = &none;
+    /* First those that nobody waits for: a sink here may take its time. */
+    void *log = atomic_load_explicit(&point->log, memory_order_acquire);
+    HRESULT far = log ? atomic_load(&hook)->publish(log, event, params) : S_FALSE;
+    HRESULT near = fire(point, NEAR, invoke, &(struct event){.id = event, .params = params});
+    return FAILED(near) || far == S_FALSE ? near : far;
+}
+
+void *_Atomic *connection_log(IConnectionPoint *self)
+{
+    return self->lpVtbl == &point_table ? &of_point(self)->log : NULL;
+}
+
+void connection_set_hook(const struct event_hook *ops)
+{
+    atomic_store(&hook, ops);
 }

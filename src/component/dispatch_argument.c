@@ -118,6 +118,13 @@ static HRESULT take_ref(struct call *call, unsigned index, VARIANT *source, void
     return hr;
 }
 
+/* Is that pointer one of the interface already? */
+static bool is_interface(const VARIANT *object, const GUID *iid)
+{
+    return !V_UNKNOWN(object) || IsEqualIID(iid, &IID_IUnknown) ||
+           (V_VT(object) == VT_DISPATCH && IsEqualIID(iid, &IID_IDispatch));
+}
+
 /* The interface that the method wants, of the object that was given. */
 static HRESULT take_object(struct call *call, unsigned index, VARIANT *source, void **ret)
 {
@@ -155,8 +162,20 @@ static HRESULT take_object_ref(struct call *call, unsigned index, VARIANT *sourc
     const struct step *step = &call->method->plan->steps[index];
     struct argument *argument = &call->arguments[index];
     VARIANT *inner = V_VT(source) == (VT_BYREF | VT_VARIANT) ? V_VARIANTREF(source) : source;
-    if (is_object(V_VT(inner))) {
+    const GUID *iid = &step->param->type.iid;
+    if (is_object(V_VT(inner)) && (!(step->flags & PARAMFLAG_FIN) || is_interface(inner, iid))) {
         *ret = payload_of(inner);
+        return S_OK;
+    }
+    if (is_object(V_VT(inner))) {
+        void *wanted = NULL;
+        if (FAILED(IUnknown_QueryInterface(V_UNKNOWN(inner), iid, &wanted)) || !wanted)
+            return DISP_E_TYPEMISMATCH;
+        make_empty(argument, step->vt);
+        V_UNKNOWN(&argument->own) = wanted;
+        if (inner != source && step->flags & PARAMFLAG_FOUT)
+            argument->back = inner;
+        *ret = payload_of(&argument->own);
         return S_OK;
     }
     if (is_object(V_VT(inner) & (VARTYPE)~VT_BYREF)) {
@@ -172,6 +191,40 @@ static HRESULT take_object_ref(struct call *call, unsigned index, VARIANT *sourc
     return S_OK;
 }
 
+/* By what they are, or by their GUIDs when they come from other libraries. */
+static bool is_record_of(IRecordInfo *info, const struct record_info *record)
+{
+    ULONG size;
+    GUID guid;
+    ITypeInfo *type = NULL;
+    if (FAILED(IRecordInfo_GetSize(info, &size)) || size != record->size)
+        return false;
+    if (SUCCEEDED(IRecordInfo_GetTypeInfo(info, &type)) && type)
+        ITypeInfo_Release(type);
+    return (type && type == record->info) ||
+           (!IsEqualGUID(&record->guid, &GUID_NULL) &&
+            SUCCEEDED(IRecordInfo_GetGuid(info, &guid)) && IsEqualGUID(&guid, &record->guid));
+}
+
+/* The method goes by what its description says the elements are. */
+static bool holds(SAFEARRAY *array, const struct type_shape *element)
+{
+    IRecordInfo *info;
+    GUID iid;
+    if (!array || element->pointers)
+        return true;
+    if (element->vt == VT_RECORD) {
+        if (FAILED(SafeArrayGetRecordInfo(array, &info)) || !info)
+            return false;
+        bool is = is_record_of(info, element->record);
+        IRecordInfo_Release(info);
+        return is;
+    }
+    return !is_object(element->vt) || IsEqualIID(&element->iid, &IID_IUnknown) ||
+           IsEqualIID(&element->iid, &IID_IDispatch) ||
+           (SUCCEEDED(SafeArrayGetIID(array, &iid)) && IsEqualIID(&iid, &element->iid));
+}
+
 static HRESULT take_array(struct call *call, unsigned index, VARIANT *source, void **ret)
 {
     const struct step *step = &call->method->plan->steps[index];
@@ -182,7 +235,10 @@ static HRESULT take_array(struct call *call, unsigned index, VARIANT *source, vo
     if (vt & VT_ARRAY) {
         if (step->vt != VT_EMPTY && !same_vt(vt & (VARTYPE)~VT_ARRAY, step->vt))
             return DISP_E_TYPEMISMATCH;
-        *ret = V_ISBYREF(inner) ? (void *)V_ARRAYREF(inner) : (void *)&V_ARRAY(inner);
+        SAFEARRAY **array = V_ISBYREF(inner) ? V_ARRAYREF(inner) : &V_ARRAY(inner);
+        if (!holds(*array, step->param->type.element))
+            return DISP_E_TYPEMISMATCH;
+        *ret = array;
         return S_OK;
     }
     if (!is_ref || step->flags & PARAMFLAG_FIN || V_VT(inner) != VT_EMPTY)
@@ -194,17 +250,6 @@ static HRESULT take_array(struct call *call, unsigned index, VARIANT *source, vo
     return S_OK;
 }
 
-/* By what they are, or by their GUIDs when they come from other libraries. */
-static bool is_record_of(IRecordInfo *info, const struct record_info *record)
-{
-    GUID guid;
-    ITypeInfo *type = NULL;
-    if (SUCCEEDED(IRecordInfo_GetTypeInfo(info, &type)) && type)
-        ITypeInfo_Release(type);
-    return (type && type == record->info) ||
-           (SUCCEEDED(IRecordInfo_GetGuid(info, &guid)) && IsEqualGUID(&guid, &record->guid));
-}
-
 static HRESULT take_record(struct call *call, unsigned index, VARIANT *source, void **ret)
 {
     const struct step *step = &call->method->plan->steps[index];
@@ -213,9 +258,7 @@ static HRESULT take_record(struct call *call, unsigned index, VARIANT *source, v
     IRecordInfo *info = (V_VT(source) & VT_TYPEMASK) == VT_RECORD && !V_ISARRAY(source)
                             ? V_RECORDINFO(source)
                             : NULL;
-    ULONG size;
-    if (!info || !V_RECORD(source) || FAILED(IRecordInfo_GetSize(info, &size)) ||
-        size != step->param->type.record->size || !is_record_of(info, step->param->type.record))
+    if (!info || !V_RECORD(source) || !is_record_of(info, step->param->type.record))
         return DISP_E_TYPEMISMATCH;
     *ret = V_RECORD(source);
     return S_OK;
@@ -227,8 +270,8 @@ static HRESULT take_pointer(VARIANT *source, bool is_text, void **ret)
         *ret = V_BSTR(source);
     else if (is_text && V_VT(source) == (VT_BSTR | VT_BYREF))
         *ret = *V_BSTRREF(source);
-    else if (!is_text && V_ISBYREF(source))
-        *ret = V_BYREF(source);
+    else if (!is_text && V_ISBYREF(source) && V_VT(source) != (VT_BYREF | VT_VARIANT))
+        *ret = V_BYREF(source); /* what is written there would be no VARIANT */
     else
         return DISP_E_TYPEMISMATCH;
     return S_OK;

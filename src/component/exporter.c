@@ -7,6 +7,7 @@
 #include "component/apartment.h"
 #include "component/call.h"
 #include "component/call_in.h"
+#include "component/stranger.h"
 #include "component/stub_manager.h"
 
 /* Calls that come in, and what they do to the objects of this process. */
@@ -93,7 +94,12 @@ void exporter_run(struct incoming *call)
 {
     HRESULT hr;
     if (call->op == EXPORTER_RELEASE) {
-        stub_finish(call->reply);
+        struct stub_manager *m = call->reply;
+        struct apartment *a = m->apartment;
+        apartment_ref(a);
+        stub_finish(m);
+        atomic_fetch_sub(&a->leaving, 1);
+        apartment_unref(a);
         call->reply = NULL;
         finish_call(call, S_OK);
         return;
@@ -119,6 +125,9 @@ static void release(struct incoming *call)
     struct apartment *a = NULL;
     pthread_mutex_lock(&stub_lock);
     struct interface_stub *stub = stub_of_ipid(&call->ipid);
+    /* What a stranger gives back it may have given away on another thread meanwhile. */
+    if (stub && call->is_stranger && !stranger_holds(stub, &call->peer, call->method))
+        stub = NULL;
     if (stub) {
         struct stub_manager *m = stub->manager;
         m->users++;
@@ -127,6 +136,7 @@ static void release(struct incoming *call)
             call->reply = m;
             a = m->apartment;
             apartment_ref(a);
+            atomic_fetch_add(&a->leaving, 1);
         }
     }
     pthread_mutex_unlock(&stub_lock);
@@ -158,6 +168,10 @@ void exporter_take(struct incoming *call)
     struct apartment *a = NULL;
     call->reply = NULL;
     call->reply_size = 0;
+    if (call->is_stranger && !stranger_may(call)) {
+        finish_call(call, RPC_E_DISCONNECTED);
+        return;
+    }
     switch (call->op) {
     case EXPORTER_RELEASE:
         release(call);

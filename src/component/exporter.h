@@ -14,6 +14,7 @@
  */
 
 #include <pianola/objidl.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 enum exporter_op {
@@ -37,7 +38,9 @@ struct incoming {
     GUID causality;
     GUID peer; /* zeros: another apartment of this process */
     uint32_t method;
-    void *request; /* the bringer's, until done */
+    bool is_stranger; /* the peer is on the network: it may what its account holds (stranger.h) */
+    _Atomic bool is_canceled; /* nobody waits for it any more */
+    void *request;            /* the bringer's, until done */
     uint32_t request_size;
     HRESULT hr;
     void *reply; /* malloc'd; the bringer's after done */
@@ -51,8 +54,11 @@ struct incoming {
 void exporter_take(struct incoming *call);
 /* A peer is gone: its references are given back. Any thread. */
 void exporter_peer_died(const GUID *peer);
-/* What CoMarshalInterface gets as its pvDestContext from our own channels, with MSHCTX_LOCAL: for
- * whom references are made. */
+/* Does a peer hold anything of ours? Any thread. */
+bool exporter_peer_holds(const GUID *peer);
+/* What CoMarshalInterface gets as its pvDestContext from our own channels: for whom references are
+ * made. With MSHCTX_LOCAL a process of this user, with MSHCTX_DIFFERENTMACHINE one on the network
+ * (stranger.h). */
 struct destination {
     uint32_t magic; /* DESTINATION_MAGIC */
     GUID peer;

@@ -260,8 +260,8 @@ struct moniker *moniker_create(const struct moniker_kind *kind)
 HRESULT moniker_of_class(REFCLSID clsid, REFIID iid, void **ret)
 {
     static const struct moniker_kind *const kinds[] = {
-        &moniker_file,      &moniker_item,  &moniker_anti,   &moniker_pointer,
-        &moniker_composite, &moniker_class, &moniker_objref, &moniker_new};
+        &moniker_file,  &moniker_item,   &moniker_anti, &moniker_pointer, &moniker_composite,
+        &moniker_class, &moniker_objref, &moniker_new,  &moniker_url};
     *ret = NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!IsEqualCLSID(clsid, kinds[i]->clsid))

@@ -33,7 +33,7 @@ struct moniker_kind {
 };
 
 extern const struct moniker_kind moniker_file, moniker_item, moniker_anti, moniker_pointer,
-    moniker_composite, moniker_class, moniker_objref, moniker_new;
+    moniker_composite, moniker_class, moniker_objref, moniker_new, moniker_url;
 
 enum { MONIKER_TEXT_MOST = 32 << 10, MONIKER_PARTS_MOST = 4096 };
 
@@ -127,6 +127,9 @@ HRESULT moniker_of_parts(IMoniker *const *parts, ULONG count, IMoniker **ret);
 HRESULT new_parse(const OLECHAR *name, ULONG *ret_eaten, IMoniker **ret);
 HRESULT objref_moniker_parse(const OLECHAR *name, ULONG *ret_eaten, IMoniker **ret);
 HRESULT class_moniker_parse(const OLECHAR *name, ULONG *ret_eaten, IMoniker **ret);
+/* "tcp://host:port/name" and the like, all of it; is the name one? */
+bool url_begins(const OLECHAR *name);
+HRESULT url_parse_moniker(const OLECHAR *name, ULONG *ret_eaten, IMoniker **ret);
 /* CLSCTX_... of the context's options. */
 DWORD bind_class_context(IBindCtx *context);
 /* The object of a moniker that runs, or fails with MK_E_UNAVAILABLE. */

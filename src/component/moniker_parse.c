@@ -96,6 +96,8 @@ static HRESULT parse_first(IBindCtx *context, const OLECHAR *name, ULONG *ret_ea
         return new_parse(name, ret_eaten, ret);
     if (text_begins(name, "objref:"))
         return objref_moniker_parse(name, ret_eaten, ret);
+    if (url_begins(name))
+        return url_parse_moniker(name, ret_eaten, ret);
     HRESULT hr = MK_E_SYNTAX;
     while (name[colon] && name[colon] != ':' && name[colon] != '!' && name[colon] != '/' &&
            name[colon] != '\\')

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "component/call_out.h"
+#include "component/codec.h"
 #include "component/stub_manager.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -37,12 +38,19 @@ static bool grow(void)
     return true;
 }
 
+/* What a peer on the network calls its objects says nothing beside the peer. */
+static const struct remote *stranger_of(const struct proxy_manager *m)
+{
+    return m->remote && m->remote->is_stranger ? m->remote : NULL;
+}
+
 /* With the lock. One that is being let go is none. */
-static struct proxy_manager *find(const struct apartment *a, uint64_t oxid, uint64_t oid)
+static struct proxy_manager *find(const struct apartment *a, const struct remote *stranger,
+                                  uint64_t oxid, uint64_t oid)
 {
     struct proxy_manager *m = bucket_count ? buckets[bucket_of(a, oxid, oid)] : NULL;
     for (; m; m = m->next) {
-        if (m->apartment != a || m->oxid != oxid || m->oid != oid)
+        if (m->apartment != a || m->oxid != oxid || m->oid != oid || stranger_of(m) != stranger)
             continue;
         uint32_t refs = atomic_load(&m->refs);
         while (refs && !atomic_compare_exchange_weak(&m->refs, &refs, refs + 1))
@@ -167,7 +175,8 @@ static struct interface_proxy *interface_of(struct proxy_manager *m, REFIID iid)
 static HRESULT make_proxy(struct proxy_manager *m, struct interface_proxy *p)
 {
     IPSFactoryBuffer *factory;
-    HRESULT hr = ps_factory(&p->iid, &factory);
+    /* Other proxies than our own would read what a stranger answers as if it came from a friend. */
+    HRESULT hr = stranger_of(m) ? codec_factory(&p->iid, &factory) : ps_factory(&p->iid, &factory);
     if (FAILED(hr))
         return hr;
     void *face = NULL;
@@ -433,11 +442,12 @@ static HRESULT open_home(const struct objref *o, struct remote **ret)
     return *o->endpoint ? remote_open(o->endpoint, ret) : CO_E_OBJNOTCONNECTED;
 }
 
-static HRESULT manager_get(const struct objref *o, struct proxy_manager **ret)
+static HRESULT manager_get(const struct objref *o, struct remote *stranger,
+                           struct proxy_manager **ret)
 {
     struct apartment *here = apartment_current();
     pthread_mutex_lock(&lock);
-    struct proxy_manager *m = find(here, o->oxid, o->oid);
+    struct proxy_manager *m = find(here, stranger, o->oxid, o->oid);
     pthread_mutex_unlock(&lock);
     if (m) {
         *ret = m;
@@ -446,8 +456,12 @@ static HRESULT manager_get(const struct objref *o, struct proxy_manager **ret)
     struct proxy_manager *new = calloc(1, sizeof *new);
     if (!new)
         return E_OUTOFMEMORY;
-    HRESULT hr = open_home(o, &new->remote);
-    new->endpoint = new->remote ? endpoint_kept(o->endpoint, new->remote) : "";
+    HRESULT hr = S_OK;
+    if (stranger)
+        new->remote = remote_ref(stranger);
+    else
+        hr = open_home(o, &new->remote);
+    new->endpoint = new->remote && !stranger ? endpoint_kept(o->endpoint, new->remote) : "";
     if (SUCCEEDED(hr) && !new->endpoint) {
         remote_unref(new->remote);
         hr = E_OUTOFMEMORY;
@@ -467,7 +481,7 @@ static HRESULT manager_get(const struct objref *o, struct proxy_manager **ret)
     new->oid = o->oid;
     new->objref_flags = o->flags &OBJREF_NOPING;
     pthread_mutex_lock(&lock);
-    m = find(here, o->oxid, o->oid);
+    m = find(here, stranger, o->oxid, o->oid);
     if (!m && (manager_count < bucket_count || grow())) {
         size_t at = bucket_of(here, o->oxid, o->oid);
         new->next = buckets[at];
@@ -494,6 +508,8 @@ static HRESULT get_refs(const struct proxy_manager *m, const struct objref *o, u
                       NULL);
         return hr == RPC_E_DISCONNECTED ? CO_E_OBJNOTREG : hr;
     }
+    if (stranger_of(m))
+        return S_OK;
     if (!m->remote)
         return stub_claim(&o->ipid, o->refs, !(o->flags & (OBJREF_GIVEN | OBJREF_OWNED)));
     if (!(o->flags & OBJREF_OWNED))
@@ -501,12 +517,12 @@ static HRESULT get_refs(const struct proxy_manager *m, const struct objref *o, u
     return hr;
 }
 
-HRESULT proxy_unmarshal(const struct objref *o, REFIID iid, void **ret)
+HRESULT proxy_unmarshal(const struct objref *o, struct remote *stranger, REFIID iid, void **ret)
 {
     struct proxy_manager *m;
     struct interface_proxy *p;
     uint32_t refs;
-    HRESULT hr = manager_get(o, &m);
+    HRESULT hr = manager_get(o, stranger, &m);
     if (FAILED(hr))
         return hr;
     hr = get_refs(m, o, &refs);

@@ -45,7 +45,7 @@ struct proxy_manager {
     struct proxy_manager *next; /* of the bucket */
     struct apartment *apartment;
     struct remote *remote; /* NULL: of this process */
-    const char *endpoint;  /* of it; kept for ever */
+    const char *endpoint;  /* of a process, kept for ever; "" or NULL: none */
     struct interface_proxy *_Atomic interfaces;
     struct blanket *blanket; /* what somebody set, or NULL */
     uint64_t oxid;
@@ -53,8 +53,10 @@ struct proxy_manager {
     uint32_t objref_flags;
 };
 
-/* The object of a reference, as riid, in the caller's apartment, which is not the object's. */
-HRESULT proxy_unmarshal(const struct objref *objref, REFIID iid, void **ret);
+/* The object of a reference, as riid, in the caller's apartment, which is not the object's.
+ * stranger: the peer on the network that it belongs to, or NULL. */
+HRESULT proxy_unmarshal(const struct objref *objref, struct remote *stranger, REFIID iid,
+                        void **ret);
 /* A reference is given back unread, by another process than the object's or this one. */
 HRESULT proxy_release_marshal(const struct objref *objref);
 /* Is the interface one of a manager's? Counted. */

@@ -28,9 +28,11 @@ static HRESULT give(struct proxy_manager *m, struct interface_proxy *p, uint32_t
         *ret = STUB_REFS;
         hr = add(m, p, STUB_REFS);
     }
-    if (SUCCEEDED(hr))
-        hr = m->remote ? remote_tell(m->remote, EXPORTER_CLAIM, &p->ipid, *ret | 0x80000000u)
-                       : stub_claim(&p->ipid, -(int64_t)*ret, false);
+    /* A peer on the network has them noted as ours until it reads them (stranger.c). */
+    if (SUCCEEDED(hr) && !m->remote)
+        hr = stub_claim(&p->ipid, -(int64_t)*ret, false);
+    else if (SUCCEEDED(hr) && !m->remote->is_stranger)
+        hr = remote_tell(m->remote, EXPORTER_CLAIM, &p->ipid, *ret | 0x80000000u);
     return hr;
 }
 
@@ -57,7 +59,7 @@ HRESULT proxy_export(struct proxy_manager *m, REFIID iid, DWORD flags, struct ob
     o->oxid = m->oxid;
     o->oid = m->oid;
     o->ipid = p->ipid;
-    if (m->remote)
+    if (m->remote && m->endpoint)
         strcpy(o->endpoint, m->endpoint);
     return hr;
 }

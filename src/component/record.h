@@ -12,7 +12,8 @@ struct field {
     ULONG count;        /* > 1, or is_array: a C array */
     VARTYPE vt;         /* VT_ARRAY: SAFEARRAY *; VT_PTR: an address that is nobody's to free */
     BOOL is_array;
-    IRecordInfo *record; /* of VT_RECORD */
+    IRecordInfo *record; /* of VT_RECORD, also in arrays */
+    GUID iid;            /* of an interface that is more than its vt says, or zeros */
 };
 
 struct record_type {

@@ -5,6 +5,7 @@
 
 #include <pianola/bstr.h>
 #include <pianola/safearray.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ enum { ALIASES = 32 };
 struct head {
     TYPEKIND kind;
     GUID guid;
+    WORD flags;
     VARTYPE alias;
     HREFTYPE alias_ref;
 };
@@ -27,6 +29,7 @@ static HRESULT read_head(ITypeInfo *info, struct head *ret)
         return hr;
     *ret = (struct head){.kind = attributes->typekind,
                          .guid = attributes->guid,
+                         .flags = attributes->wTypeFlags,
                          .alias = attributes->tdescAlias.vt,
                          .alias_ref = attributes->tdescAlias.hreftype};
     ITypeInfo_ReleaseTypeAttr(info, attributes);
@@ -124,6 +127,12 @@ static HRESULT read_pointed(ITypeInfo *info, HREFTYPE ref, struct field *field, 
     else if (SUCCEEDED(hr) && head.kind == TKIND_ALIAS && head.alias == VT_USERDEFINED)
         hr = depth < ALIASES ? read_pointed(other, head.alias_ref, field, depth + 1)
                              : TYPE_E_CIRCULARTYPE;
+    /* Whose table of methods it is: what is put there has to have that one. */
+    bool has_table = head.kind == TKIND_INTERFACE ||
+                     (head.kind == TKIND_DISPATCH && head.flags & TYPEFLAG_FDUAL);
+    if (SUCCEEDED(hr) && has_table && !IsEqualGUID(&head.guid, &IID_IUnknown) &&
+        !IsEqualGUID(&head.guid, &IID_IDispatch))
+        field->iid = head.guid;
     ITypeInfo_Release(other);
     return hr;
 }
@@ -163,8 +172,8 @@ static HRESULT read_type(ITypeInfo *info, const TYPEDESC *type, struct field *fi
     case VT_SAFEARRAY: {
         struct field element = {.count = 1};
         HRESULT hr = read_type(info, type->lptdesc, &element, depth + 1);
-        if (element.record)
-            IRecordInfo_Release(element.record);
+        field->record = element.record;
+        field->iid = element.iid;
         field->vt = VT_ARRAY | element.vt;
         return element.is_array || element.vt == VT_PTR ? TYPE_E_UNSUPFORMAT : hr;
     }

@@ -203,6 +203,23 @@ HRESULT record_refer(const struct field *field, void *record, VARIANT *ret, void
     return S_OK;
 }
 
+/* The record's owner goes by what its description says. */
+static bool is_array_for(const struct field *field, const VARIANT *value)
+{
+    SAFEARRAY *array = value->vt & VT_BYREF ? *value->pparray : value->parray;
+    IRecordInfo *info;
+    GUID iid;
+    if (!array || (!field->record && IsEqualGUID(&field->iid, &GUID_NULL)))
+        return true;
+    if (!field->record)
+        return SUCCEEDED(SafeArrayGetIID(array, &iid)) && IsEqualGUID(&iid, &field->iid);
+    if (FAILED(SafeArrayGetRecordInfo(array, &info)) || !info)
+        return false;
+    bool is = IRecordInfo_IsMatchingType(field->record, info);
+    IRecordInfo_Release(info);
+    return is;
+}
+
 static HRESULT put_array(const struct field *field, void *record, const VARIANT *value)
 {
     SAFEARRAY *array = value->vt & VT_BYREF ? *value->pparray : value->parray;
@@ -229,15 +246,41 @@ static HRESULT put_record(const struct field *field, void *record, const VARIANT
     return IRecordInfo_RecordCopy(field->record, V_RECORD(value), place_of(field, record, 0));
 }
 
+static bool is_interface_of(const struct field *field)
+{
+    return !(field->vt & VT_ARRAY) && !IsEqualGUID(&field->iid, &GUID_NULL);
+}
+
+static HRESULT put_object(const struct field *field, void *place, VARIANT *value, BOOL takes)
+{
+    VARIANT made = {.vt = field->vt};
+    void *wanted = NULL;
+    if (value->punkVal &&
+        (FAILED(IUnknown_QueryInterface(value->punkVal, &field->iid, &wanted)) || !wanted))
+        return DISP_E_TYPEMISMATCH;
+    made.punkVal = wanted;
+    HRESULT hr = clear_one(field, place);
+    if (FAILED(hr)) {
+        VariantClear(&made);
+        return hr;
+    }
+    give(&made, place, field->size);
+    return takes ? VariantClear(value) : S_OK;
+}
+
 HRESULT record_put(const struct field *field, void *record, VARIANT *value, BOOL takes)
 {
     if (field->vt == VT_PTR)
         return TYPE_E_UNSUPFORMAT;
+    if (value->vt & VT_ARRAY && !is_array_for(field, value))
+        return DISP_E_TYPEMISMATCH;
     if (field->is_array)
         return put_array(field, record, value);
     if (field->vt == VT_RECORD)
         return put_record(field, record, value);
     void *place = place_of(field, record, 0);
+    if (is_interface_of(field) && (value->vt == VT_UNKNOWN || value->vt == VT_DISPATCH))
+        return put_object(field, place, value, takes);
     if (takes && value->vt == field->vt) {
         HRESULT hr = clear_one(field, place);
         if (SUCCEEDED(hr)) {

@@ -25,8 +25,9 @@
 
 enum { IDLE_MOST = 16, UNUSED_MOST = 8, GREETING_MS = 5000 };
 
-struct remote {
-    struct remote *next;
+struct process {
+    struct remote remote; /* first */
+    struct process *next;
     unsigned references;
     atomic_bool dead;
     pthread_mutex_t lock; /* of what follows */
@@ -38,74 +39,77 @@ struct remote {
 };
 
 static pthread_mutex_t table_lock = PTHREAD_MUTEX_INITIALIZER;
-static struct remote *table;
+static struct process *table;
 
-struct remote *remote_ref(struct remote *remote)
+static struct process *of(struct remote *remote)
+{
+    return (struct process *)remote;
+}
+
+static struct remote *process_ref(struct remote *remote)
 {
     pthread_mutex_lock(&table_lock);
-    remote->references++;
+    of(remote)->references++;
     pthread_mutex_unlock(&table_lock);
     return remote;
 }
 
-static void close_idle(struct remote *remote)
+static void close_idle(struct process *process)
 {
-    while (remote->idle_count)
-        close(remote->idle[--remote->idle_count]);
+    while (process->idle_count)
+        close(process->idle[--process->idle_count]);
 }
 
-static void destroy(struct remote *remote)
+static void destroy(struct process *process)
 {
-    close_idle(remote);
-    if (remote->told >= 0)
-        close(remote->told);
-    pthread_mutex_destroy(&remote->lock);
-    free(remote);
+    close_idle(process);
+    if (process->told >= 0)
+        close(process->told);
+    pthread_mutex_destroy(&process->lock);
+    free(process);
 }
 
 /* Under the table's lock, as are the next two. */
-static void take_out(struct remote *remote)
+static void take_out(struct process *process)
 {
-    struct remote **at = &table;
-    while (*at != remote)
+    struct process **at = &table;
+    while (*at != process)
         at = &(*at)->next;
-    *at = remote->next;
+    *at = process->next;
 }
 
 /* The unused one that has been so longest: new ones stand first. NULL: there are few. */
-static struct remote *one_too_many(void)
+static struct process *one_too_many(void)
 {
-    struct remote *last = NULL;
+    struct process *last = NULL;
     unsigned count = 0;
-    for (struct remote *remote = table; remote; remote = remote->next)
-        if (!remote->references) {
-            last = remote;
+    for (struct process *process = table; process; process = process->next)
+        if (!process->references) {
+            last = process;
             count++;
         }
     return count > UNUSED_MOST ? last : NULL;
 }
 
-static struct remote *find(const char *endpoint)
+static struct process *find(const char *endpoint)
 {
-    struct remote *remote = table;
-    while (remote && (atomic_load(&remote->dead) || strcmp(remote->endpoint, endpoint) != 0))
-        remote = remote->next;
-    return remote;
+    struct process *process = table;
+    while (process && (atomic_load(&process->dead) || strcmp(process->endpoint, endpoint) != 0))
+        process = process->next;
+    return process;
 }
 
-void remote_unref(struct remote *remote)
+static void process_unref(struct remote *remote)
 {
-    if (!remote)
-        return;
-    struct remote *gone = NULL;
+    struct process *process = of(remote), *gone = NULL;
     pthread_mutex_lock(&table_lock);
-    if (--remote->references == 0) {
-        take_out(remote);
-        if (atomic_load(&remote->dead)) {
-            gone = remote;
+    if (--process->references == 0) {
+        take_out(process);
+        if (atomic_load(&process->dead)) {
+            gone = process;
         } else {
-            remote->next = table;
-            table = remote;
+            process->next = table;
+            table = process;
             gone = one_too_many();
             if (gone)
                 take_out(gone);
@@ -116,14 +120,14 @@ void remote_unref(struct remote *remote)
         destroy(gone);
 }
 
-static void die(struct remote *remote)
+static void die(struct process *process)
 {
-    if (atomic_exchange(&remote->dead, true))
+    if (atomic_exchange(&process->dead, true))
         return;
-    pthread_mutex_lock(&remote->lock);
-    close_idle(remote);
-    GUID peer = remote->peer;
-    pthread_mutex_unlock(&remote->lock);
+    pthread_mutex_lock(&process->lock);
+    close_idle(process);
+    GUID peer = process->peer;
+    pthread_mutex_unlock(&process->lock);
     if (!IsEqualGUID(&peer, &GUID_NULL))
         exporter_peer_died(&peer);
 }
@@ -150,10 +154,10 @@ static int greet(int fd, GUID *ret_peer)
 }
 
 /* A new line, or negative errno. */
-static int connect_line(const struct remote *remote, GUID *ret_peer)
+static int connect_line(const struct process *process, GUID *ret_peer)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
-    strcpy(address.sun_path, remote->endpoint);
+    strcpy(address.sun_path, process->endpoint);
     _cleanup_close_ int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
     if (fd < 0)
         return -errno;
@@ -191,44 +195,44 @@ static HRESULT hresult_of(int r)
 }
 
 /* The line for what is told comes first: without it the peer would take our end for granted. */
-static int connect_told(struct remote *remote)
+static int connect_told(struct process *process)
 {
     int r = 0;
-    pthread_mutex_lock(&remote->lock);
-    if (remote->told < 0) {
-        r = connect_line(remote, &remote->peer);
+    pthread_mutex_lock(&process->lock);
+    if (process->told < 0) {
+        r = connect_line(process, &process->peer);
         if (r >= 0) {
-            remote->told = r;
+            process->told = r;
             r = 0;
         }
     }
-    pthread_mutex_unlock(&remote->lock);
+    pthread_mutex_unlock(&process->lock);
     return r;
 }
 
-static int take_line(struct remote *remote)
+static int take_line(struct process *process)
 {
-    if (atomic_load(&remote->dead))
+    if (atomic_load(&process->dead))
         return -EPIPE;
     int line = -1;
-    pthread_mutex_lock(&remote->lock);
-    if (remote->idle_count)
-        line = remote->idle[--remote->idle_count];
-    pthread_mutex_unlock(&remote->lock);
+    pthread_mutex_lock(&process->lock);
+    if (process->idle_count)
+        line = process->idle[--process->idle_count];
+    pthread_mutex_unlock(&process->lock);
     if (line >= 0)
         return line;
-    int r = connect_told(remote);
+    int r = connect_told(process);
     GUID peer;
-    return r < 0 ? r : connect_line(remote, &peer);
+    return r < 0 ? r : connect_line(process, &peer);
 }
 
-static void give_line(struct remote *remote, int line)
+static void give_line(struct process *process, int line)
 {
-    pthread_mutex_lock(&remote->lock);
-    bool kept = remote->idle_count < IDLE_MOST && !atomic_load(&remote->dead);
+    pthread_mutex_lock(&process->lock);
+    bool kept = process->idle_count < IDLE_MOST && !atomic_load(&process->dead);
     if (kept)
-        remote->idle[remote->idle_count++] = line;
-    pthread_mutex_unlock(&remote->lock);
+        process->idle[process->idle_count++] = line;
+    pthread_mutex_unlock(&process->lock);
     if (!kept)
         close(line);
 }
@@ -264,14 +268,15 @@ static int wait_for_reply(int line, const struct outgoing *call, uint64_t deadli
     }
 }
 
-HRESULT remote_call(struct remote *remote, struct outgoing *call)
+static HRESULT process_call(struct remote *remote, struct outgoing *call)
 {
+    struct process *process = of(remote);
     if (call->request_size > FRAME_BODY_MOST)
         return RPC_E_CLIENT_CANTMARSHAL_DATA;
-    int line = take_line(remote);
+    int line = take_line(process);
     if (line < 0) {
         if (is_end(line))
-            die(remote);
+            die(process);
         return hresult_of(line);
     }
     struct frame head = {
@@ -299,51 +304,64 @@ HRESULT remote_call(struct remote *remote, struct outgoing *call)
         /* A line with a call on it that nobody waits for is of no use any more. */
         close(line);
         if (is_end(r))
-            die(remote);
+            die(process);
         return FAILED(hr) ? hr : hresult_of(r);
     }
-    give_line(remote, line);
+    give_line(process, line);
     call->hr = reply.hr;
     call->reply = body;
     call->reply_size = reply.size;
     return S_OK;
 }
 
-HRESULT remote_tell(struct remote *remote, enum exporter_op op, const GUID *ipid, uint32_t count)
+static HRESULT process_tell(struct remote *remote, enum exporter_op op, const GUID *ipid,
+                            uint32_t count)
 {
-    int r = atomic_load(&remote->dead) ? -EPIPE : connect_told(remote);
+    struct process *process = of(remote);
+    int r = atomic_load(&process->dead) ? -EPIPE : connect_told(process);
     struct frame head = {.kind = FRAME_TELL, .op = (uint16_t)op, .method = count, .ipid = *ipid};
     if (r == 0) {
-        pthread_mutex_lock(&remote->lock);
-        r = frame_send(remote->told, &head, NULL, false);
-        pthread_mutex_unlock(&remote->lock);
+        pthread_mutex_lock(&process->lock);
+        r = frame_send(process->told, &head, NULL, false);
+        pthread_mutex_unlock(&process->lock);
     }
     if (is_end(r))
-        die(remote);
+        die(process);
     return r < 0 ? hresult_of(r) : S_OK;
 }
 
-GUID remote_peer(struct remote *remote)
+static GUID process_peer(struct remote *remote)
 {
-    pthread_mutex_lock(&remote->lock);
-    GUID peer = remote->peer;
-    pthread_mutex_unlock(&remote->lock);
+    struct process *process = of(remote);
+    pthread_mutex_lock(&process->lock);
+    GUID peer = process->peer;
+    pthread_mutex_unlock(&process->lock);
     return peer;
 }
 
-bool remote_is_alive(struct remote *remote)
+static bool process_is_alive(struct remote *remote)
 {
-    if (atomic_load(&remote->dead))
+    struct process *process = of(remote);
+    if (atomic_load(&process->dead))
         return false;
     char byte;
-    pthread_mutex_lock(&remote->lock);
-    ssize_t n = remote->told < 0 ? 1 : recv(remote->told, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    pthread_mutex_lock(&process->lock);
+    ssize_t n = process->told < 0 ? 1 : recv(process->told, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
     bool alive = n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR));
-    pthread_mutex_unlock(&remote->lock);
+    pthread_mutex_unlock(&process->lock);
     if (!alive)
-        die(remote);
+        die(process);
     return alive;
 }
+
+static const struct remote_ops process_ops = {
+    .ref = process_ref,
+    .unref = process_unref,
+    .call = process_call,
+    .tell = process_tell,
+    .peer = process_peer,
+    .is_alive = process_is_alive,
+};
 
 HRESULT remote_open(const char *endpoint, struct remote **ret)
 {
@@ -352,24 +370,25 @@ HRESULT remote_open(const char *endpoint, struct remote **ret)
     if (!length || length == sizeof(address.sun_path))
         return RPC_E_INVALID_OBJREF;
     pthread_mutex_lock(&table_lock);
-    struct remote *remote = find(endpoint);
-    bool unused = remote && !remote->references++;
-    if (!remote && (remote = calloc(1, sizeof(*remote) + length + 1))) {
-        remote->references = 1;
-        remote->told = -1;
-        pthread_mutex_init(&remote->lock, NULL);
-        memcpy(remote->endpoint, endpoint, length);
-        remote->next = table;
-        table = remote;
+    struct process *process = find(endpoint);
+    bool unused = process && !process->references++;
+    if (!process && (process = calloc(1, sizeof(*process) + length + 1))) {
+        process->remote.ops = &process_ops;
+        process->references = 1;
+        process->told = -1;
+        pthread_mutex_init(&process->lock, NULL);
+        memcpy(process->endpoint, endpoint, length);
+        process->next = table;
+        table = process;
     }
     pthread_mutex_unlock(&table_lock);
-    if (!remote)
+    if (!process)
         return E_OUTOFMEMORY;
     /* Its process may have ended while nobody looked. */
-    if (unused && !remote_is_alive(remote)) {
-        remote_unref(remote);
+    if (unused && !process_is_alive(&process->remote)) {
+        process_unref(&process->remote);
         return remote_open(endpoint, ret);
     }
-    *ret = remote;
+    *ret = &process->remote;
     return S_OK;
 }

@@ -59,15 +59,18 @@ HRESULT standard_marshal(IUnknown *object, REFIID iid, DWORD context, void *more
     HRESULT hr;
     if (flags & MSHLFLAGS_NOPING)
         o.flags |= OBJREF_NOPING;
-    if (proxy_of(object, &m)) {
-        if (!m->remote && marshal_is_far(context))
-            own_endpoint(&o);
-        hr = proxy_export(m, iid, flags, &o);
-        m->multi.lpVtbl->Release(&m->multi);
-    } else {
+    if (!proxy_of(object, &m)) {
         hr = own_objref(object, iid, context, more, flags, &o);
         if (SUCCEEDED(hr))
             handler_of(object, context, more, &o);
+    } else {
+        /* The way to a peer on the network is this process's: others are relayed. */
+        bool is_relayed = m->remote && m->remote->is_stranger;
+        if (!m->remote && marshal_is_far(context))
+            own_endpoint(&o);
+        hr = is_relayed ? own_objref(object, iid, context, more, flags, &o)
+                        : proxy_export(m, iid, flags, &o);
+        m->multi.lpVtbl->Release(&m->multi);
     }
     if (FAILED(hr))
         return hr;
@@ -84,7 +87,7 @@ HRESULT standard_unmarshal(const struct objref *o, REFIID iid, void **ret)
         return CO_E_NOTINITIALIZED;
     if (here->oxid == o->oxid)
         return stub_resolve(o, iid, ret);
-    return proxy_unmarshal(o, iid, ret);
+    return proxy_unmarshal(o, NULL, iid, ret);
 }
 
 HRESULT standard_release(const struct objref *o)

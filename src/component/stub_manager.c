@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "component/stub_manager.h"
 
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "component/apartment.h"
 
 pthread_mutex_t stub_lock = PTHREAD_MUTEX_INITIALIZER;
+stub_facet_proc *_Atomic stub_facet;
 
 /* ---- Tables ---- */
 
@@ -319,6 +321,9 @@ HRESULT stub_interface(struct stub_manager *m, REFIID iid, struct interface_stub
     new->manager = m;
     new->iid = *iid;
     HRESULT hr = m->object->lpVtbl->QueryInterface(m->object, iid, (void **)&new->object);
+    stub_facet_proc *facet = hr == E_NOINTERFACE ? atomic_load(&stub_facet) : NULL;
+    if (facet)
+        hr = facet(m->object, iid, (void **)&new->object);
     if (SUCCEEDED(hr) && !new->object)
         hr = E_NOINTERFACE;
     if (FAILED(hr)) {
@@ -515,6 +520,33 @@ HRESULT stub_disconnect(IUnknown *object)
     return S_OK;
 }
 
+/* With the lock. In whatever apartment. */
+static struct stub_manager *find_anywhere(const IUnknown *object)
+{
+    struct stub_manager *m = bucket_count ? buckets[bucket_of(object)] : NULL;
+    while (m && m->object != object)
+        m = m->next;
+    return m;
+}
+
+void stub_mark(const IUnknown *object, const char *mark)
+{
+    pthread_mutex_lock(&stub_lock);
+    struct stub_manager *m = find_anywhere(object);
+    if (m)
+        m->mark = mark;
+    pthread_mutex_unlock(&stub_lock);
+}
+
+const char *stub_mark_of(const IUnknown *object)
+{
+    pthread_mutex_lock(&stub_lock);
+    const struct stub_manager *m = find_anywhere(object);
+    const char *mark = m ? m->mark : NULL;
+    pthread_mutex_unlock(&stub_lock);
+    return mark;
+}
+
 bool stub_exists(IUnknown *object)
 {
     struct stub_manager *m;
@@ -546,12 +578,29 @@ void exporter_apartment_ends(struct apartment *a)
             stub_finish(m);
         found = found || m;
         if (!m && !found)
-            return;
+            break;
         if (!m) {
             found = false;
             at = 0;
         }
     }
+    /* Others that have just let one go are about to bring that here: a moment. */
+    while (a->kind == APARTMENT_STA && atomic_load(&a->leaving))
+        if (!apartment_run_next(a))
+            sched_yield();
+}
+
+bool exporter_peer_holds(const GUID *peer)
+{
+    bool holds = false;
+    pthread_mutex_lock(&stub_lock);
+    for (uint32_t at = 0; at < slot_count && !holds; at++) {
+        const struct interface_stub *stub = slots[at].stub;
+        for (uint32_t i = 0; stub && i < stub->account_count && !holds; i++)
+            holds = stub->accounts[i].refs > 0 && IsEqualGUID(&stub->accounts[i].peer, peer);
+    }
+    pthread_mutex_unlock(&stub_lock);
+    return holds;
 }
 
 static void finish_soon(void *data)

@@ -54,6 +54,7 @@ struct stub_manager {
     bool closes;
     int64_t strong;
     int64_t weak;
+    const char *mark; /* stub_mark's */
 };
 
 extern pthread_mutex_t stub_lock;
@@ -100,6 +101,14 @@ HRESULT stub_pin(IUnknown *object, bool pin);
 HRESULT stub_lock_external(IUnknown *object, bool lock, bool last_releases);
 HRESULT stub_disconnect(IUnknown *object);
 bool stub_exists(IUnknown *object);
+/* A text with an object (its identity) for as long as it is known outside, which is not copied. */
+void stub_mark(const IUnknown *object, const char *mark);
+const char *stub_mark_of(const IUnknown *object); /* NULL: none */
+
+/* What an interface that an object has not is for those far away: its lease. NULL: nothing. In the
+ * object's apartment; E_NOINTERFACE. */
+typedef HRESULT stub_facet_proc(IUnknown *object, REFIID iid, void **ret);
+extern stub_facet_proc *_Atomic stub_facet;
 
 /* ps_factory.c: who makes proxies and stubs for the interface. REGDB_E_IIDNOTREG. */
 HRESULT ps_factory(REFIID iid, IPSFactoryBuffer **ret);

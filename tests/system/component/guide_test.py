@@ -33,11 +33,15 @@ class Guide(unittest.TestCase):
         library = "/" + str(library.relative_to(self.folder / "root"))
         env = {"PATH": f"{PREFIX}/bin:{os.environ['PATH']}", "HOME": str(self.folder / "home"),
                "XDG_RUNTIME_DIR": str(self.folder / "run"), "LD_LIBRARY_PATH": library,
-               "XDG_DATA_DIRS": f"{PREFIX}/share:/usr/share", "LANG": "C.UTF-8",
+               "XDG_DATA_DIRS": f"{PREFIX}/share:/usr/local/share:/usr/share", "LANG": "C.UTF-8",
                "PKG_CONFIG_PATH": f"{library}/pkgconfig",
                "ASAN_OPTIONS": "detect_leaks=0"}  # of the compilers' tools, too
-        script = "set -e\nmkdir -p %s\nmount --bind '%s' %s\ncd '%s'\n%s" % (
-            PREFIX, self.folder / f"root{PREFIX}", PREFIX, self.folder / "home", "\n".join(commands))
+        mount = f"--bind '{self.folder}/root{PREFIX}'"
+        if PREFIX == "/usr":  # what the system has there is still wanted
+            (self.folder / "work").mkdir(exist_ok=True)
+            mount = f"-t overlay overlay -o lowerdir=/usr,upperdir={self.folder}/root/usr,workdir={self.folder}/work"
+        script = "set -e\nmkdir -p %s\nmount %s %s\ncd '%s'\n%s" % (
+            PREFIX, mount, PREFIX, self.folder / "home", "\n".join(commands))
         done = subprocess.run([*NAMESPACE, "sh", "-c", script], env=env, capture_output=True, text=True,
                               timeout=240, check=False)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)

@@ -282,6 +282,39 @@ static void fields(void **state)
     IRecordInfo_Release(record);
 }
 
+/* What is of the same size is not yet the same: numbers would be taken for texts. */
+static void strangers(void **state)
+{
+    (void)state;
+    SAFEARRAYBOUND bound = {2, 0};
+    IRecordInfo *holder = record_of(9), *point = record_of(2), *texts = record_of(8);
+    SAFEARRAY *points = SafeArrayCreateEx(VT_RECORD, 1, &bound, point);
+    SAFEARRAY *good = SafeArrayCreateEx(VT_RECORD, 1, &bound, texts);
+    void *record = IRecordInfo_RecordCreate(holder);
+    assert_true(points && good && record);
+    const OLECHAR *const names[] = {u"pair", u"more"};
+    for (int i = 0; i < 2; i++) {
+        VARIANT value = {.vt = VT_ARRAY | VT_RECORD, .parray = points};
+        assert_int_equal(IRecordInfo_PutField(holder, INVOKE_PROPERTYPUT, record, names[i], &value),
+                         DISP_E_TYPEMISMATCH);
+        value.parray = good;
+        assert_int_equal(IRecordInfo_PutField(holder, INVOKE_PROPERTYPUT, record, names[i], &value),
+                         S_OK);
+    }
+    VARIANT value = {.vt = VT_UNKNOWN, .punkVal = (IUnknown *)&object};
+    assert_int_equal(IRecordInfo_PutField(holder, INVOKE_PROPERTYPUT, record, u"maker", &value),
+                     DISP_E_TYPEMISMATCH);
+    value.punkVal = NULL;
+    assert_int_equal(IRecordInfo_PutField(holder, INVOKE_PROPERTYPUT, record, u"maker", &value),
+                     S_OK);
+    IRecordInfo_RecordDestroy(holder, record);
+    SafeArrayDestroy(points);
+    SafeArrayDestroy(good);
+    IRecordInfo_Release(holder);
+    IRecordInfo_Release(point);
+    IRecordInfo_Release(texts);
+}
+
 static void classes(void **state)
 {
     (void)state;
@@ -310,10 +343,8 @@ static void classes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_it_is),
-        cmocka_unit_test(copies),
-        cmocka_unit_test(fields),
-        cmocka_unit_test(classes),
+        cmocka_unit_test(what_it_is), cmocka_unit_test(copies),  cmocka_unit_test(fields),
+        cmocka_unit_test(strangers),  cmocka_unit_test(classes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
