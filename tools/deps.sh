@@ -10,11 +10,14 @@ build="meson ninja-build pkg-config gcc libc6-dev clang libclang-rt-14-dev pytho
 libxcb-xtest0-dev libxcb-xinput-dev libxcb-xkb-dev libxcb-randr0-dev libxcb-ewmh-dev
 libxcb-icccm4-dev libxcb-res0-dev libxcb-damage0-dev libxcb-xfixes0-dev libxcb-util-dev libxkbcommon-dev
 libxkbcommon-x11-dev libsystemd-dev libjansson-dev libpng-dev libcmocka-dev libpcre2-dev libutf8proc-dev
-libfontconfig-dev libfreetype-dev mingw-w64-tools libffi-dev"
+libfontconfig-dev libfreetype-dev mingw-w64-tools libffi-dev libexpat1-dev libgnutls28-dev libmicrohttpd-dev
+libcurl4-gnutls-dev"
 run="xvfb openbox xterm mousepad dbus dbus-x11 at-spi2-core x11-xkb-utils x11-utils xkb-data
 fonts-dejavu-core fonts-symbola fonts-wqy-microhei"
 test="tmux libvterm-dev x11-xserver-utils xdotool zenity xclip xsel chromium qtbase5-dev qt6-base-dev libgtk-4-dev libdbus-1-dev
-systemd xsettingsd fontconfig bash dash zsh vim asciinema qemu-system-x86 linux-image-cloud-amd64"
+systemd xsettingsd fontconfig bash dash zsh vim asciinema qemu-system-x86 linux-image-cloud-amd64
+mono-mcs mono-runtime libmono-system-runtime4.0-cil libmono-system-runtime-serialization-formatters-soap4.0-cil
+iproute2 iptables gnutls-bin openssl curl nats-server redis-server libhiredis-dev libzmq3-dev"
 lint="clang-format clang-tidy"
 
 say() {
