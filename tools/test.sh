@@ -7,19 +7,14 @@ dir=${1:-build-asan}
 jobs=${2:-$(nproc)}
 cd "$(dirname "$0")/.."
 
-# Where threads meet, under ThreadSanitizer: room/test each.
-threaded= threaded_programs=
-for test in message/windows message/queues message/hooks message/status message/focus \
-    kernel/objects kernel/system input/layouts terminal/api \
-    component/apartment component/marshal component/message_filter component/process \
-    component/remote component/rot; do
-    threaded+=" ${test%/*}-${test#*/}"
-    threaded_programs+=" tests/unit/${test%/*}/test_${test%/*}_${test#*/}"
-done
-for test in hook_calls input_calls services threads timers; do
-    threaded+=" win32-$test-a"
-    threaded_programs+=" tests/unit/win32/test_win32_${test}_a"
-done
+# Where threads meet, under ThreadSanitizer.
+threaded="message-windows message-queues message-hooks message-status message-focus
+kernel-objects kernel-system input-layouts terminal-api
+component-apartment component-marshal component-message_filter component-process
+component-remote component-rot
+remoting-wire remoting-link remoting-events-log remoting-events-queue remoting-publish
+remoting-lease remoting-named_call remoting-tls remoting-http_server remoting-json_channel
+win32-hook_calls-a win32-input_calls-a win32-services-a win32-threads-a win32-timers-a"
 
 if [ ! -e "$dir/build.ninja" ]; then
     meson setup "$dir" --buildtype=debug -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false
@@ -28,8 +23,9 @@ if [ ! -e "$dir-threads/build.ninja" ]; then
     meson setup "$dir-threads" --buildtype=debug -Doptimization=1 -Db_sanitize=thread -Db_lundef=false
 fi
 ninja -C "$dir" -j "$jobs"
-# shellcheck disable=SC2086
-ninja -C "$dir-threads" -j "$jobs" $threaded_programs src/terminal/pianola-keeper
+ninja -C "$dir-threads" build.ninja # the list of tests is as new as the sources
+# shellcheck disable=SC2046,SC2086
+ninja -C "$dir-threads" -j "$jobs" src/terminal/pianola-keeper $(tools/test-targets.py "$dir-threads" $threaded)
 
 # A directory of its own, so that a station the user runs is neither seen nor touched.
 runtime=$(mktemp -d "${TMPDIR:-/tmp}/pianola-test.XXXXXX")

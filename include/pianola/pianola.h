@@ -96,6 +96,7 @@
 #include "server.h"
 #include "connection.h"
 #include "remotingidl.h"
+#include "remoting.h"
 #endif
 
 #endif
