@@ -9,13 +9,20 @@ DESTDIR ?=
 FUZZ_SECONDS ?= 30
 NAMES ?=
 
-.PHONY: all help deps run test bench install deb docs fuzz fmt lint clean
+.PHONY: all prefix help deps run test bench install deb docs fuzz fmt lint clean
 
-all: $(BUILD)/build.ninja ## build the programs under build/ (default)
+all: prefix ## build the programs under build/ (default)
 	ninja -C $(BUILD) -j $(JOBS)
 
 $(BUILD)/build.ninja:
 	meson setup $(BUILD) --prefix $(PREFIX) $(MESON_FLAGS)
+
+# A build folder that is there already has the prefix that it was made with.
+prefix: $(BUILD)/build.ninja
+ifeq ($(origin PREFIX), command line)
+	@grep -q '"prefix", "value": "$(PREFIX)"' $(BUILD)/meson-info/intro-buildoptions.json || \
+	    meson configure $(BUILD) --prefix $(PREFIX)
+endif
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18

@@ -8,7 +8,11 @@ root=$dir/root
 
 [ -e "$dir/meson/build.ninja" ] ||
     meson setup "$dir/meson" --prefix /usr --buildtype release --strip
-ninja -C "$dir/meson"
+# What is installed; tests and examples are not.
+meson introspect "$dir/meson" --targets | python3 -c '
+import json, os, sys
+print(*(os.path.relpath(name, sys.argv[1]) for target in json.load(sys.stdin) if target["installed"] for name in target["filename"]), sep="\n")' "$dir/meson" |
+    xargs ninja -C "$dir/meson"
 rm -rf "$root"
 DESTDIR=$PWD/$root meson install -C "$dir/meson" --no-rebuild --quiet
 
@@ -39,10 +43,12 @@ Priority: optional
 Installed-Size: $(du -sk "$root/usr" | cut -f1)
 Depends: $depends
 Recommends: xvfb, openbox, dbus, at-spi2-core
-Description: record, play and drive windows, keyboards and mice
+Suggests: mingw-w64-tools, meson, gcc
+Description: record, play and drive windows, keyboards, mice and terminals
  Pianola records what a person does on a Linux desktop, plays it back, and lets
  programs drive windows, keyboards and mice through messages with the names of
- the Win32 reference, also in windows that do not have the focus.
+ the Win32 reference, also in windows that do not have the focus. Objects with
+ interfaces, made by COM's contract, are used from other processes and machines.
 END
 echo "activate-noawait ldconfig" >"$root/DEBIAN/triggers"
 dpkg-deb --root-owner-group --build "$root" "$dir/pianola_${version}_$arch.deb"

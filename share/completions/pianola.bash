@@ -3,7 +3,7 @@
 _pianola() {
     local current=$2 option=$3 options='' choices='' words='' name=${COMP_WORDS[1]} first=2
     if ((COMP_CWORD == 1)); then
-        mapfile -t COMPREPLY < <(compgen -W 'attach call component down find key mouse play post record screenshot send status term type typelib up wait watch windows --help --version' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'attach call channels component down find key mouse play post publish record screenshot send serve status subscribe term type typelib up wait watch windows --help --version --station=' -- "$current")
         return
     fi
     if [[ $name == component ]]; then
@@ -34,8 +34,11 @@ _pianola() {
         options='--no-resize --read-only --help'
         ;;
     'call')
-        options='--json --put --server= --help'
+        options='--json --put --new --server= --timeout= --certificate= --key= --authority= --help'
         [[ $option == --server ]] && choices='any so exe'
+        ;;
+    'channels')
+        options='--json --watch --help'
         ;;
     'component list')
         options='--json --help'
@@ -80,6 +83,9 @@ _pianola() {
     'post')
         options='--json --help'
         ;;
+    'publish')
+        options='--uri= --singleton --single-call --activated --listen= --access= --certificate= --key= --authority= --json --help'
+        ;;
     'record')
         options='--count= --timeout= --stop-key= --json --help'
         ;;
@@ -89,8 +95,15 @@ _pianola() {
     'send')
         options='--timeout= --json --help'
         ;;
+    'serve')
+        options='--listen= --access= --certificate= --key= --authority= --json --help'
+        ;;
     'status')
         options='--json --help'
+        ;;
+    'subscribe')
+        options='--count= --timeout= --policy= --queue= --certificate= --key= --authority= --json --help'
+        [[ $option == --policy ]] && choices='drop-oldest drop-newest block disconnect'
         ;;
     'term expect')
         options='--screen --regex --eof --idle= --timeout= --json --help'

@@ -399,5 +399,6 @@ const struct command command_attach = {
         "However it ends, this terminal is as it was.",
     .examples = "pianola attach\n"
                 "pianola attach \"$t\" --read-only",
+    .reads_input = true,
     .run = run,
 };

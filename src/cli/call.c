@@ -12,25 +12,31 @@
 #include "cli/command.h"
 #include "cli/component.h"
 #include "cli/output.h"
+#include "cli/remote.h"
 #include "cli/rows.h"
 #include "cli/variant_text.h"
 
-enum { JSON, PUT, SERVER };
+enum { JSON, PUT, NEW, SERVER, TIMEOUT, CERTIFICATE, KEY, AUTHORITY };
 
 static const char *const servers[] = {"any", "so", "exe", NULL};
 
 static const struct option_row options[] = {
     [JSON] = ROW_JSON,
     [PUT] = {.name = "put", .help = "set the property METHOD to the last argument"},
+    [NEW] = {.name = "new", .help = "URL: make an object first ('pianola publish --activated')"},
     [SERVER] = {.name = "server",
                 .kind = VALUE_CHOICE,
                 .value = "KIND",
                 .choices = servers,
                 .help = "so: in this process; exe: in another one (any)"},
+    [TIMEOUT] = ROW_TIMEOUT("of a URL: 30"),
+    [CERTIFICATE] = ROW_CERTIFICATE,
+    [KEY] = ROW_KEY,
+    [AUTHORITY] = ROW_AUTHORITY,
     {0},
 };
 static const struct argument_row arguments[] = {
-    {"CLASS", VALUE_TEXT, .help = "a ProgID or CLSID"},
+    {"CLASS", VALUE_TEXT, .help = "a ProgID or CLSID, or the URL of an object"},
     {"METHOD", VALUE_TEXT, .help = "a method or property of its objects"},
     {"ARG", VALUE_TEXT, .optional = true, .repeated = true,
      .help = "TYPE:VALUE, or a text; NAME:=ARG gives it by name"},
@@ -81,6 +87,12 @@ static int read_arguments(struct call *call, const char *const *words, size_t co
     return status;
 }
 
+/* No class's name has a colon. */
+static bool is_url(const char *class)
+{
+    return strchr(class, ':');
+}
+
 static int make_object(const char *class, const char *server, struct call *call)
 {
     BSTR name = variant_bstr(class, strlen(class));
@@ -99,6 +111,27 @@ static int make_object(const char *class, const char *server, struct call *call)
     return FAILED(hr) ? component_fail("call", class, hr) : 0;
 }
 
+static int reach_object(const char *url, const struct option_value *given, struct call *call)
+{
+    DWORD deadline = given[TIMEOUT].given ? (DWORD)(given[TIMEOUT].number * 1000) : 0;
+    /* No time at all is little, not for ever. */
+    if (given[TIMEOUT].given && !deadline)
+        deadline = 1;
+    int status = remote_security_use("call", given[CERTIFICATE].text, given[KEY].text,
+                                     given[AUTHORITY].text);
+    if (status == 0 && given[NEW].given) {
+        DISPPARAMS none = {0};
+        HRESULT hr =
+            CreateRemoteObject(url, &none, deadline, &IID_IDispatch, (void **)&call->object);
+        status = FAILED(hr) ? remote_fail("call", url, hr) : 0;
+    } else if (status == 0) {
+        status = remote_get("call", url, deadline, &call->object);
+    }
+    if (status == 0)
+        SetCallDeadline((IUnknown *)call->object, deadline ? deadline : 30000);
+    return status;
+}
+
 static int fail_with_words(const char *method, const EXCEPINFO *exception)
 {
     size_t size = 0;
@@ -110,6 +143,15 @@ static int fail_with_words(const char *method, const EXCEPINFO *exception)
         return component_fail("call", method, hr);
     return cli_fail(EXIT_FAILED, "call: %s: %s (%s%s0x%08X)", method, why, name ? name : "",
                     name ? " " : "", (unsigned)hr);
+}
+
+/* Of a call that was made, or could not be. Peers that are called by name are first reached now. */
+static int fail(const struct invocation *invocation, HRESULT hr)
+{
+    const char *class = invocation->arguments[0], *method = invocation->arguments[1];
+    if (!remote_explain(hr) || !is_url(class))
+        return component_fail("call", method, hr);
+    return remote_fail("call", hr == E_ACCESSDENIED ? method : class, hr);
 }
 
 static void print_text(const json_t *json)
@@ -134,8 +176,10 @@ static int print_result(const VARIANT *result, bool as_json)
     return EXIT_DONE;
 }
 
-static int invoke(struct call *call, const char *method, bool put, bool as_json)
+static int invoke(struct call *call, const struct invocation *invocation)
 {
+    const char *method = invocation->arguments[1];
+    bool put = invocation->options[PUT].given, as_json = invocation->options[JSON].given;
     DISPID put_id = DISPID_PROPERTYPUT;
     DISPPARAMS params = {call->values, call->ids + 1, call->count, call->name_count};
     if (put) {
@@ -153,7 +197,7 @@ static int invoke(struct call *call, const char *method, bool put, bool as_json)
     if (hr == DISP_E_EXCEPTION)
         status = fail_with_words(method, &exception);
     else if (FAILED(hr))
-        status = component_fail("call", method, hr);
+        status = fail(invocation, hr);
     else
         status = put ? EXIT_DONE : print_result(&result, as_json);
     SysFreeString(exception.bstrSource);
@@ -171,7 +215,9 @@ static int run_call(struct call *call, const struct invocation *invocation)
     if (status == 0 && given[PUT].given && (call->name_count || !call->count))
         status = cli_fail(EXIT_USAGE, "call: --put wants the value, and no named arguments");
     if (status == 0)
-        status = make_object(class, given[SERVER].given ? given[SERVER].text : "any", call);
+        status = is_url(class)
+                     ? reach_object(class, given, call)
+                     : make_object(class, given[SERVER].given ? given[SERVER].text : "any", call);
     if (status)
         return status;
     call->names[0] = variant_bstr(method, strlen(method));
@@ -180,8 +226,8 @@ static int run_call(struct call *call, const struct invocation *invocation)
                                                call->name_count + 1, LOCALE_USER_DEFAULT, call->ids)
                      : E_OUTOFMEMORY;
     if (FAILED(hr))
-        return component_fail("call", method, hr);
-    return invoke(call, method, given[PUT].given, given[JSON].given);
+        return fail(invocation, hr);
+    return invoke(call, invocation);
 }
 
 static int run(const struct invocation *invocation)
@@ -206,13 +252,14 @@ static int run(const struct invocation *invocation)
 
 const struct command command_call = {
     .name = "call",
-    .summary = "make an object of a class and call a method of it by name",
+    .summary = "call a method of an object by name",
     .options = options,
     .arguments = arguments,
     .description =
         "The object is asked what the method's number is (IDispatch::GetIDsOfNames) and called "
         "(Invoke), as a method or as a property to get; what it returns is printed. It is made for "
-        "this call and released after it.\n\n"
+        "this call and released after it. With a URL it is the object that is published there "
+        "('pianola publish', PublishObject).\n\n"
         "An argument is a text, which the object's type library turns into the type that the "
         "method wants, or TYPE:VALUE with TYPE one of i1 i2 i4 i8 ui1 ui2 ui4 ui8 r4 r8 cy date "
         "decimal bool bstr error; null: and empty: are those values, missing: is an optional "
@@ -224,6 +271,7 @@ const struct command command_call = {
         "{\"object\": \"IDispatch\"}.",
     .examples = "pianola call LedgerLib.Ledger Echo ab times:=3\n"
                 "pianola call --json LedgerLib.Ledger Sum 'json:[1, 2.5, [3]]'\n"
-                "pianola call LedgerLib.Ledger Echo bstr:i4:5",
+                "pianola call LedgerLib.Ledger Echo bstr:i4:5\n"
+                "pianola call tcp://192.0.2.1:7000/fax SendFax hello --timeout 5",
     .run = run,
 };

@@ -33,11 +33,22 @@ enum value_kind {
     VALUE_COMMAND, /* a program and its arguments: options end where it begins */
 };
 
+/* A VALUE_FILE's file, where a command is run on another machine (pianola --station). */
+enum file_way {
+    FILE_READ = 0,    /* is sent along */
+    FILE_WRITE = 1,   /* comes back */
+    FILE_CHANGE = 2,  /* both */
+    FILE_OR_NAME = 3, /* is sent along when it is there, else it names something else */
+    FILE_THERE = 4,   /* is one of that machine's */
+};
+
 struct option_row {
     const char *name; /* without the dashes; NULL ends the table */
     enum value_kind kind;
     bool value_optional; /* --headless[=WxH] */
-    const char *value;   /* how the value is called in the help */
+    bool repeated;
+    enum file_way file;
+    const char *value; /* how the value is called in the help */
     const char *const *choices;
     const char *help;
 };
@@ -47,15 +58,18 @@ struct argument_row {
     enum value_kind kind;
     bool optional;
     bool repeated; /* the last one only */
+    enum file_way file;
     const char *const *choices;
     const char *help;
 };
 
-#define COMMAND_MAX_OPTIONS 12
+enum { COMMAND_MAX_OPTIONS = 12, OPTION_MAX_TIMES = 16 };
 
 struct option_value {
     bool given;
-    const char *text;  /* NULL when no value was given */
+    const char *text;                    /* NULL when no value was given; the last one */
+    const char *texts[OPTION_MAX_TIMES]; /* of a repeated one */
+    size_t times;
     double number;     /* VALUE_COUNT, VALUE_SECONDS */
     int width, height; /* VALUE_SIZE */
 };
@@ -74,6 +88,7 @@ struct command {
     const struct argument_row *arguments;
     const char *description; /* paragraphs, separated by an empty line */
     const char *examples;    /* lines "command # what it does" */
+    bool reads_input;        /* also without an argument '-' */
     int (*run)(const struct invocation *invocation);
 };
 
@@ -94,17 +109,22 @@ bool command_begins_family(const struct command *const *command);
 int invocation_parse(const struct command *command, size_t count, const char **words,
                      struct invocation *ret);
 
+/* The row that the place-th of count arguments belongs to; NULL: none. */
+const struct argument_row *argument_row_of(const struct command *command, size_t count,
+                                           size_t place);
+
 /* Commands print one line: `pianola: what: why; what to do`. Returns the status it was given. */
 int cli_fail(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-extern const struct command command_attach, command_call, command_component_list,
+extern const struct command command_attach, command_call, command_channels, command_component_list,
     command_component_new, command_component_register, command_component_running,
     command_component_show, command_component_unregister, command_down, command_find, command_key,
-    command_mouse, command_play, command_post, command_record, command_screenshot, command_send,
-    command_status, command_term_expect, command_term_jobs, command_term_kill, command_term_list,
-    command_term_new, command_term_play, command_term_record, command_term_resize, command_term_run,
-    command_term_send, command_term_signal, command_term_text, command_term_type, command_term_wait,
-    command_type, command_typelib_edit, command_typelib_show, command_up, command_wait,
-    command_watch, command_windows;
+    command_mouse, command_play, command_post, command_publish, command_record, command_screenshot,
+    command_send, command_serve, command_subscribe, command_status, command_term_expect,
+    command_term_jobs, command_term_kill, command_term_list, command_term_new, command_term_play,
+    command_term_record, command_term_resize, command_term_run, command_term_send,
+    command_term_signal, command_term_text, command_term_type, command_term_wait, command_type,
+    command_typelib_edit, command_typelib_show, command_up, command_wait, command_watch,
+    command_windows;
 
 #endif

@@ -84,7 +84,7 @@ void completion_print_bash(FILE *out)
     for (const struct command *const *c = commands; *c; c++)
         if (!command_family(*c) || command_begins_family(c))
             fprintf(out, "%.*s ", first_word(*c), (*c)->name);
-    fputs("--help --version' -- \"$current\")\n"
+    fputs("--help --version --station=' -- \"$current\")\n"
           "        return\n"
           "    fi\n",
           out);

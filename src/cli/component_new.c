@@ -51,6 +51,7 @@ static const struct option_row options[] = {
                 .help = "the name for scripts (NAMELib.NAME)"},
     [DIRECTORY] = {.name = "directory",
                    .kind = VALUE_FILE,
+                   .file = FILE_THERE,
                    .value = "DIR",
                    .help = "the new folder (the name in small letters)"},
     {0},

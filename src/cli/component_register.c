@@ -177,7 +177,7 @@ static int run_unregister(const struct invocation *invocation)
 }
 
 static const struct argument_row files[] = {
-    {"FILE", VALUE_FILE, .repeated = true,
+    {"FILE", VALUE_FILE, .repeated = true, .file = FILE_THERE,
      .help = "a library (.so), a server program, a class file (.class) or a type library (.tlb)"},
     {0},
 };
@@ -198,7 +198,7 @@ const struct command command_component_register = {
 };
 
 static const struct argument_row files_or_classes[] = {
-    {"FILE|CLASS", VALUE_FILE, .repeated = true,
+    {"FILE|CLASS", VALUE_FILE, .repeated = true, .file = FILE_THERE,
      .help = "what was registered, or a CLSID or ProgID"},
     {0},
 };

@@ -7,11 +7,14 @@
 
 void help_print_all(FILE *out)
 {
-    fprintf(out, "pianola - %s\n\nUsage: pianola COMMAND [OPTION...] [ARGUMENT...]\n\n",
+    fprintf(out,
+            "pianola - %s\n\nUsage: pianola [--station URL] COMMAND [OPTION...] "
+            "[ARGUMENT...]\n\n",
             cli_summary);
     for (const struct command *const *c = commands; *c; c++)
         fprintf(out, "  %-20s %s\n", (*c)->name, (*c)->summary);
-    fputs("\n'pianola COMMAND --help' tells more, 'pianola --version' the version.\n"
+    fputs("\n--station runs the command where 'pianola serve' was started.\n"
+          "'pianola COMMAND --help' tells more, 'pianola --version' the version.\n"
           "Exit status: 0 done, 1 failed, 2 wrong usage, 3 not found or timed out.\n",
           out);
 }

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/help.h"
+#include "cli/station_client.h"
 
 /* What this process has under way ends with it: the station lets go of every key that a dead client
  * had pressed, so leaving at once is the clean way out. */
@@ -39,6 +40,38 @@ static int other_of_family(size_t count, char *const *words, bool asks_help)
                     words[0], words[1], words[0]);
 }
 
+/* "--station URL" and what belongs to it, before the command. How many words that was; -1: wrong.
+ */
+static int read_station(size_t count, char **words, struct station_options *ret)
+{
+    const struct {
+        const char *name;
+        const char **value;
+    } rows[] = {{"station", &ret->url},
+                {"certificate", &ret->certificate},
+                {"key", &ret->key},
+                {"authority", &ret->authority}};
+    int used = 0;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows) && (size_t)used < count; i++) {
+        const char *word = words[used];
+        size_t length = strlen(rows[i].name);
+        if (strncmp(word, "--", 2) != 0 || strncmp(word + 2, rows[i].name, length) != 0 ||
+            (word[2 + length] && word[2 + length] != '='))
+            continue;
+        bool joined = word[2 + length] == '=';
+        if (!joined && (size_t)used + 1 >= count)
+            return cli_fail(-1, "%s needs a value", word);
+        *rows[i].value = joined ? word + 3 + length : words[used + 1];
+        used += joined ? 1 : 2;
+        i = (size_t)-1; /* in any order */
+    }
+    if (used && !ret->url)
+        return cli_fail(-1, "'%s' wants --station URL beside it", words[0]);
+    if (used && (size_t)used == count)
+        return cli_fail(-1, "--station wants a command behind it; 'pianola --help' lists them");
+    return used;
+}
+
 int main(int argc, char **argv)
 {
     handle_signals();
@@ -48,6 +81,12 @@ int main(int argc, char **argv)
     }
     char **words = argv + 1;
     size_t count = (size_t)argc - 1;
+    struct station_options station = {0};
+    int station_words = read_station(count, words, &station);
+    if (station_words < 0)
+        return EXIT_USAGE;
+    words += station_words;
+    count -= (size_t)station_words;
     const char *name = words[0];
     if (strcmp(name, "--version") == 0) {
         puts("pianola " PIANOLA_VERSION);
@@ -77,7 +116,8 @@ int main(int argc, char **argv)
         return EXIT_DONE;
     }
     if (status == 0)
-        status = command->run(&invocation);
+        status =
+            station.url ? station_run(&station, command, &invocation) : command->run(&invocation);
     /* Output that did not arrive is a failure, a reader that had enough is not our concern. */
     if (fflush(stdout) != 0 && status == 0)
         status = cli_fail(EXIT_FAILED, "cannot write the output: %m; check the disk or the pipe");

@@ -147,7 +147,8 @@ static void print_overview(FILE *out)
     man_put_header("pianola", 1, out);
     fputs(".SH NAME\npianola \\- ", out);
     man_put(cli_summary, out);
-    fputs("\n.SH SYNOPSIS\n\\fBpianola\\fR \\fICOMMAND\\fR [\\fIOPTION\\fR...] "
+    fputs("\n.SH SYNOPSIS\n\\fBpianola\\fR [\\fB\\-\\-station\\fR \\fIURL\\fR] \\fICOMMAND\\fR "
+          "[\\fIOPTION\\fR...] "
           "[\\fIARGUMENT\\fR...]\n.SH DESCRIPTION\n",
           out);
     put_paragraphs(
@@ -156,7 +157,14 @@ static void print_overview(FILE *out)
         "sends them messages, types, clicks, and records and plays whole sessions.\n\n"
         "A process of its own, the station, holds the tree of windows. The first command starts "
         "it; \"pianola up --headless\" starts one with a display that needs no screen, \"pianola "
-        "down\" ends it.",
+        "down\" ends it.\n\n"
+        "With --station URL before it a command is run where 'pianola serve' was started, as if it "
+        "were run here: it has this terminal, its input and output, Ctrl-C and exit status. Files "
+        "that it reads are sent along, files that it writes come back, whole or not at all; what "
+        "'component register', 'component new', 'term new' and 'term record' name are files of "
+        "that machine. --certificate, --key and --authority beside --station name PEM files for "
+        "tls: URLs; else certificate.pem, key.pem and authority.pem in $XDG_CONFIG_HOME/pianola "
+        "are used. When the connection is lost the exit status is 1.",
         out);
     fputs(".SH COMMANDS\n", out);
     for (const struct command *const *c = commands; *c; c++) {

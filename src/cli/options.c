@@ -107,6 +107,9 @@ static int parse_option(const struct command *command, const char *word, const c
         if (strlen(row->name) != length || strncmp(row->name, name, length) != 0)
             continue;
         struct option_value *option = &ret->options[i];
+        if (row->repeated && option->times == OPTION_MAX_TIMES)
+            return cli_fail(EXIT_USAGE, "%s: --%s stands there more than %d times", command->name,
+                            row->name, OPTION_MAX_TIMES);
         option->given = true;
         if (row->kind == VALUE_NONE) {
             if (value)
@@ -123,6 +126,8 @@ static int parse_option(const struct command *command, const char *word, const c
             value = next;
             *ret_took_next = true;
         }
+        if (row->repeated)
+            option->texts[option->times++] = value;
         return parse_value(command, row, value, option);
     }
     return cli_fail(EXIT_USAGE, "%s: unknown option '%s'; see 'pianola %s --help'", command->name,
@@ -158,6 +163,24 @@ static int check_arguments(const struct command *command, const struct invocatio
         return cli_fail(EXIT_USAGE, "%s: '%s' is one word too many; put text with spaces in quotes",
                         command->name, invocation->arguments[i]);
     return 0;
+}
+
+const struct argument_row *argument_row_of(const struct command *command, size_t count,
+                                           size_t place)
+{
+    size_t required = 0, i = 0;
+    for (const struct argument_row *row = command->arguments; row->name; row++)
+        required += !row->optional;
+    size_t spare = count > required ? count - required : 0;
+    for (const struct argument_row *row = command->arguments; row->name; row++) {
+        if (row->optional && spare == 0)
+            continue;
+        if (i == place || (row->repeated && place >= i))
+            return row;
+        spare -= row->optional;
+        i++;
+    }
+    return NULL;
 }
 
 /* "-" is standard input and "-5" a number: arguments, not options. */

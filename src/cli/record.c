@@ -25,7 +25,8 @@ static const struct option_row options[] = {
     {0},
 };
 static const struct argument_row arguments[] = {
-    {"FILE", VALUE_FILE, .help = "the journal to write, '-' for standard output"},
+    {"FILE", VALUE_FILE, .file = FILE_WRITE,
+     .help = "the journal to write, '-' for standard output"},
     {0},
 };
 

@@ -15,7 +15,7 @@ static const struct option_row options[] = {
 };
 static const struct argument_row arguments[] = {
     {"SELECTOR", VALUE_SELECTOR, .optional = true, .help = "which window; else the whole screen"},
-    {"FILE", VALUE_FILE, .help = "the PNG file to write"},
+    {"FILE", VALUE_FILE, .file = FILE_WRITE, .help = "the PNG file to write"},
     {0},
 };
 

@@ -23,7 +23,7 @@ static const struct option_row options[] = {
 };
 static const struct argument_row arguments[] = {
     TERM_SELECTOR,
-    {"FILE", VALUE_FILE, .optional = true, .help = "where to"},
+    {"FILE", VALUE_FILE, .optional = true, .file = FILE_THERE, .help = "where to"},
     {0},
 };
 

@@ -239,5 +239,6 @@ const struct command command_term_run = {
     .examples = "pianola term run -- vim letter.txt\n"
                 "pianola term run -- ls -l '|' less\n"
                 "pianola term run --size 132x43 -- top -n 1 > screen",
+    .reads_input = true,
     .run = run,
 };

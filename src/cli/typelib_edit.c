@@ -32,12 +32,13 @@ static const struct option_row options[] = {
     [READ_ONLY] = {.name = "read-only", .help = "the property can only be read"},
     [OUTPUT] = {.name = "output",
                 .kind = VALUE_FILE,
+                .file = FILE_WRITE,
                 .value = "FILE",
                 .help = "write there; FILE stays as it is"},
     {0},
 };
 static const struct argument_row arguments[] = {
-    {"FILE", VALUE_FILE, .help = "a type library (.tlb) or its source (.idl)"},
+    {"FILE", VALUE_FILE, .file = FILE_CHANGE, .help = "a type library (.tlb) or its source (.idl)"},
     {0},
 };
 

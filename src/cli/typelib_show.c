@@ -20,7 +20,8 @@ static const struct option_row options[] = {
     {0},
 };
 static const struct argument_row arguments[] = {
-    {"LIBRARY", VALUE_FILE, .help = "a .tlb file, or the GUID of a registered library"},
+    {"LIBRARY", VALUE_FILE, .file = FILE_OR_NAME,
+     .help = "a .tlb file, or the GUID of a registered library"},
     {0},
 };
 
