@@ -22,6 +22,13 @@ struct bench_contender {
     bench_fn run;
 };
 
+/* What a run measures beside its time, as a row of its own. */
+struct bench_also {
+    const char *name, *unit;
+    double scale;
+    bench_fn last; /* of the last run; the same for all contenders */
+};
+
 struct benchmark {
     const char *name;
     const char *unit; /* what value and floor are in */
@@ -32,8 +39,9 @@ struct benchmark {
      * varies tenfold, and whoever spins looks faster than the floor. */
     bool one_cpu;
     bench_fn ours;
-    bench_fn floor;
+    bench_fn floor; /* or NULL: there is none */
     struct bench_contender peers[BENCH_MAX_PEERS];
+    struct bench_also also; /* or without name */
 };
 
 extern const struct benchmark bench_input_type_mousepad, bench_input_type_xterm,
@@ -45,7 +53,10 @@ extern const struct benchmark bench_input_type_mousepad, bench_input_type_xterm,
     bench_terminal_keeper_start, bench_terminal_parse_plain, bench_terminal_parse_colour,
     bench_terminal_parse_unicode, bench_component_call_apartment, bench_component_call_process,
     bench_component_activate, bench_component_invoke, bench_component_proxies,
-    bench_component_query, bench_component_vtable;
+    bench_component_query, bench_component_vtable, bench_remoting_call_tcp,
+    bench_remoting_call_unix, bench_remoting_fanout_1, bench_remoting_fanout_10,
+    bench_remoting_fanout_100, bench_remoting_latency_1, bench_remoting_latency_100,
+    bench_remoting_subscribers_1000, bench_remoting_subscribers_10000;
 
 /* ---- floors.c ---- */
 

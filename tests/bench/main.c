@@ -20,25 +20,55 @@
 #define BENCH_TIMEOUT_S 300
 
 static const struct benchmark *const benchmarks[] = {
-    &bench_message_post_process,     &bench_message_send_process,
-    &bench_message_post_thread,      &bench_message_peek_empty,
-    &bench_message_window_create,    &bench_message_window_create_full,
-    &bench_input_type_xterm,         &bench_input_type_mousepad,
-    &bench_terminal_cat_plain,       &bench_terminal_cat_colour,
-    &bench_terminal_cat_unicode,     &bench_terminal_expect_cat,
-    &bench_terminal_expect_shell,    &bench_terminal_expect_literals,
-    &bench_terminal_start,           &bench_terminal_many,
-    &bench_terminal_keeper_cat,      &bench_terminal_keeper_start,
-    &bench_terminal_parse_plain,     &bench_terminal_parse_colour,
-    &bench_terminal_parse_unicode,   &bench_component_invoke,
-    &bench_component_call_apartment, &bench_component_call_process,
-    &bench_component_activate,       &bench_component_proxies,
-    &bench_component_query,          &bench_component_vtable,
+    &bench_message_post_process,
+    &bench_message_send_process,
+    &bench_message_post_thread,
+    &bench_message_peek_empty,
+    &bench_message_window_create,
+    &bench_message_window_create_full,
+    &bench_input_type_xterm,
+    &bench_input_type_mousepad,
+    &bench_terminal_cat_plain,
+    &bench_terminal_cat_colour,
+    &bench_terminal_cat_unicode,
+    &bench_terminal_expect_cat,
+    &bench_terminal_expect_shell,
+    &bench_terminal_expect_literals,
+    &bench_terminal_start,
+    &bench_terminal_many,
+    &bench_terminal_keeper_cat,
+    &bench_terminal_keeper_start,
+    &bench_terminal_parse_plain,
+    &bench_terminal_parse_colour,
+    &bench_terminal_parse_unicode,
+    &bench_component_invoke,
+    &bench_component_call_apartment,
+    &bench_component_call_process,
+    &bench_remoting_call_tcp,
+    &bench_remoting_call_unix,
+    &bench_component_activate,
+    &bench_component_proxies,
+    &bench_component_query,
+    &bench_component_vtable,
+    &bench_remoting_fanout_1,
+    &bench_remoting_fanout_10,
+    &bench_remoting_fanout_100,
+    &bench_remoting_latency_1,
+    &bench_remoting_latency_100,
+    &bench_remoting_subscribers_1000,
+    &bench_remoting_subscribers_10000,
 };
 #define BENCHMARKS (sizeof(benchmarks) / sizeof(benchmarks[0]))
 
 struct measured {
     double values[CONTENDERS]; /* ours, floor, peers; NAN: could not be had */
+    double also[CONTENDERS];
+};
+
+/* Of one of the two rows that a benchmark has. */
+struct row {
+    const char *name, *unit;
+    const double *values;
 };
 
 static int compare(const void *a, const void *b)
@@ -47,10 +77,17 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* One failure in a round is a failure: a median of the lucky ones would flatter. */
+static double median(double *times, unsigned count, unsigned rounds)
+{
+    qsort(times, count, sizeof(double), compare);
+    return count && count == rounds ? times[count / 2] : NAN;
+}
+
 /* The contenders take turns, so that a burst of load does not hit one of them alone. */
 static void measure(const struct benchmark *benchmark, struct measured *ret)
 {
-    double times[CONTENDERS][16];
+    double times[CONTENDERS][16], also[CONTENDERS][16];
     unsigned counts[CONTENDERS] = {0};
     bench_fn functions[CONTENDERS] = {benchmark->ours, benchmark->floor};
 
@@ -59,15 +96,16 @@ static void measure(const struct benchmark *benchmark, struct measured *ret)
     for (unsigned round = 0; round < benchmark->rounds && round < 16; round++) {
         for (size_t i = 0; i < CONTENDERS; i++) {
             double seconds = functions[i] ? functions[i]() : -1;
-            if (seconds >= 0)
-                times[i][counts[i]++] = seconds * benchmark->scale;
+            if (seconds < 0)
+                continue;
+            if (benchmark->also.name)
+                also[i][counts[i]] = benchmark->also.last() * benchmark->also.scale;
+            times[i][counts[i]++] = seconds * benchmark->scale;
         }
     }
     for (size_t i = 0; i < CONTENDERS; i++) {
-        qsort(times[i], counts[i], sizeof(double), compare);
-        /* One failure in a round is a failure: a median of the lucky ones would flatter. */
-        ret->values[i] =
-            counts[i] && counts[i] == benchmark->rounds ? times[i][counts[i] / 2] : NAN;
+        ret->values[i] = median(times[i], counts[i], benchmark->rounds);
+        ret->also[i] = benchmark->also.name ? median(also[i], counts[i], benchmark->rounds) : NAN;
     }
 }
 
@@ -108,39 +146,46 @@ static bool measure_apart(const struct benchmark *benchmark, struct measured *re
     return bench_reap(pid) && done;
 }
 
-static void print_row(const struct benchmark *benchmark, const struct measured *measured)
+static void print_row(const struct benchmark *benchmark, const struct row *row)
 {
-    printf("%-24s %9.3f %-3s %9.3f %7.2f  ", benchmark->name, measured->values[0], benchmark->unit,
-           measured->values[1], measured->values[0] / measured->values[1]);
+    printf("%-24s %9.3f %-3s %9.3f %7.2f  ", row->name, row->values[0], row->unit, row->values[1],
+           row->values[0] / row->values[1]);
     for (size_t i = 0; i < BENCH_MAX_PEERS && benchmark->peers[i].name; i++)
-        if (!isnan(measured->values[2 + i]))
-            printf("%s %.3f  ", benchmark->peers[i].name, measured->values[2 + i]);
+        if (!isnan(row->values[2 + i]))
+            printf("%s %.3f  ", benchmark->peers[i].name, row->values[2 + i]);
     putchar('\n');
     fflush(stdout);
 }
 
-static void print_json(const struct benchmark *benchmark, const struct measured *measured)
+static void print_json(const struct benchmark *benchmark, const struct row *row)
 {
     const char *comma = "";
 
-    printf("{\"name\":\"%s\",\"value\":%.6g,\"unit\":\"%s\",\"floor\":%.6g,\"ratio\":%.6g,"
-           "\"peers\":{",
-           benchmark->name, measured->values[0], benchmark->unit, measured->values[1],
-           measured->values[0] / measured->values[1]);
+    printf("{\"name\":\"%s\",\"value\":%.6g,\"unit\":\"%s\",", row->name, row->values[0],
+           row->unit);
+    if (!isnan(row->values[1]))
+        printf("\"floor\":%.6g,\"ratio\":%.6g,", row->values[1], row->values[0] / row->values[1]);
+    printf("\"peers\":{");
     for (size_t i = 0; i < BENCH_MAX_PEERS && benchmark->peers[i].name; i++) {
-        if (isnan(measured->values[2 + i]))
+        if (isnan(row->values[2 + i]))
             continue;
-        printf("%s\"%s\":%.6g", comma, benchmark->peers[i].name, measured->values[2 + i]);
+        printf("%s\"%s\":%.6g", comma, benchmark->peers[i].name, row->values[2 + i]);
         comma = ",";
     }
     puts("}}");
     fflush(stdout);
 }
 
-static bool is_chosen(const char *name, char **names, int count)
+static bool has_name(const struct benchmark *benchmark, const char *name)
+{
+    return strcmp(benchmark->name, name) == 0 ||
+           (benchmark->also.name && strcmp(benchmark->also.name, name) == 0);
+}
+
+static bool is_chosen(const struct benchmark *benchmark, char **names, int count)
 {
     for (int i = 0; i < count; i++)
-        if (strcmp(names[i], name) == 0)
+        if (has_name(benchmark, names[i]))
             return true;
     return count == 0;
 }
@@ -148,7 +193,7 @@ static bool is_chosen(const char *name, char **names, int count)
 static bool exists(const char *name)
 {
     for (size_t i = 0; i < BENCHMARKS; i++)
-        if (strcmp(benchmarks[i]->name, name) == 0)
+        if (has_name(benchmarks[i], name))
             return true;
     return false;
 }
@@ -171,15 +216,19 @@ int main(int argc, char **argv)
         printf("%-24s %9s %-3s %9s %7s  %s\n", "name", "value", "", "floor", "ratio", "peers");
     for (size_t i = 0; i < BENCHMARKS; i++) {
         struct measured measured;
-        if (!is_chosen(benchmarks[i]->name, argv + first, argc - first))
+        if (!is_chosen(benchmarks[i], argv + first, argc - first))
             continue;
         if (!measure_apart(benchmarks[i], &measured) || isnan(measured.values[0]) ||
-            isnan(measured.values[1])) {
+            (benchmarks[i]->floor && isnan(measured.values[1]))) {
             fprintf(stderr, "bench: %s failed\n", benchmarks[i]->name);
             status = 1;
             continue;
         }
-        (as_json ? print_json : print_row)(benchmarks[i], &measured);
+        struct row row = {benchmarks[i]->name, benchmarks[i]->unit, measured.values};
+        struct row also = {benchmarks[i]->also.name, benchmarks[i]->also.unit, measured.also};
+        (as_json ? print_json : print_row)(benchmarks[i], &row);
+        if (also.name)
+            (as_json ? print_json : print_row)(benchmarks[i], &also);
     }
     return status;
 }
