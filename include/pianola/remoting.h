@@ -123,7 +123,8 @@ typedef enum EVENT_POLICY { /* when a subscriber's queue is full */
                             EVENT_DROP_OLDEST = 0,
                             EVENT_DROP_NEWEST = 1,
                             EVENT_BLOCK =
-                                2, /* the publisher waits, at most deadline, then as DISCONNECT */
+                                2, /* the publisher waits, at most deadline, then as DISCONNECT;
+                                      access.conf has to allow it to other users */
                             EVENT_DISCONNECT =
                                 3, /* the subscriber is dropped, the publisher told */
 } EVENT_POLICY;

@@ -160,7 +160,9 @@ const struct command command_subscribe = {
         "\"known\": true} (known is false when it may be more, because the publisher was started "
         "anew), {\"connection\": \"cut\"} or {\"connection\": \"restored\"}.\n\n"
         "--policy says what the server does when --queue events wait already: drop-oldest, "
-        "drop-newest, block (its publisher waits for us, ten seconds at most) or disconnect.\n\n"
+        "drop-newest, block (its publisher waits for us, ten seconds at most, where its "
+        "access.conf "
+        "allows us events.block) or disconnect.\n\n"
         "When the time is up the exit status is 3 if fewer than --count events came, else 0.",
     .examples = "pianola subscribe tcp://192.0.2.1:7000/broadcast\n"
                 "pianola subscribe http://host:8080/broadcast BroadcastEvent --count 1 --json",

@@ -173,6 +173,13 @@ bool access_allows_events(const struct caller *caller, const char *uri, REFIID i
     return true;
 }
 
+bool access_allows_block(const struct caller *caller, const char *uri)
+{
+    (void)caller;
+    (void)uri;
+    return true;
+}
+
 void remoting_log(const char *peer, const char *format, ...)
 {
     (void)peer;

@@ -189,11 +189,13 @@ static void limit(struct EVENT_OPTIONS *options)
 
 /* Who may hear each of the events may subscribe; an object that is not published was given to him.
  */
-static HRESULT may_subscribe(struct link *link, IUnknown *object, REFIID iid, char *ret_uri)
+static HRESULT may_subscribe(struct link *link, IUnknown *object, REFIID iid, EVENT_POLICY policy,
+                             char *ret_uri)
 {
     *ret_uri = 0;
-    if (!publish_rules_of(object, true, ret_uri) ||
-        access_allows_events(link_caller(link), ret_uri, iid, object))
+    bool has_rules = publish_rules_of(object, true, ret_uri);
+    if ((!has_rules || access_allows_events(link_caller(link), ret_uri, iid, object)) &&
+        (policy != EVENT_BLOCK || access_allows_block(link_caller(link), ret_uri)))
         return S_OK;
     remoting_log(NULL, "a subscription to %s was refused: access.conf does not allow it", ret_uri);
     return E_ACCESSDENIED;
@@ -214,7 +216,7 @@ static HRESULT subscribe(struct link *link, const uint8_t *body, uint64_t *ret_s
     HRESULT hr = link_object(link, &ipid, &object);
     if (hr < 0)
         return hr;
-    hr = may_subscribe(link, object, &iid, ret_uri);
+    hr = may_subscribe(link, object, &iid, options.policy, ret_uri);
     struct event_carrier carrier;
     struct subscriber *s = NULL;
     if (hr >= 0 && !(number & NUMBER_OFFERED))

@@ -174,9 +174,12 @@ static bool asked(const struct caller *caller, const char *uri, const char *meth
     look();
     resolve(uri, &question);
     pthread_rwlock_rdlock(&lock);
-    if (rules && question.is_reference && (!*question.uri || !access_rules_have_references(rules)))
+    bool has_none =
+        rules && question.is_reference && (!*question.uri || !access_rules_have_references(rules));
+    bool is_block = method && strcmp(method, ACCESS_BLOCK) == 0;
+    if (has_none)
         question = (struct access_question){.caller = caller};
-    bool is_allowed = rules && access_rules_allow(rules, &question);
+    bool is_allowed = rules && !(has_none && is_block) && access_rules_allow(rules, &question);
     pthread_rwlock_unlock(&lock);
     return is_allowed;
 }
@@ -230,4 +233,9 @@ bool access_allows(const struct caller *caller, const char *uri, const char *met
     else
         remoting_log(peer, "is not allowed to know of %.200s", uri ? uri : "");
     return false;
+}
+
+bool access_allows_block(const struct caller *caller, const char *uri)
+{
+    return access_allows(caller, uri, ACCESS_BLOCK);
 }

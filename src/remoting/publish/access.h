@@ -30,6 +30,10 @@ bool access_allows_method(const struct caller *caller, const char *uri, REFIID i
 /* For http: is it a name that the server is reached by, beside addresses and this machine's own (a
  * browser that was led here by another one is refused)? */
 bool access_allows_host(const char *uri, const char *host);
+/* May the publisher be made to wait for it (EVENT_BLOCK)? Only this user's own, and who is allowed
+ * ACCESS_BLOCK by that very name. uri NULL or "": what has no URI has no such rule. */
+#define ACCESS_BLOCK "events.block"
+bool access_allows_block(const struct caller *caller, const char *uri);
 /* May scripts of pages of that origin ask? Those of our own always may. */
 bool access_allows_origin(const char *uri, const char *origin);
 /* May who subscribes to the object, or hands it another one, be called back at that address, which

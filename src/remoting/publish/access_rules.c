@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "remoting/publish/access.h"
 #include "remoting/publish/access_parse.h"
 
 static char fold(char c)
@@ -67,10 +68,13 @@ static bool is_method(const struct access_grant *grant, const char *name)
 {
     enum access_part part;
     const char *base = split(name, &part);
+    /* What could hold up others is not meant by the way. */
+    bool is_literal = strcmp(name, ACCESS_BLOCK) == 0;
     for (size_t i = 0; i < grant->method_count; i++) {
         const struct access_method *method = &grant->methods[i];
         if ((method->part == PART_ALL || method->part == part) &&
-            matches(method->pattern, base, false))
+            (is_literal ? strcasecmp(method->pattern, base) == 0
+                        : matches(method->pattern, base, false)))
             return true;
     }
     return false;

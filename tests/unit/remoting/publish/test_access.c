@@ -83,7 +83,7 @@ static void methods(void **state)
         "[office/*]\n"
         "allow = any: *\n"
         "  [ clock ]  \n"
-        "\tallow=192.0.2.1:Time\r\n");
+        "\tallow=192.0.2.1:Time,events.block\r\n");
     assert_true(may(tcp("192.0.2.1"), "fax", NULL));
     assert_true(may(tcp("192.0.2.255"), "fax", "Send"));
     assert_true(may(tcp("192.0.2.1"), "fax", "SEND"));
@@ -97,6 +97,9 @@ static void methods(void **state)
     assert_false(may(tcp("192.0.2.1"), "fax", "Lo"));
     assert_false(may(tcp("192.0.2.1"), "fax", ""));
     assert_false(may(tcp("192.0.2.1"), "fax", "new"));
+    assert_false(may(tcp("10.0.0.1"), "office/a", "events.block"));
+    assert_true(may(tcp("192.0.2.1"), "clock", "events.block"));
+    assert_true(may(local(geteuid()), "office/a", "events.block"));
     assert_false(may(tcp("192.0.3.1"), "fax", NULL));
     assert_false(may(tcp("192.0.2.1"), "fax2", NULL));
     assert_false(may(tcp("192.0.2.1"), "FAX", NULL));
