@@ -188,7 +188,7 @@ void remoting_log(const char *peer, const char *format, ...)
 
 /* ---- the threads ---- */
 
-static struct flush_item *items;
+static struct flush_item *items, *later;
 static struct work {
     void (*fn)(void *data);
     void *data;
@@ -202,6 +202,15 @@ void flush_post(struct flush_item *item)
     item->hold(item);
     item->next = items;
     items = item;
+}
+
+void flush_post_later(struct flush_item *item)
+{
+    if (atomic_exchange(&item->is_later, true))
+        return;
+    item->hold(item);
+    item->next_later = later;
+    later = item;
 }
 
 void flush_check_by(uint64_t ms)
@@ -219,11 +228,15 @@ HRESULT work_post(void (*fn)(void *data), void *data)
 
 static void work(void)
 {
-    while (items || work_count) {
+    while (items || work_count || later) {
         struct flush_item *item = items;
         if (item) {
             items = item->next;
             atomic_store(&item->is_queued, false);
+            item->run(item);
+        } else if ((item = later)) {
+            later = item->next_later;
+            atomic_store(&item->is_later, false);
             item->run(item);
         } else {
             struct work *last = &works[--work_count];
