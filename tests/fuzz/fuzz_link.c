@@ -68,6 +68,17 @@ void link_pool_work(struct work *work)
     work_run(work);
 }
 
+bool link_pool_begin_call(struct link *link)
+{
+    (void)link;
+    return true;
+}
+
+void link_pool_end_call(struct link *link)
+{
+    (void)link;
+}
+
 void link_pool_serve(struct link *link)
 {
     atomic_store(&link->role, ROLE_FREE);
