@@ -14,7 +14,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 
-enum { BODY_MOST = 4096, SILENCE_MS = 2000 };
+enum { BODY_MOST = 4096, SILENCE_MS = 10 };
 
 static struct remoting_url url = {.scheme = URL_HTTP, .host = "127.0.0.1"};
 
