@@ -130,11 +130,13 @@ static void test_login_shell(void **state)
         assert_int_equal(pty_foreground(keeper_link_master(link), &group), 0);
         support_poll(link, 1);
     } while (group == keeper_link_leader(link));
-    support_type(link, "\032");
-    do {
-        assert_int_equal(pty_foreground(keeper_link_master(link), &group), 0);
+    /* A job that is not quite begun still ignores it, as the shell does. */
+    for (unsigned round = 0; group != keeper_link_leader(link); round++) {
+        if (round % 200 == 0)
+            support_type(link, "\032");
         support_poll(link, 1);
-    } while (group != keeper_link_leader(link));
+        assert_int_equal(pty_foreground(keeper_link_master(link), &group), 0);
+    }
     support_end(link);
 }
 
