@@ -8,6 +8,8 @@
 #include "component/codec.h"
 #include "component/stub_manager.h"
 
+enum { STRANGER_QUERY_MS = 30000 };
+
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct proxy_manager **buckets;
 static size_t bucket_count, manager_count;
@@ -240,6 +242,13 @@ static HRESULT add_interface(struct proxy_manager *m, REFIID iid, const GUID *ip
     return hr;
 }
 
+/* A stranger is asked before his objects are used, also by who only reads what he sent: he does not
+ * make anybody wait for ever. */
+static uint32_t query_timeout(const struct proxy_manager *m)
+{
+    return m->timeout_ms || !stranger_of(m) ? m->timeout_ms : STRANGER_QUERY_MS;
+}
+
 static HRESULT ask(struct proxy_manager *m, const IID *iids, uint32_t count,
                    struct query_answer *ret)
 {
@@ -254,7 +263,7 @@ static HRESULT ask(struct proxy_manager *m, const IID *iids, uint32_t count,
         return CO_E_OBJNOTCONNECTED;
     }
     HRESULT hr = call_out(m->remote, EXPORTER_QUERY, &any->ipid, 0, request,
-                          count * (uint32_t)sizeof *iids, m->timeout_ms, &reply, &size);
+                          count * (uint32_t)sizeof *iids, query_timeout(m), &reply, &size);
     if (SUCCEEDED(hr) && size != count * sizeof *ret)
         hr = RPC_E_INVALID_DATAPACKET;
     if (SUCCEEDED(hr))
