@@ -33,8 +33,16 @@ static bool obey(char order)
     switch (order) {
     case 'u':
         return SUCCEEDED(UnpublishObject("fax"));
-    case 'p':
-        return SUCCEEDED(PublishFactory(&fax_factory, "fax", PUBLISH_SINGLETON));
+    case 'p': {
+        /* A lease that has just ended holds its URI a moment longer. */
+        HRESULT hr = CO_E_OBJISREG;
+        for (int i = 0; i < 500 && hr == CO_E_OBJISREG; i++) {
+            hr = PublishFactory(&fax_factory, "fax", PUBLISH_SINGLETON);
+            if (hr == CO_E_OBJISREG)
+                usleep(10000);
+        }
+        return SUCCEEDED(hr);
+    }
     case 's': /* leases are short from now on */
         return SUCCEEDED(SetLeaseDefaults(50, 0, 0));
     case 'l':
