@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "component/safearray.h"
 #include "remoting/publish/apartments.h"
 #include "remoting/publish/named_failure.h"
 #include "remoting/publish/named_proxy.h"
@@ -121,28 +122,6 @@ static HRESULT call(struct going *g, const char *name, WORD flags)
     return hr;
 }
 
-static size_t size_of(VARTYPE vt)
-{
-    switch (vt) {
-    case VT_I1:
-    case VT_UI1:
-        return 1;
-    case VT_I2:
-    case VT_UI2:
-    case VT_BOOL:
-        return 2;
-    case VT_I4:
-    case VT_UI4:
-    case VT_INT:
-    case VT_UINT:
-    case VT_R4:
-    case VT_ERROR:
-        return 4;
-    default:
-        return 8;
-    }
-}
-
 /* An answer goes where the caller's reference points; what was there is freed. */
 static HRESULT put_back(VARIANT *reference, VARIANT *value)
 {
@@ -166,9 +145,10 @@ static HRESULT put_back(VARIANT *reference, VARIANT *value)
         return S_OK;
     }
     VARIANT old = {.vt = vt};
-    memcpy(&V_I8(&old), V_BYREF(reference), size_of(vt));
+    size_t size = vt & VT_ARRAY ? sizeof(SAFEARRAY *) : safearray_size_of(vt);
+    memcpy(&V_I8(&old), V_BYREF(reference), size);
     VariantClear(&old);
-    memcpy(V_BYREF(reference), &V_I8(value), size_of(vt));
+    memcpy(V_BYREF(reference), &V_I8(value), size);
     V_VT(value) = VT_EMPTY;
     return S_OK;
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "component/safearray.h"
 #include "remoting/publish/named_text.h"
 #include "remoting/soap/names.h"
 #include "remoting/soap/reference.h"
@@ -51,29 +52,6 @@ static bool split_array(struct soap_name type, char local[SOAP_NAME_MOST], uint3
     local[size] = 0;
     *ret_count = (uint32_t)count;
     return true;
-}
-
-static size_t element_size(VARTYPE vt)
-{
-    switch (vt) {
-    case VT_I1:
-    case VT_UI1:
-        return 1;
-    case VT_I2:
-    case VT_UI2:
-    case VT_BOOL:
-        return 2;
-    case VT_I4:
-    case VT_UI4:
-    case VT_R4:
-        return 4;
-    case VT_DECIMAL:
-        return sizeof(DECIMAL);
-    case VT_VARIANT:
-        return sizeof(VARIANT);
-    default:
-        return 8;
-    }
 }
 
 static HRESULT read_simple(struct soap_reader *r, const struct soap_node *node, VARTYPE vt,
@@ -122,13 +100,13 @@ static HRESULT read_elements(struct soap_reader *r, const struct soap_node *node
         HRESULT hr = soap_value_read(r, item, vt == VT_VARIANT ? VT_EMPTY : vt, &value);
         if (FAILED(hr))
             return hr;
-        char *to = data + i * element_size(vt);
+        char *to = data + i * safearray_size_of(vt);
         if (vt == VT_VARIANT) {
             memcpy(to, &value, sizeof value);
         } else if (V_VT(&value) == vt && vt == VT_DECIMAL) {
             memcpy(to, &V_DECIMAL(&value), sizeof(DECIMAL));
         } else if (V_VT(&value) == vt) {
-            memcpy(to, &V_I8(&value), element_size(vt));
+            memcpy(to, &V_I8(&value), safearray_size_of(vt));
         } else if (V_VT(&value) != VT_EMPTY) {
             VariantClear(&value);
             return DISP_E_TYPEMISMATCH;
@@ -152,7 +130,7 @@ static HRESULT read_array(struct soap_reader *r, const struct soap_node *node, V
         vt = VT_UI2;
     if (vt == VT_ILLEGAL || vt & VT_ARRAY)
         vt = VT_VARIANT;
-    if (!spend(r, count, count * element_size(vt)))
+    if (!spend(r, count, count * safearray_size_of(vt)))
         return DISP_E_OVERFLOW;
     SAFEARRAY *array = SafeArrayCreateVector(vt, 0, count);
     if (!array)
